@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from helpers.articles import agencies, byline, rules
+from helpers.articles.day_labels import UPDATED, day_label, days_apart, is_state
 from helpers.articles.when import in_numbers, parse_when
 
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:：\n]{0,28}?)\s*[:：]\s*(?P<value>.*)", re.DOTALL)
-_SPLIT = re.compile(r"\s+[•·]\s+|\s*\|\s*|\t+|\s{3,}")
+_SPLIT = re.compile(r"\s+[•·]\s+|\s*\|\s*|\t+|\s{3,}|(?<=\))\s+/\s+")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,12})/?", re.IGNORECASE)
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|de|del|van|von|der|al|el|bin|ul)"
@@ -31,17 +32,16 @@ DATES = frozenset({"published", "published_as"})
 #: Fields whose values are names, not sentences.
 _NAMES = frozenset({"outlet", "credit", "dateline_place"})
 _BEHIND = re.compile(r".{12,}?\s+[|–—-]\s+(?P<outlet>[^|–—]{3,50})", re.DOTALL)
-#: What tells when a piece was changed: the date behind it is not that of its publication.
-_UPDATED = re.compile(
-    r"\W*(?:last )?(?:updated|update|modified|mis à jour|aktualisiert|actualizado|aggiornato|обновлено)\b",
-    re.IGNORECASE,
-)
 _SAYS_WHEN = re.compile(r"\W*(?:first |originally |last )?(?:published|posted|updated)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 #: The words that stand in dates.
 _OF_DATES = rules.MONTHS.keys() | rules.ZONES.keys() | rules.words("date filler")
-_AGO = re.compile(r"\b(?:an?|\d+) (?:year|month|week|day|hour|minute|min)s? ago\b", re.IGNORECASE)
+_AGO = re.compile(
+    r"\b(?:an?|\d+) (?:year|month|week|day|hour|minute|min)s? ago\b|"
+    r"\bthis (?:article|story|post|piece) is (?:more than|over) (?:an?|\d+) (?:year|month)s? old\b\.?",
+    re.IGNORECASE,
+)
 _LONG_BYLINE = re.compile(
     rf"by\s+(?P<names>(?:(?>{_NAME}|[&/])[,;]?(?:\s+|$))+)",  # any words: each is read in one way
     re.IGNORECASE,
@@ -89,13 +89,17 @@ def read_line(line: str) -> list[Field] | None:
     if len(line) > 300 or (len(line) > _LONGEST_UNLABELLED and not _may_have_fields(line)):
         return None
     fields: list[Field] = []
+    states: list[Field] = []
     unread: list[Field] = []
     for start, piece in _pieces(line):
         found = _piece(piece, start)
         if found is None:
             unread.append(Field("outlet", piece, start))
+        elif is_state(piece):
+            states += found
         else:
             fields += found
+    fields += _changed(states) if any(one.name == "published" for one in fields) else states
     if not unread:
         return fields
     if (
@@ -110,6 +114,11 @@ def read_line(line: str) -> list[Field] | None:
     if is_outlet(beside):
         return [*unread, *fields]
     return [Field("byline", beside, unread[0].start), *fields] if byline.is_names(beside) else None
+
+
+def _changed(fields: list[Field]) -> list[Field]:
+    """The day of publication among some fields as that of the last change: the line gives the other beside it."""
+    return [Field("updated", one.value, one.start) for one in fields if one.name == "published"]
 
 
 def _may_have_fields(line: str) -> bool:
@@ -163,47 +172,13 @@ def is_labelled(line: str) -> bool:
 def _pieces(line: str) -> Iterator[tuple[int, str]]:
     start = 0
     for gap in _SPLIT.finditer(line):
-        yield from _days_apart(line, start, gap.start())
+        yield from days_apart(line, start, gap.start())
         start = gap.end()
-    yield from _days_apart(line, start, len(line))
-
-
-def _days_apart(line: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    """Splits a line that gives two dates: ``Last updated: 3 June 2019, first published: 28 May 2019``."""
-    if not (begun := _WORD.match(line, start, end)) or begun[0].lower() not in _DAY_WORDS:
-        yield start, line[start:end]
-        return
-    first = _DAY_LABEL.match(line, start, end)
-    second = _DAY_LABEL.search(line, first.end(), end) if first else None
-    if first is None or second is None or not re.search(r"\d", line[first.end() : second.start()]):
-        yield start, line[start:end]
-        return
-    yield start, line[start : second.start()].rstrip(" ,;(–—-")
-    yield second.start(), line[second.start() : end].rstrip(" )")
-
-
-def of_publication(words: str) -> str:
-    """The publication part of a value that also says when the piece was changed."""
-    pieces = [piece for _, piece in _days_apart(words, 0, len(words))]
-    return next((piece for piece in pieces if not _UPDATED.match(piece)), words)
-
-
-#: The words with which labels of days begin: most lines begin with none, and are told so at once.
-_DAY_WORDS = frozenset(words.split()[0] for words, name in rules.LABELS.items() if name in ("published", "updated"))
-
-
-def _day_label() -> re.Pattern[str]:
-    """A label of a day before a number or the name of a day or month."""
-    labels = sorted((words for words, name in rules.LABELS.items() if name in ("published", "updated")), key=len)
-    named = "|".join(map(re.escape, reversed(labels)))
-    return re.compile(rf"(?<!\w)(?:{named})\s*[:：]?\s+(?:[^\W\d_]+[.,]?\s+){{0,3}}\d", re.IGNORECASE)
-
-
-_DAY_LABEL = _day_label()
+    yield from days_apart(line, start, len(line))
 
 
 def _piece(piece: str, start: int) -> list[Field] | None:
-    for reader in (_labelled, _address, _brought, _timed, _byline, _citation, _dated):
+    for reader in (_labelled, _said, _address, _brought, _timed, _byline, _citation, _dated):
         found = reader(piece, start)
         if found is not None:
             return found
@@ -230,7 +205,7 @@ def _labelled(piece: str, start: int) -> list[Field] | None:
         saved = [Field("saved_on", one.value, at) for one in date_fields(value, at)[:1] if one.name == "published"]
         return saved or None
     if name == "updated" and len(value) <= 160:
-        return [Field("updated", one.value, at) for one in date_fields(value, at)[:1] if one.name == "published"]
+        return _changed(date_fields(value, at)[:1])
     if name == "outlet" and (domain := _DOMAIN.fullmatch(value)):
         value = domain[1].lower()
     if name in _NAMES and (len(value.split()) > 8 or (value.endswith((".", "?", "!")) and name == "outlet")):
@@ -240,6 +215,20 @@ def _labelled(piece: str, start: int) -> list[Field] | None:
     if len(value) > (300 if name == "headline" else 160):
         return None
     return [Field(name, value, at)] if value else []
+
+
+def _said(piece: str, start: int) -> list[Field] | None:
+    """Reads a day with its label before or behind it, without a colon; that of something else tells nothing."""
+    found = day_label(piece) if len(piece) <= 120 and _DIGIT.search(piece) else None
+    if found is None:
+        return None
+    when = parse_when(found.day, order="day first")
+    if when is None or when.rest:
+        return None
+    name, fields = found.field, date_fields(found.day, start + piece.index(found.day))
+    if name == "published":
+        return fields
+    return [Field(name, one.value, one.start) for one in fields if one.name == "published" and name]
 
 
 def _address(piece: str, start: int) -> list[Field] | None:
@@ -326,15 +315,15 @@ def _dated(piece: str, start: int) -> list[Field] | None:
     piece = _AGO.sub(" ", piece)
     if not _DIGIT.search(piece):  # as most lines: told at once
         return [] if _is_part_of_date(piece) else None
-    changed = _UPDATED.search(piece, 8)
+    changed = UPDATED.search(piece, 8)
     if changed and parse_when(piece[: changed.start()], order="day first"):
         piece = piece[: changed.start()]
     when = parse_when(piece, order="day first")
     if when is None:
         return [] if _is_part_of_date(piece) else None
     fields = date_fields(piece, start)
-    if _UPDATED.match(piece):
-        fields = [Field("updated", one.value, one.start) for one in fields if one.name == "published"]
+    if UPDATED.match(piece):
+        fields = _changed(fields)
     if not when.rest or _TRAILING_NUMBER.fullmatch(when.rest):
         return fields
     rest = _COUNTRY_BEFORE.sub("", when.rest)

@@ -244,13 +244,13 @@ def _values(message: MIMEPart, *, saved: bool) -> dict[str, str]:
     address = str(message.get("Snapshot-Content-Location") or "")
     if address.startswith("http"):
         values["url"] = address
-    if saved:
-        return values
-    values["headline"] = _subject(str(message.get("Subject") or ""))
     try:
         when = parse_when(str(message.get("Date") or ""))
     except (OverflowError, ValueError):  # the library looks at the date before it hands it over
         when = None
+    if saved:
+        return values | ({"saved_on": when.iso[:10]} if when else {})
+    values["headline"] = _subject(str(message.get("Subject") or ""))
     if when:
         values["published"] = when.iso
     sender = message.get("From")

@@ -29,6 +29,7 @@ from helpers.articles.model import PassageKind, Problem
 from helpers.articles.no_article import reason_against
 from helpers.articles.page_facts import fact_lists
 from helpers.articles.page_lists import list_items
+from helpers.articles.page_others import other_stories
 from helpers.articles.page_quotes import QuotedBlock, blocks_of, mark_quoted, with_blocks, with_plain_blocks
 from helpers.articles.page_values import page_values
 from helpers.articles.plain import Dissected, dissect, dissect_parts
@@ -68,16 +69,12 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
     saved, day = saved_from(tree), saved_on(tree)
     struck = may_be_struck(text) and drop_struck(tree)
     hidden = may_hide(text) and drop_hidden(tree)
-    facts = fact_lists(tree)
-    for one in facts:
-        one.tag = "aside"  # what finds the body takes them for a part of it
-    if any([facts, overgrown, struck, hidden, without_bars(tree), with_plain_blocks(tree), mark_quotes(tree)]):
+    if any([overgrown, struck, hidden, without_bars(tree), with_plain_blocks(tree), mark_quotes(tree)]):
         text = html_of(tree)
-    for one in facts:
-        one.tag = "dl"
     if several := list(_several(tree, text, relative)):
         yield from several
         return
+    text = _without_others(tree, text)
     glued, shown = _long_body(tree) or _body(text), _Shown(tree)
     parts = list(_parted(glued, shown))
     values = page_values(tree, saved) | {"saved_on": day}
@@ -107,6 +104,18 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
     draft = draft_of(paragraphs, values)
     mark_quoted(draft, quoted)
     yield draft
+
+
+def _without_others(tree, text: str) -> str:
+    """The page's source with its lists of facts and other stories as asides: what finds the body would take them."""
+    facts, stories = fact_lists(tree), other_stories(tree)
+    for one in (*facts, *stories):
+        one.tag = "aside"
+    if facts or stories:
+        text = html_of(tree)
+    for one in facts:
+        one.tag = "dl"
+    return text
 
 
 def _several(tree, text: str, relative: str) -> Iterator[Draft | Problem]:

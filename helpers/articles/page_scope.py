@@ -23,6 +23,8 @@ _SENTENCE = 5
 _ENTRY, _CLIMB, _LINKED = 2_000, 3, 4
 #: How many headings below the first order may be the article's.
 _MOST_HEADINGS = 20
+#: Where a site's name leads to.
+_FRONT_PAGE = re.compile(r"(?:https?:)?(?://[^/?#\s]+)?/?(?:index\.\w+)?|\./", re.IGNORECASE)
 
 
 class Scope:
@@ -37,6 +39,7 @@ class Scope:
         self._above = frozenset(() if self.headline is None else (self.headline, *self.headline.iterancestors()))
         self._in_article = any(one.tag == "article" for one in self._above)
         self._below = None if self.headline is None or self._in_article else _article_below(self.headline)
+        self._mastheads = frozenset(() if self.headline is None else _mastheads(self.headline))
         self._places: dict | None = None
         self._first = None
         self._tree = tree
@@ -50,9 +53,11 @@ class Scope:
                 return False
             if one.tag == "header" and self._in_article and not self._inside(one):
                 return False  # the site's own, with the day on which it was visited
+            if one in self._mastheads:
+                return False
             if one.tag == "article" and self._above:
                 return False  # another article than that of the headline
-            if _tells_others(one) or (self._above and _ARTICLE_TYPE.search(one.get("itemtype") or "")):
+            if tells_others(one) or (self._above and _ARTICLE_TYPE.search(one.get("itemtype") or "")):
                 return False
         return True
 
@@ -110,7 +115,11 @@ class Scope:
 def _headline(tree, told: str):
     """The headline's element: the one that matches the page's metadata, otherwise the first."""
     shown = [one for one in tree.iter("h1") if words_of(one)]
-    shown = [one for one in shown if not any(map(_tells_others, (one, *one.iterancestors())))] or shown
+    shown = [one for one in shown if not any(map(tells_others, (one, *one.iterancestors())))] or shown
+    names = [one for one in shown if is_site_name(one)]
+    shown = [one for one in shown if one not in names]
+    if names and not shown and (below := _below_site_name(names[0], told)) is not None:
+        return below
     shown += [one for one in tree.xpath("//*[@itemprop='headline']") if not shown and words_of(one)]
     key = key_of(told)
     found = next((one for one in shown if alike(key_of(words_of(one)), key)), None)
@@ -118,8 +127,37 @@ def _headline(tree, told: str):
         return found
     below = tree.xpath("//*[self::h2 or self::h3][not(.//a or ancestor::a)]")[:_MOST_HEADINGS] if key else []
     named = [one for one in below if key_of(words_of(one)) == key]
-    named = [one for one in named if not any(map(_tells_others, (one, *one.iterancestors())))]
-    return next(iter([*named, *shown]), None)  # below the name of the blog
+    named = [one for one in named if not any(map(tells_others, (one, *one.iterancestors())))]
+    return next(iter([*named, *shown, *names]), None)  # below the name of the blog
+
+
+def is_site_name(heading) -> bool:
+    """Whether a heading is the site's name or logo: all of it leads to a front page."""
+    words = words_of(heading)
+    links = [*heading.iter("a"), *heading.iterancestors("a")]
+    return any(
+        words in words_of(one) and bool(_FRONT_PAGE.fullmatch(one.get("href") or ""))
+        for one in links
+        if one.get("href")
+    )
+
+
+def _below_site_name(name, told: str):
+    """The heading below a site's name that the page's title gives beside that name; None where there is none."""
+    key, site = key_of(told), key_of(words_of(name))
+    below = name.xpath("following::*[self::h2 or self::h3]")[:_MOST_HEADINGS] if key else []
+    keys = ((one, key_of(words_of(one))) for one in below if not any(map(tells_others, (one, *one.iterancestors()))))
+    return next((one for one, own in keys if own and key in (own, key_of(own + site), key_of(site + own))), None)
+
+
+def _mastheads(headline) -> list:
+    """The site's own headers above a headline, where the day of the visit may stand: not that of the article."""
+    found = headline.xpath(
+        "preceding::*[self::header or (self::div and (@id='header' or @id='masthead' or @class='header'"
+        " or @class='masthead'))][not(ancestor::article or ancestor::main)]"
+    )
+    around = headline.getparent()
+    return [one for one in found if one.getparent().tag == "body" or one.getparent() is not around]
 
 
 def _article_below(headline):
@@ -136,10 +174,10 @@ def _article_below(headline):
         if below in one.iterancestors("article"):
             break
         between += len(words_of(one))
-    return None if between > _PROSE or any(map(_tells_others, (below, *below.iterancestors()))) else below
+    return None if between > _PROSE or any(map(tells_others, (below, *below.iterancestors()))) else below
 
 
-def _tells_others(element) -> bool:
+def tells_others(element) -> bool:
     """Whether an element is marked as holding something other than the article."""
     if not isinstance(element.tag, str) or element.tag in ("html", "body", "main"):
         return False

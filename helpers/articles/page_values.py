@@ -12,7 +12,7 @@ from helpers.articles.linked import ShownPage, alike, name_of, own_article
 from helpers.articles.markup import SPACE, key_of, words_of
 from helpers.articles.page_dates import days_of, line_fields, small_below
 from helpers.articles.page_facts import page_facts
-from helpers.articles.page_scope import Scope
+from helpers.articles.page_scope import Scope, is_site_name
 
 #: Where pages name who wrote them.
 _AUTHORS = (
@@ -106,7 +106,7 @@ def _shown(tree, meta: dict[str, list[str]], saved: str) -> ShownPage:
     addresses = dict.fromkeys(_addresses(tree, meta), 2) | ({saved: 3} if saved else {})
     title = _title(tree)
     headlines = dict.fromkeys(filter(None, (without_outlet(title, meta), _first(meta, "headline"))), 1)
-    shown = [words for words in map(words_of, tree.iter("h1")) if words]
+    shown = [words_of(one) for one in tree.iter("h1") if words_of(one) and not is_site_name(one)]
     alone = len(shown) == 1
     for words in shown:
         headlines[words] = 4 if alone or alike(key_of(words), key_of(title)) else headlines.get(words, 0)
@@ -133,7 +133,7 @@ def _title(tree) -> str:
 
 
 def _headline(tree, meta: dict[str, list[str]], linked: dict, scope: Scope) -> str:
-    shown = words_of(scope.headline) if scope.headline is not None else ""
+    shown = words_of(scope.headline) if scope.headline is not None and not is_site_name(scope.headline) else ""
     told = name_of(linked.get("headline")) or _first(meta, "headline")
     title = _title(tree)
     if told and alike(key_of(shown), key_of(told)):
@@ -147,7 +147,7 @@ def _headline(tree, meta: dict[str, list[str]], linked: dict, scope: Scope) -> s
 
 def _title_ends(tree) -> list[str]:
     """The last and first parts of the page's title, where outlets put their name; empty if there is only one part."""
-    parts = re.split(r"\s+[|–—»-]\s+|:\s+", _title(tree))
+    parts = re.split(r"\s+[|–—»«-]\s+|:\s+", _title(tree))
     if is_carrier(parts[0]):
         return []  # what a carrier says of itself
     parts = [one for one in parts if not is_carrier(one)]
@@ -156,9 +156,9 @@ def _title_ends(tree) -> list[str]:
 
 def without_outlet(title: str, meta: dict[str, list[str]]) -> str:
     """``Headline | Outlet`` → ``Headline``."""
-    parts = re.split(r"\s+[|–—»-]\s+", title)
+    parts = re.split(r"\s+[|–—»«-]\s+", title)
     if len(parts) > 1 and (len(parts[-1].split()) <= 5 or parts[-1] == _first(meta, "outlet")):
-        return title[: title.rindex(parts[-1])].rstrip(" |–—»-")
+        return title[: title.rindex(parts[-1])].rstrip(" |–—»«-")
     return title
 
 

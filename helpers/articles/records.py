@@ -10,8 +10,9 @@ from helpers.articles.addresses import original
 from helpers.articles.cells import names_somebody, plain, tidy
 from helpers.articles.clocks import by_own_clock
 from helpers.articles.columns import recognise
+from helpers.articles.day_labels import of_publication
 from helpers.articles.draft import Draft
-from helpers.articles.header import is_domain, of_publication
+from helpers.articles.header import is_domain
 from helpers.articles.model import Problem
 from helpers.articles.plain import dissect, dissect_parts
 from helpers.articles.posts import is_post, names_writer

@@ -1,0 +1,87 @@
+"""The labels of days in header lines: ``First published on``, ``Last updated``, ``Archived``, ``Event date``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from helpers.articles import rules
+
+#: What tells when a piece was changed: the date behind it is not that of its publication.
+UPDATED = re.compile(
+    r"\W*(?:last )?(?:updated|update|modified|mis à jour|aktualisiert|actualizado|aggiornato|обновлено)\b",
+    re.IGNORECASE,
+)
+_DAYS = ("published", "updated", "saved_on")
+_WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
+_LABELS = sorted((words for words, name in rules.LABELS.items() if name in _DAYS), key=len, reverse=True)
+#: The words with which labels of days begin: most lines begin with none, and are told so at once.
+_DAY_WORDS = frozenset(words.split()[0] for words in _LABELS)
+#: A label of a day before a number or the name of a day or month.
+_DAY_LABEL = re.compile(
+    rf"(?<!\w)(?P<label>{'|'.join(map(re.escape, _LABELS))})\s*[:：]?\s+(?=(?:[^\W\d_]+[.,]?\s+){{0,3}}\d)",
+    re.IGNORECASE,
+)
+#: ``May 9, 2021 (updated)``
+_LABEL_BEHIND = re.compile(r"(?P<day>[^()]*\d[^()]*?)\s*\((?P<label>[^()\d]{3,30})\)")
+_OTHER_DAY = re.compile(
+    rf"(?:[^\W\d_]+ ){{0,3}}(?:{'|'.join(sorted(rules.words('day of something')))})\s*[:：]\s*(?P<day>.*\d.*)",
+    re.IGNORECASE,
+)
+
+
+class DayLabel(NamedTuple):
+    """What a label says that a day is, the field or nothing that is kept, and the words that give the day."""
+
+    field: str
+    day: str
+
+
+def day_label(piece: str) -> DayLabel | None:
+    """The label at the beginning or end of some words that give a day; None where there is none."""
+    if behind := _LABEL_BEHIND.fullmatch(piece):
+        name = rules.LABELS.get(behind["label"].strip().lower())
+        return DayLabel(name, behind["day"]) if name in _DAYS else None
+    if not (begun := _WORD.match(piece)):
+        return None
+    if begun[0].lower() in _DAY_WORDS and (label := _DAY_LABEL.match(piece)):
+        return DayLabel(rules.LABELS[label["label"].lower()], piece[label.end() :])
+    other = _OTHER_DAY.fullmatch(piece)
+    return DayLabel("", other["day"]) if other else None
+
+
+def is_state(piece: str) -> bool:
+    """Whether a day is that of the state shown, which is the last change where the day of publication is told, too."""
+    begun = _WORD.match(piece)
+    return begun is not None and begun[0].lower() in rules.words("state of a piece")
+
+
+def days_apart(line: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Splits a line that gives two dates: ``Last updated: 3 June 2019, first published: 28 May 2019``.
+
+    Args:
+        line: the line.
+        start: where the words that are looked at begin in it.
+        end: where they end.
+
+    Returns:
+        Each part, with where it begins in the line.
+    """
+    if not (begun := _WORD.match(line, start, end)) or begun[0].lower() not in _DAY_WORDS:
+        yield start, line[start:end]
+        return
+    first = _DAY_LABEL.match(line, start, end)
+    second = _DAY_LABEL.search(line, first.end(), end) if first else None
+    if first is None or second is None or not _DIGIT.search(line, first.end(), second.start()):
+        yield start, line[start:end]
+        return
+    yield start, line[start : second.start()].rstrip(" ,;.(–—-")
+    yield second.start(), line[second.start() : end].rstrip(" )")
+
+
+def of_publication(words: str) -> str:
+    """The publication part of a value that also says when the piece was changed."""
+    pieces = [piece for _, piece in days_apart(words, 0, len(words))]
+    return next((piece for piece in pieces if not UPDATED.match(piece)), words)
