@@ -10,10 +10,8 @@ import functools
 import importlib
 import importlib.util
 import re
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -79,31 +77,12 @@ def load_model() -> Language:
     """
     for package in MODEL_PACKAGES:
         if importlib.util.find_spec(package) is not None:
-            _import_spacy()
             return _multiplying_quickly(importlib.import_module(package).load(exclude=["ner"]))
     raise ModelMissingError(
         "The English language model is not installed (looked for "
         + " and ".join(MODEL_PACKAGES)
         + "). Run: pip install -r requirements.txt"
     )
-
-
-def _import_spacy() -> None:
-    """Imports spaCy without its command line, which takes two fifths of the time and a third of the modules.
-
-    spaCy (3.8) imports it for the sake of ``spacy.info`` alone; whoever asks for that, or for ``spacy.cli``, gets it.
-    """
-    if "spacy" in sys.modules:
-        return
-    names = ("spacy.cli", "spacy.cli.info")
-    cli, info = map(ModuleType, names)
-    info.__dict__["info"] = lambda *given, **named: importlib.import_module(names[1]).info(*given, **named)
-    sys.modules.update(zip(names, (cli, info), strict=True))
-    try:
-        importlib.import_module("spacy")
-    finally:
-        for name in names:
-            del sys.modules[name]
 
 
 def _multiplying_quickly(model: Language) -> Language:

@@ -2,8 +2,6 @@
 
 import importlib.util
 import itertools
-import subprocess
-import sys
 
 import pytest
 from hypothesis import given, settings
@@ -76,21 +74,6 @@ def test_missing_model_is_said_in_a_sentence(monkeypatch):
             language.load_model()
     finally:
         language.load_model.cache_clear()
-
-
-@pytest.mark.slow
-def test_spacy_comes_without_its_command_line_until_somebody_asks_for_it():
-    code = """
-import sys
-from helpers.annotate.language import load_model
-load_model()
-import spacy
-assert not [name for name in sys.modules if name.startswith("spacy.cli")], "nothing here uses it"
-assert spacy.info(silent=True)["spacy_version"] == spacy.__version__
-import spacy.cli
-assert spacy.cli.download and spacy.cli.info is not None
-"""
-    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_quicker_products_say_the_same_of_a_text():
