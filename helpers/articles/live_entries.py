@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.articles.markup import key_of, words_of
+from helpers.articles.markup import is_linked, key_of, words_of
 
 _HEADINGS = ("h2", "h3", "h4")
 #: Most of them that are looked at, and elements of an entry among which its hour stands.
@@ -19,14 +19,12 @@ def entry_headings(tree, body: set[str]) -> list[str]:
     """
     if tree.find(".//time") is None:
         return []  # as in most pages: these are told at once
-    headings = [one for one in tree.iter(*_HEADINGS) if not _is_linked(one)][:_MOST]
+    headings = [one for one in tree.iter(*_HEADINGS) if not _is_beside(one)][:_MOST]
     return [words for one in headings if 0 < len(words := words_of(one)) <= _LONGEST and _is_of_entry(one, body)]
 
 
-def _is_linked(heading) -> bool:
-    return any(one.tag in ("a", "aside", "nav", "footer") for one in heading.iterancestors()) or (
-        heading.find(".//a") is not None
-    )
+def _is_beside(heading) -> bool:
+    return is_linked(heading) or any(one.tag in ("aside", "nav", "footer") for one in heading.iterancestors())
 
 
 def _is_of_entry(heading, body: set[str]) -> bool:

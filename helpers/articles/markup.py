@@ -147,6 +147,11 @@ def words_of(element) -> str:
     return SPACE.sub(" ", "".join(element.itertext())).strip()
 
 
+def is_linked(heading) -> bool:
+    """Whether a heading is in a link, or has one in it."""
+    return heading.find(".//a") is not None or any(one.tag == "a" for one in heading.iterancestors())
+
+
 def blocks(tree) -> Iterator:
     """The innermost block elements that contain words, in page order."""
     for element in tree.iter(*BLOCK):

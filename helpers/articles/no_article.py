@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from helpers.articles.head import begins_report, is_weak
 from helpers.articles.header import is_outlet
-from helpers.articles.markup import key_of, words_of
+from helpers.articles.markup import is_linked, key_of, words_of
 
 #: How sites begin what they say in place of a page.
 _ERROR = re.compile(
@@ -112,7 +112,7 @@ def _is_front_page(tree, values: dict[str, str], body: list[str]) -> bool:
         named = not any(words_of(one) for one in tree.iter("h1"))
     if not named or values.get("articlebody") or "article" in tree.xpath("//meta[@property='og:type']/@content"):
         return False
-    heads = [one for one in tree.iter(*_HEADINGS) if _is_linked(one)]
+    heads = [one for one in tree.iter(*_HEADINGS) if is_linked(one)]
     if len(heads) < _LEAST_TEASERS:
         return False
     told: set[str] = set()
@@ -123,10 +123,6 @@ def _is_front_page(tree, values: dict[str, str], body: list[str]) -> bool:
         told.update(key_of(words_of(part)) for part in teaser.iter())
     sizes = [(len(words), key_of(words) in told) for words in body]
     return sum(size for size, inside in sizes if inside) >= _SHARE * sum(size for size, _ in sizes)
-
-
-def _is_linked(heading) -> bool:
-    return heading.find(".//a") is not None or any(one.tag == "a" for one in heading.iterancestors())
 
 
 def _teaser(heading, heads: set):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from helpers.articles import rules
 from helpers.articles.markup import words_of
-from helpers.articles.page_scope import Scope, marks_of, tells_others
+from helpers.articles.page_scope import Scope, leads_to, marks_of, tells_others
 
 _HEADINGS = ("h1", "h2", "h3", "h4")
 #: An own article has so many paragraphs of so many words: another element may hold the body otherwise.
@@ -68,9 +68,7 @@ def _is_story(element) -> bool:
 
 def _leads_elsewhere(heading) -> bool:
     """Whether all of a heading is a link to another page; one to a place in this page marks an entry."""
-    links = [*heading.iter("a"), *heading.iterancestors("a")]
-    whole = (one for one in links if words_of(heading) in words_of(one))
-    return any("#" not in (one.get("href") or "#") for one in whole)
+    return any(address and "#" not in address for address in leads_to(heading))
 
 
 def _is_below_others(element) -> bool:

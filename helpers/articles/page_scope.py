@@ -133,13 +133,14 @@ def _headline(tree, told: str):
 
 def is_site_name(heading) -> bool:
     """Whether a heading is the site's name or logo: all of it leads to a front page."""
+    return any(address and _FRONT_PAGE.fullmatch(address) for address in leads_to(heading))
+
+
+def leads_to(heading) -> list[str]:
+    """The addresses of the links that hold all the words of a heading."""
     words = words_of(heading)
-    links = [*heading.iter("a"), *heading.iterancestors("a")]
-    return any(
-        words in words_of(one) and bool(_FRONT_PAGE.fullmatch(one.get("href") or ""))
-        for one in links
-        if one.get("href")
-    )
+    links = (one for one in (*heading.iter("a"), *heading.iterancestors("a")) if words in words_of(one))
+    return [one.get("href") or "" for one in links]
 
 
 def _below_site_name(name, told: str):

@@ -106,7 +106,7 @@ def _shown(tree, meta: dict[str, list[str]], saved: str) -> ShownPage:
     addresses = dict.fromkeys(_addresses(tree, meta), 2) | ({saved: 3} if saved else {})
     title = _title(tree)
     headlines = dict.fromkeys(filter(None, (without_outlet(title, meta), _first(meta, "headline"))), 1)
-    shown = [words_of(one) for one in tree.iter("h1") if words_of(one) and not is_site_name(one)]
+    shown = [words for one in tree.iter("h1") if (words := words_of(one)) and not is_site_name(one)]
     alone = len(shown) == 1
     for words in shown:
         headlines[words] = 4 if alone or alike(key_of(words), key_of(title)) else headlines.get(words, 0)
