@@ -3,7 +3,8 @@
 A unit is one of ``UNITS``, in any of its words, or else the plural that follows the number ('53 dissidents').
 
 Numbers of one unit belong together where they are equal or their sentences share words: else ``three days`` of talks
-would be told differently by ``three days`` of rain. A number that stands in words of its own is a claim of its own.
+would be told differently by ``three days`` of rain; so do equal numbers of two plurals ('60 nations', '60 states'). A
+number that stands in words of its own is a claim of its own.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from typing import NamedTuple
 
 from helpers.coverage.sentences import Sentence, Sentences
+from helpers.coverage.things import THING_WORDS
 from helpers.link.saying_words import stem
 
 #: What is counted, and the words that say so.
@@ -62,7 +64,13 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _WITH_SIGN = re.compile(rf"(?P<sign>[{''.join(_CURRENCIES)}]) ?{_NUMBER}(?!\w)", re.IGNORECASE)
-_PLURAL = re.compile(rf"{_NUMBER}(?:[ -][a-z]+)?[ -](?P<plural>[a-z]{{3,}}s)(?!\w)", re.IGNORECASE)
+#: The age of a thing: 'a 12-year-old trade pact'; that of a person is no count.
+_AGE = re.compile(
+    rf"{_NUMBER}[ -](?P<years>years?)[ -]old (?:[\w-]+ ){{0,2}}?(?=(?:{THING_WORDS})(?!\w))", re.IGNORECASE
+)
+_PLURAL = re.compile(
+    rf"{_NUMBER}(?:[ -][a-z]+)?[ -](?P<plural>[a-z]{{3,}}s|people|men|women|children)(?!\w)", re.IGNORECASE
+)
 
 
 class Figure(NamedTuple):
@@ -75,14 +83,14 @@ class Figure(NamedTuple):
 
 
 def figures_in(text: str) -> list[Figure]:
-    """The numbers with a known unit in a text, in order, excluding calendar years, ages and bare numbers.
+    """The numbers with a known unit in a text, in order, excluding years, ages of people and bare numbers.
 
     >>> [(one.unit, one.value) for one in figures_in("It killed at least 14 people and wounded 1,200 in two days.")]
     [('killed', 14.0), ('wounded', 1200.0), ('days', 2.0)]
     """
     found: list[Figure] = []
     taken: set[int] = set()
-    for pattern in (_LEADING, _AFTER, _WITH_SIGN, _PLURAL):
+    for pattern in (_LEADING, _AFTER, _WITH_SIGN, _AGE, _PLURAL):
         for match in pattern.finditer(text):
             words, unit = match["number"], _unit(match)
             if match.start("number") in taken or unit is None or re.fullmatch(r"(?:19|20)\d\d", words):
@@ -139,8 +147,13 @@ def number_groups(sentences: Sentences) -> list[list[Counted]]:
 _EQUAL, _OTHER = 0.25, 0.5
 
 
+def _likely_one(one: Figure, other: Figure) -> bool:
+    """Whether an equal number may count the same in other words, each a plural: '60 nations', '60 states'."""
+    return one.value == other.value and one.unit not in UNITS and other.unit not in UNITS
+
+
 def _same_thing(one: Counted, other: Counted) -> bool:
-    if one.figure.unit != other.figure.unit:
+    if one.figure.unit != other.figure.unit and not _likely_one(one.figure, other.figure):
         return False
     ours, theirs = one.sentence.stems, other.sentence.stems
     share = len(ours & theirs) / max(1, min(len(ours), len(theirs)))

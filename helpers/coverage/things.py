@@ -31,8 +31,9 @@ def _kinds() -> dict[str, str]:
 
 
 _KINDS = _kinds()
-#: A run of words without one of these names no thing; most have none.
-_NAMES = re.compile(rf"\b(?:{'|'.join(_KINDS)})(?:s|es)?\b", re.IGNORECASE)
+#: The nouns that name things, as a pattern; a run of words without one names no thing, and most have none.
+THING_WORDS = rf"(?:{'|'.join(_KINDS)})(?:s|es)?"
+_NAMES = re.compile(rf"\b{THING_WORDS}\b", re.IGNORECASE)
 
 
 class Thing(NamedTuple):

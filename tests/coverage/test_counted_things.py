@@ -27,6 +27,10 @@ from helpers.coverage.event import articles_event
         ("He said it three times.", []),
         ("In 2019 troops left.", []),
         ("a 35-year-old teacher", []),
+        ("a 35-year-old who praised the pact", []),
+        ("a 12-year-old fishing pact", [("years", 12)]),
+        ("the 12-year-old embargo", [("years", 12)]),
+        ("About 120 men and 30 women stayed.", [("men", 120), ("women", 30)]),
         ("28 May", []),
         ("one of the dead", []),
         ("", []),
@@ -45,16 +49,28 @@ ARTICLES = {
 }
 
 
-@pytest.fixture(scope="module")
-def matrix(tmp_path_factory):
+#: An equal number of what other words name, and of what shares nothing but the number.
+PLURALS = {
+    "a.txt": "2019-05-28\n\nEnvoys of 60 nations opened the harbour fair on Friday beside the old pier.\n",
+    "b.txt": "2019-05-28\n\nThe harbour fair drew envoys of 60 states to the old pier.\n",
+    "c.txt": "2019-05-28\n\nA baker in Hilltown sold 60 loaves before breakfast.\n",
+}
+
+
+def _matrix(tmp_path_factory, articles):
     folder = tmp_path_factory.mktemp("numbers")
-    for name, text in ARTICLES.items():
+    for name, text in articles.items():
         (folder / name).write_text(text)
-    lines = [f"{name},{'' if name == 'd.txt' else '2019-05-28'}" for name in ARTICLES]
+    lines = [f"{name},{'' if name == 'd.txt' else '2019-05-28'}" for name in articles]
     (folder / "metadata.csv").write_text("\n".join(["path,published", *lines]))
     corpus = open_corpus(folder, tables=tmp_path_factory.mktemp("tables"), progress=False)
     rows = select(corpus)
-    return claims_of(rows, articles_event(rows, list(ARTICLES)))
+    return claims_of(rows, articles_event(rows, list(articles)))
+
+
+@pytest.fixture(scope="module")
+def matrix(tmp_path_factory):
+    return _matrix(tmp_path_factory, ARTICLES)
 
 
 def test_another_number_of_the_same_thing_is_told_otherwise_with_its_words(matrix):
@@ -72,3 +88,9 @@ def test_what_an_undated_article_leaves_out_is_less_sure(matrix):
     assert not claim.cells["d.txt"].sure
     frame = matrix.frame()
     assert frame[frame["article_id"].eq("d.txt") & frame["state"].eq("left out")]["sure"].eq(False).all()
+
+
+def test_an_equal_number_of_another_plural_is_told_where_the_sentences_share_words(tmp_path_factory):
+    matrix = _matrix(tmp_path_factory, PLURALS)
+    claim = next(one for one in matrix.claims if one.kind == "number" and one.label.startswith("60 nations"))
+    assert [claim.cells[name].state for name in PLURALS] == ["told", "told", "left out"]
