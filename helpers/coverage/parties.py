@@ -2,7 +2,8 @@
 
 An article that tells of the event and names somebody who, by another's account, takes part in it, tells the claim:
 readers took it so in nearly all cases. Parties without a name ('producers', 'political dissidents') are known by the
-words that say what they are. Those who take part in nothing, but speak or are at another talk, stand as ``named``.
+words that say what they are. Those who take part in nothing, but speak, are at another talk or are spoken of, stand as
+``named``.
 """
 
 from __future__ import annotations
@@ -31,16 +32,13 @@ _AFTER_HEAD = re.compile(r" (?:about|at|between|by|for|from|in|of|on|that|to|whi
 
 
 def party_claims(reading: EventReading) -> Iterable[Claim]:
-    """A claim for each party, and one for each actor that only speaks or is at another talk."""
+    """A claim for each party, and one for each actor that is only named: that speaks, or is spoken of."""
     taking_part = _cells_by_actor(reading, reading.own)
     for actor, cells in taking_part.items():
         yield _actor_claim(reading, actor, reading.rows.name_of(actor), cells)
     yield from _described(reading)
-    named = _cells_by_actor(reading, reading.reports)
-    for quote in reading.quotes:
-        for actor in quote["actor_ids"]:
-            named.setdefault(actor, {}).setdefault(quote["article_id"], cell_from(quote, "quotes", "quote_id", "told"))
-    for actor in named:
+    named = [actor for table in (reading.reports, reading.quotes) for row in table for actor in row["actor_ids"]]
+    for actor in dict.fromkeys((*named, *reading.of_actor)):
         if actor not in taking_part:
             yield _actor_claim(reading, actor, f"{reading.rows.name_of(actor)} (named)", {})
 
@@ -55,7 +53,7 @@ def _cells_by_actor(reading: EventReading, reports: list[dict[str, Any]]) -> dic
 
 def _actor_claim(reading: EventReading, actor: str, label: str, told: dict[str, Cell]) -> Claim:
     mentions: dict[str, Cell] = {}
-    for mention in reading.of_actor(actor):
+    for mention in reading.of_actor.get(actor, ()):
         mentions.setdefault(mention["article_id"], cell_from(mention, "mentions", "mention_id", "told"))
     told = mentions | told
     words = words_of(reading.rows.name_of(actor))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -53,6 +53,11 @@ class EventReading:
         talks = rows.index.frames["talks"]
         self.talks = talks[talks["talk_id"].isin(event.talks)].to_dict("records")
         self.mentions = self._records("mentions")
+        #: The mentions of each actor, in order.
+        self.of_actor: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for mention in self.mentions:
+            if isinstance(mention["actor_id"], str):
+                self.of_actor[mention["actor_id"]].append(mention)
         self.quotes = self._records("quotes")
         #: The date expressions whose days are known, by article.
         self.dates: dict[str, list[KnownDate]] = defaultdict(list)
@@ -97,10 +102,6 @@ class EventReading:
         if start is None or end is None:
             return frozenset()
         return frozenset().union(*(one.stems for one in self.sentences.at(article, start, end)))
-
-    def of_actor(self, actor: str) -> Iterable[dict[str, Any]]:
-        """The mentions of an actor, in order."""
-        return (mention for mention in self.mentions if mention["actor_id"] == actor)
 
 
 def cell_from(row: Mapping[str, Any], table: str, key: str, state: str, said: str | None = None) -> Cell:

@@ -2,8 +2,8 @@
 
 Values are compared as values: a town lies in its country, a day in the days that a date expression means. An article
 tells a place or day where its reports of the event have it, or where it is named at all (for a place, in the dateline,
-too); ``otherwise`` is what reports of the event give against the value that most of them have. Other days that stand in
-sentences about talks are claims of their own, as ``named``.
+too); ``otherwise`` is what reports of the event give against the value that most of them have. Other days that an
+article names are claims of their own, as ``named``.
 """
 
 from __future__ import annotations
@@ -109,13 +109,8 @@ def _days(reading: EventReading) -> Iterable[Claim]:
 
 
 def _named_days(reading: EventReading) -> list[Interval]:
-    """The single days that stand in sentences that tell of talks."""
-    return sorted({
-        (date.first, date.last)
-        for report in reading.reports
-        for date in reading.dates.get(report["article_id"], ())
-        if date.first == date.last and report["start"] <= date.start < report["end"]
-    })  # fmt: skip
+    """The single days that the articles name."""
+    return sorted({(one.first, one.last) for dates in reading.dates.values() for one in dates if one.first == one.last})
 
 
 def _dated(reading: EventReading, value: Interval) -> tuple[dict[str, Cell], dict[str, Cell]]:

@@ -12,7 +12,8 @@ ARTICLES = {
     "a.txt": (
         "OSLO, June 3 - Foreign Minister Anna Berg of Norway met Foreign Minister Pekka Salo of Finland in Oslo on "
         "Monday for talks on herring quotas. Herring fishermen attended the talks. Berg said the herring quota would "
-        "be cut by a third before winter. The ministers signed the Svalbard pact at a state dinner."
+        "be cut by a third before winter. The ministers signed the Svalbard pact at a state dinner. Sweden last sold "
+        "lighthouses to both neighbours on May 14."
     ),
     "b.txt": (
         "OSLO, June 4 - Foreign Ministers Anna Berg and Pekka Salo held talks in Oslo on Monday. Outside, "
@@ -70,6 +71,11 @@ def test_what_is_written_is_no_party(words, is_paper):
 def test_a_day_and_a_place_are_compared_as_values(matrix):
     assert states(matrix, "day", "2019-06-03") == ["told", "told", "told"]
     assert states(matrix, "place", "Oslo") == ["told", "told", "told"]
+
+
+def test_who_and_what_day_is_only_named_is_a_claim_too(matrix):
+    assert states(matrix, "party", "Sweden (named)") == ["told", "left out", "left out"]
+    assert states(matrix, "day", "2019-05-14 (named)") == ["told", "left out", "left out"]
 
 
 def test_a_saying_in_other_words_is_not_left_out(matrix):
