@@ -1,7 +1,8 @@
 """Learns how likely an article tells a thing of the background: ``python -m training.coverage``.
 
 Reads the events that readers marked (``benchmarks/claims_*.json``; numbers and names alone) and their stories, takes
-each thing of the background that the program finds, and asks of every other article of the event: was it told there?
+each thing of the background that the program finds, and each sentence in which a reader found some, and asks of every
+other article of the event: was it told there?
 The features are those of ``helpers.coverage.wording``; the weights (logistic regression) go to
 ``helpers/coverage/told_weights.csv``. What is printed was measured with each story left out in turn.
 """
@@ -11,21 +12,24 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from benchmarks.claims import STORIES, event_of, ids_of, matched, rows_of
 from helpers.coverage.claims import claims_of
 from helpers.coverage.reading import EventReading
-from helpers.coverage.wording import FEATURES, LEFT_OUT, TOLD, ClaimWords
+from helpers.coverage.wording import FEATURES, LEFT_OUT, TOLD, ClaimWords, Nearness
 from helpers.link.saying_words import telling, words_of
 
 GOLD = (Path("benchmarks/claims_stories.json"), Path("benchmarks/claims_stories_later.json"))
 WEIGHTS = Path("helpers/coverage/told_weights.csv")
 #: How strongly weights are held near 0, and how many steps of Newton's method find them.
-HELD, STEPS = 1.0, 50
+HELD, STEPS = 10.0, 50
+#: For each claim of a reader its cells by article id.
+Told = Sequence[Mapping[str, Any]]
 
 
 class Example(NamedTuple):
@@ -43,27 +47,44 @@ def examples(golds: tuple[Path, ...], folder: Path) -> list[Example]:
     found = []
     for gold in events:
         rows = stories[gold["story"]]
-        event = event_of(rows, gold)
-        reading, matrix, ids = EventReading(rows, event), claims_of(rows, event, in_other_words=False), ids_of(rows)
-        wording = ClaimWords(reading)
+        ids, reading = ids_of(rows), EventReading(rows, event_of(rows, gold))
         told = [{ids[name]: cell for name, cell in claim["cells"].items() if name in ids} for claim in gold["claims"]]
-        for number, place in matched(gold["claims"], told, matrix.claims).items():
-            claim = matrix.claims[place]
-            if claim.kind != "background":
-                continue
-            source = next(one for one in event.articles if claim.cells[one].state == "told")
-            cell = claim.cells[source]
-            around = reading.stems_at(source, cell.start, cell.end)
-            also = {one for one, each in claim.cells.items() if each.state == "told"}
-            is_talk = cell.table == "reports"
-            named = () if is_talk else also
-            near = wording.near(telling(words_of(claim.label.split(": ")[0])), around, source, named)
-            found += [
-                Example(gold["story"], near[one].features, state["state"] in ("told", "otherwise"))
-                for one, state in told[number].items()
-                if one != source and one in near and not (is_talk and one in also)
-            ]
+        found += [*_things(gold, reading, told), *_sentences(gold, reading, told)]
     return found
+
+
+def _things(gold: dict[str, Any], reading: EventReading, told: Told) -> Iterable[Example]:
+    """What the program finds and a reader marked: a thing that has a name, another talk, a sentence."""
+    matrix = claims_of(reading.rows, reading.event, in_other_words=False)
+    wording = ClaimWords(reading)
+    for number, place in matched(gold["claims"], told, matrix.claims).items():
+        claim = matrix.claims[place]
+        if claim.kind != "background":
+            continue
+        source = next(one for one in reading.published if claim.cells[one].state == "told")
+        cell = claim.cells[source]
+        around = reading.stems_at(source, cell.start, cell.end)
+        also = {one for one, each in claim.cells.items() if each.state == "told"}
+        is_talk = cell.table == "reports"
+        near = wording.near(telling(words_of(claim.label.split(": ")[0])), around, source, () if is_talk else also)
+        without = also if is_talk else {source}
+        yield from _asked(gold["story"], near, told[number], without)
+
+
+def _sentences(gold: dict[str, Any], reading: EventReading, told: Told) -> Iterable[Example]:
+    """The sentences of the first article in which a reader found something of the background."""
+    wording = ClaimWords(reading)
+    for claim, cells in zip(gold["claims"], told, strict=True):
+        sure = [one for one in reading.published if one in cells and cells[one]["state"] == "told"]
+        if claim["kind"] == "background" and sure:
+            stems = reading.stems_at(sure[0], cells[sure[0]]["start"], cells[sure[0]]["end"])
+            yield from _asked(gold["story"], wording.near(stems, stems, sure[0]), cells, {sure[0]})
+
+
+def _asked(story: str, near: Mapping[str, Nearness], cells: Mapping[str, Any], without: set[str]) -> Iterable[Example]:
+    for article, cell in cells.items():
+        if article in near and article not in without:
+            yield Example(story, dict(near[article].features), cell["state"] in ("told", "otherwise"))
 
 
 def learned(found: list[Example]) -> dict[str, float]:

@@ -1,9 +1,10 @@
 """Claims × articles: what each article of an event tells, tells differently, or leaves out.
 
 Parties are compared as actors, places and days as values, numbers by unit and value, sayings and background by their
-words. A cell says ``left out`` only where nothing near the claim stands in the article. What is nearly said is
-``unclear``, with the sentence; an article of an earlier day than any that tells the claim could not have known and has
-``before``; where a day of publication is not known, that cannot be told, and ``left out`` is less sure.
+words; what has no name is told or left out as a whole sentence. A cell says ``left out`` only where nothing near the
+claim stands in the article. What is nearly said is ``unclear``, with the sentence; an article of an earlier day than
+any that tells the claim could not have known and has ``before``; where a day of publication is not known, that cannot
+be told, and ``left out`` is less sure.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from helpers.coverage.counted_things import Counted, number_groups
 from helpers.coverage.event import Event
 from helpers.coverage.matrix import KINDS, Cell, Claim, Matrix
 from helpers.coverage.parties import party_claims
+from helpers.coverage.passages import passage_claims
 from helpers.coverage.reading import EventReading, cell_from
 from helpers.coverage.sentences import Sentence
 from helpers.coverage.values import value_claims
@@ -39,9 +41,10 @@ def claims_of(rows: Rows, event: Event, in_other_words: bool = True) -> Matrix:
     found = [
         *party_claims(reading), *value_claims(reading), *_numbers(reading), *_sayings(reading, wording),
         *background_claims(reading, wording if in_other_words else None),
+        *passage_claims(reading, wording, in_other_words),
     ]  # fmt: skip
     order = {kind: place for place, kind in enumerate(KINDS)}
-    claims = sorted(found, key=lambda claim: (order[claim.kind], -claim.told_by(), claim.label))
+    claims = sorted(found, key=lambda claim: (order[claim.kind], claim.whole, -claim.told_by(), claim.label))
     return Matrix(event, reading.articles, tuple(claims))
 
 

@@ -40,11 +40,19 @@ class Cell:
 
 @dataclass(frozen=True)
 class Claim:
-    """One checkable thing, and what each article makes of it, by article id."""
+    """One checkable thing, and what each article makes of it, by article id.
+
+    Attributes:
+        kind: one of ``KINDS``.
+        label: it, in words.
+        cells: what the articles make of it.
+        whole: whether it is a whole sentence; these are the first to yield where rows are many.
+    """
 
     kind: str
     label: str
     cells: dict[str, Cell]
+    whole: bool = False
 
     @property
     def name(self) -> str:
@@ -91,8 +99,8 @@ def claims_shown(matrix: Matrix, kind: str, show: str) -> list[Claim]:
 
 
 def likeliest(claims: list[Claim], most: int) -> list[Claim]:
-    """At most so many claims, those that most articles tell, in the order in which they stood."""
-    ranked = sorted(range(len(claims)), key=lambda place: (-claims[place].told_by(), place))
+    """At most so many claims, whole sentences last, those that most articles tell, in the order in which they stood."""
+    ranked = sorted(range(len(claims)), key=lambda place: (claims[place].whole, -claims[place].told_by(), place))
     return [claims[place] for place in sorted(ranked[:most])]
 
 

@@ -59,6 +59,10 @@ class Sentences:
             self.all.append(Sentence(article_id, first, last, stems))
             self._by_article[article_id].append(self.all[-1])
 
+    def of(self, article_id: str) -> list[Sentence]:
+        """The sentences of an article, in order."""
+        return self._by_article.get(article_id, [])
+
     def at(self, article_id: str, start: int, end: int) -> list[Sentence]:
         """The sentences of an article that lie at some characters.
 

@@ -90,7 +90,7 @@ class ClaimWords:
             named: ids of articles that name a thing of its kind with one of the words that say which.
         """
         wanted, context = sorted(set(stems)), sorted(set(around) | set(stems))
-        whole, whole_context = self._total(wanted), self._total(context)
+        whole, whole_context = self.total(wanted) or 1.0, self.total(context) or 1.0
         in_article, in_context = self._by_article(wanted), self._by_article(context)
         found = {}
         for other, (share, sentence) in self._reading.sentences.nearest(wanted, self.weight, _SHARED).items():
@@ -108,8 +108,9 @@ class ClaimWords:
             found[other] = Nearness(sentence, features)
         return found
 
-    def _total(self, stems: list[str]) -> float:
-        return sum(self.weight.get(one, 0.0) for one in stems) or 1.0
+    def total(self, stems: Iterable[str]) -> float:
+        """How much some stems weigh together."""
+        return sum(self.weight.get(one, 0.0) for one in stems)
 
     def _by_article(self, stems: list[str]) -> dict[str, float]:
         found: dict[str, float] = defaultdict(float)
