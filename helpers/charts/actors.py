@@ -19,13 +19,12 @@ from helpers.charts.palette import side_styles
 from helpers.charts.sketch import Sketch
 from helpers.views.cells import KeptCells
 from helpers.views.index import UNKNOWN_DAY, Index
+from helpers.views.meetings import MET
 from helpers.views.select import Rows
 from helpers.views.words import counted, number
 
 #: What can be counted of actors, and the question that it answers.
 COUNTS = {"named": "Who is named", "speaking": "Who speaks", "meeting": "Who meets"}
-#: A talk counts as a meeting of those who take part only where it took place.
-MET = ("held", "ongoing")
 #: The condition of mentions that name an actor.
 _NO_PLACE = {"kind": {"not_in": ["place"]}}
 #: What ``naming`` finds is kept under this name.
@@ -235,7 +234,7 @@ def actors_ranked(
     return draw_bars(rows, "actors", title, bars, styles, size=size, notes=notes, caption=caption, noun=found.noun)
 
 
-@chart("actors", greatest="{most} in one outlet: {label}, {value}")
+@chart("actors", greatest="{most} in one outlet: {label}, {value}", total="cells")
 def actors_by_outlet(
     rows: Rows,
     *,

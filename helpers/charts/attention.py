@@ -154,7 +154,8 @@ def _drawn(
     legend = [LegendEntry("published", theme.Style(theme.GREY), symbol=True)]
     legend += [LegendEntry(f"the talk: {status}", theme.STATUS[status], symbol=True) for status in statuses]
     frame = Frame(rows, "talks", title, size, legend=legend, notes=notes, caption=caption, left=left, right=right,
-                  axis=look.text * 2.9, above=look.text * 1.2 if undated else 0)  # fmt: skip
+                  axis=look.text * 2.9, above=look.text * 1.2 if undated else 0,
+                  summary=[(one.label, float(getattr(one, measure))) for one in lanes])  # fmt: skip
     lines = len(lanes) + of_one  # a lane of its own for the talk itself
     height = frame.fit(lines * look.text * 2.6)
     domain = 1 - (look.text * 4.2 / frame.plot_width if undated else 0)
@@ -178,7 +179,6 @@ def _drawn(
     return frame.done(
         height,
         sort="Bubbles over time",
-        summary=[(one.label, float(getattr(one, measure))) for one in lanes],
         xaxis={
             "type": "date", "range": list(span) if span else [pd.Timestamp("2000-01-01"), pd.Timestamp("2000-02-01")],
             "visible": bool(span), "domain": [0, max(0.05, domain)], "showgrid": True, "ticks": "outside",

@@ -14,7 +14,7 @@ from helpers.views.select import Rows
 from helpers.views.words import counted, number
 
 
-@chart("quotes", greatest="Most frequent: {label}, {value}")
+@chart("quotes", greatest="Most frequent cue: {label}, {value}", total="cells")
 def cue_verbs(
     rows: Rows,
     *,

@@ -48,11 +48,12 @@ def draw_dots(
     suffix: str = "",
     notes: Sequence[str] = (),
     caption: str = "",
+    found: str = "",
 ) -> Sketch:
     """Dots with intervals in lanes.
 
     Args:
-        rows, of, title, size, notes, caption: as for ``Frame``.
+        rows, of, title, size, notes, caption, found: as for ``Frame``.
         lanes: their names, from top to bottom.
         ends: what stands at the right end of each lane.
         dots: of all lanes.
@@ -67,7 +68,7 @@ def draw_dots(
     used = [name for name in styles if any(dot.group == name for dot in dots)]
     legend = [LegendEntry(name, styles[name], symbol=True) for name in used] if len(used) > 1 else []
     frame = Frame(rows, of, title, size, legend=legend, notes=notes, caption=caption, left=left, right=right,
-                  axis=look.text * 3.4)  # fmt: skip
+                  axis=look.text * 3.4, summary=_summary(lanes, dots, len(used) > 1), found=found)  # fmt: skip
     height = frame.fit(len(lanes) * look.text * max(2.1, 1.1 * len(used)))
     apart = SPREAD * height / len(lanes) / max(1, len(used))  # pixels from a group's dots to the next group's
     symbol = min(look.marker * 0.85, max(apart * 1.25, look.marker * 0.55))
@@ -85,7 +86,6 @@ def draw_dots(
     return frame.done(
         height,
         sort="Dots with intervals",
-        summary=_summary(lanes, dots, len(used) > 1),
         xaxis=_axis(span, axis, suffix, frame.plot_width, look),
         yaxis={
             "range": [len(lanes) - 0.5, -0.5],

@@ -19,7 +19,7 @@ from helpers.views.tallies import crossed
 from helpers.views.words import counted
 
 
-@chart("quotes", greatest="Most quotes over time: {label}, {value}", total="quotes")
+@chart("quotes", greatest="{label}, {value}", total="quotes")
 def quotes_over_time(
     rows: Rows,
     *,

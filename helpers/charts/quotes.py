@@ -34,7 +34,7 @@ MEASURES = {
 }
 
 
-@chart("quotes", greatest="{quoted}: {label}, {value}", total="quotes")
+@chart("quotes", greatest="{label}, {value}", total="quotes")
 def quotes_by_speaker(
     rows: Rows,
     *,
@@ -82,7 +82,7 @@ def quotes_by_speaker(
     )  # fmt: skip
 
 
-@chart("quotes", greatest="Most quotes are in {label}: {value}", total="quotes")
+@chart("quotes", greatest="{label}, {value}", total="quotes")
 def quotes_by_outlet(
     rows: Rows, *, measure: str = "quotes", top: int | None = None, size: str = "screen", caption: str = ""
 ) -> Sketch:

@@ -81,7 +81,10 @@ def _drawn(
     right = max(width(end, look.text) for end in ends) + look.text
     kinds = [_kind(one, found) for one in records]
     legend = [LegendEntry(name, style) for name, style in _STYLES.items() if name == OWN or name in kinds]
-    frame = Frame(rows, "articles", title, size, legend=legend, notes=notes, caption=caption, left=left, right=right)
+    frame = Frame(
+        rows, "articles", title, size, legend=legend, notes=notes, caption=caption, left=left, right=right,
+        summary=[(_label(one), float(round(100 * found.own[one["article_id"]]))) for one in records],
+    )  # fmt: skip
     height = frame.fit(len(records) * look.text * 2.3)
     spare = max(0.0, height - len(records) * look.text * 4)
     height, frame.bottom = height - spare, frame.bottom + spare
@@ -101,7 +104,6 @@ def _drawn(
     return frame.done(
         height,
         sort="Bars of articles with lines between them",
-        summary=[(_label(one), float(round(100 * found.own[one["article_id"]]))) for one in records],
         barmode="stack",
         bargap=0.45,
         xaxis={"range": [0, longest * (1.24 / (1 - thick) if streams else 1.02)], "visible": False, "fixedrange": True},

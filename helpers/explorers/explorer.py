@@ -133,6 +133,7 @@ class Explorer(ipywidgets.VBox):
         self.charts = ipywidgets.ToggleButtons(
             options=[(choice.label, choice.key) for choice in plan.choices], description="Chart",
             style={"button_width": "auto", "description_width": "40px"},
+            tooltips=[choice.hint for choice in plan.choices],
         )  # fmt: skip
         self.options = ChartOptions(self._changed)
         self.undo, self.redo = _small("Undo", "undo"), _small("Redo", "repeat")
@@ -267,7 +268,9 @@ class Explorer(ipywidgets.VBox):
         self.words.changed()
 
     def _show_count(self) -> None:
-        self.count.value = count_line(self.rows, self.choice.table, self.questions.words_for(self.scene))
+        choice, asked = self.choice, self.questions.words_for(self.scene)
+        behind = choice.evidence_for(self.chart_options())
+        self.count.value = count_line(self.rows, choice.table, asked, behind, choice.only)
         self.chips.chips = [chip._asdict() for chip in chips_of(self.view, self.rows, self.plan, self.rail.labels)]
 
     def _show_chart(self) -> None:
