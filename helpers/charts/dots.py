@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +49,7 @@ def draw_dots(
     notes: Sequence[str] = (),
     caption: str = "",
     found: str = "",
+    ticks: Mapping[float, str] | None = None,
 ) -> Sketch:
     """Dots with intervals in lanes.
 
@@ -60,6 +61,7 @@ def draw_dots(
         styles: the style of each group, in the order of the legend; dots of small numbers are grey.
         span: the least and the greatest value of the axis.
         axis: what the axis shows; ``suffix`` stands behind its numbers.
+        ticks: words for values of the axis, in place of numbers.
     """
     look = theme.SIZES[size]
     labels = [shorten(lane, look.width * 0.3, look.text) for lane in lanes]
@@ -86,7 +88,7 @@ def draw_dots(
     return frame.done(
         height,
         sort="Dots with intervals",
-        xaxis=_axis(span, axis, suffix, frame.plot_width, look),
+        xaxis=_axis(span, axis, suffix, frame.plot_width, look) | _ticks(ticks),
         yaxis={
             "range": [len(lanes) - 0.5, -0.5],
             "tickvals": list(range(len(lanes))),
@@ -108,6 +110,10 @@ def _axis(span: tuple[float, float], title: str, suffix: str, room: float, look:
         "tickfont": {"size": look.small, "color": theme.INK, "family": theme.FONT},
         "title": {"text": escape(title), "font": {"size": look.small, "color": theme.MUTED}, "standoff": 6},
     }  # fmt: skip
+
+
+def _ticks(words: Mapping[float, str] | None) -> dict[str, Any]:
+    return {"tickvals": list(words), "ticktext": [escape(one) for one in words.values()]} if words else {}
 
 
 def _colour(dot: Dot, style: theme.Style) -> str:

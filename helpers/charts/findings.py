@@ -110,7 +110,8 @@ def _greatest(rows: Rows, drawn: Any, options: dict[str, Any], labels: list[str]
         total += each
     else:
         told += each
-    labels = [label.replace(CROSS, " in ") for label in labels]
+    closing = "’ in " if "‘{label}" in said and drawn.total == "cells" else " in "  # a cue stands in quotation marks
+    labels = [label.replace(CROSS, closing) for label in labels]
     return said.format(label=listed(labels, 2), value=told, total=total, most=most, what=what)
 
 

@@ -20,7 +20,7 @@ from helpers.coverage.shared import SHORTEST
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, number
 
-OWN, COPIED, CREDITED = "its own words", "printed before elsewhere", "printed before, agency credited"
+OWN, COPIED, CREDITED = "its outlet’s own words", "printed before elsewhere", "printed before, agency credited"
 _STYLES = {
     OWN: theme.Style(theme.BLUE),
     COPIED: theme.Style(theme.ORANGE, pattern="/"),
@@ -52,13 +52,16 @@ def copies_river(rows: Rows, *, talk: str = "", size: str = "screen", caption: s
     event = chosen_event(rows, talk)
     copied = sum(share < 0.995 for share in found.own.values())
     whole = counted(len(found.articles), "article")
-    title = f"Where text comes from: {number(copied)} of {whole} with words printed before"
+    title = f"Where text comes from: {number(copied)} of {whole} with words printed before elsewhere"
+    has = "has" if copied == 1 else "have"
+    finds = f"{number(copied)} of {whole} {has} words that another outlet printed before"
     notes = [
-        f"{event.name if event else ''}. A bar is an article, in order of publication; a line leads from who "
-        f"printed words first to who has them, as thick as they are many. Passages of {SHORTEST} words and more count.",
+        f"{event.name if event else ''}. A bar is an article, in order of publication; a line leads from the "
+        f"outlet that printed words first to who has them, as thick as they are many. Passages of {SHORTEST} words "
+        "and more count.",
         cap_note(len(shown), len(found.articles), "article", len(found.articles) - len(shown), "bar"),
     ]  # fmt: skip
-    return _drawn(rows, title, found, shown, size, notes, caption)
+    return _drawn(rows, title, finds, found, shown, size, notes, caption)
 
 
 def _kept(found: Copies, most: int) -> set[str]:
@@ -71,7 +74,7 @@ def _kept(found: Copies, most: int) -> set[str]:
 
 
 def _drawn(
-    rows: Rows, title: str, found: Copies, shown: pd.DataFrame, size: str, notes: list[str], caption: str
+    rows: Rows, title: str, finds: str, found: Copies, shown: pd.DataFrame, size: str, notes: list[str], caption: str
 ) -> Sketch:
     look = theme.SIZES[size]
     records = shown.to_dict("records")
@@ -84,6 +87,7 @@ def _drawn(
     frame = Frame(
         rows, "articles", title, size, legend=legend, notes=notes, caption=caption, left=left, right=right,
         summary=[(_label(one), float(round(100 * found.own[one["article_id"]]))) for one in records],
+        found=finds,
     )  # fmt: skip
     height = frame.fit(len(records) * look.text * 2.3)
     spare = max(0.0, height - len(records) * look.text * 4)
