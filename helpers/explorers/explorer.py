@@ -154,7 +154,7 @@ class Explorer(ipywidgets.VBox):
         saving = Saving(self)
         self.export = ExportBar(
             saving.figure, plan.key, saving.everything, calendar=plan.key == "talks", network=has_network(plan),
-            words=self.words,
+            words=self.words, save_notebooks=saving.notebooks,
         )  # fmt: skip
         self.views = ViewBox(self.shelf, self.status, self.go)
         self.pass_on = PassOn(plan.key, self.shelf, self.status, self._listed, self.talks_compared)
