@@ -61,7 +61,8 @@ def _left_out(rows: Rows, met: int) -> tuple[str, str]:
     """Why some talks are left out, in one sentence; and what to say where all are."""
     total = rows.count("talks")
     held = int((rows.mask("talks") & rows.index.table("talks").one_of("status", MET)).sum())
-    why = [f"{number(total - held)} did not take place, or not yet"] if held < total else []
+    not_held = total - held
+    why = [f"{number(not_held)} {'has' if not_held == 1 else 'have'} not taken place"] if not_held else []
     if alone := held - met:
         why.append(f"{number(alone)} {'names' if alone == 1 else 'name'} no two parties")
     note = f"{number(total - met)} of {counted(total, 'talk')} left out: {' and '.join(why)}." if why else ""
