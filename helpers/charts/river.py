@@ -55,10 +55,10 @@ def copies_river(rows: Rows, *, talk: str = "", size: str = "screen", caption: s
     title = f"Where text comes from: {number(copied)} of {whole} with words printed before elsewhere"
     has = "has" if copied == 1 else "have"
     finds = f"{number(copied)} of {whole} {has} words that another outlet printed before"
+    lines = "; a line leads from the outlet that printed words first to who has them, as thick as they are many"
+    about = f"{event.name if event else ''}. A bar is an article, in order of publication"
     notes = [
-        f"{event.name if event else ''}. A bar is an article, in order of publication; a line leads from the "
-        f"outlet that printed words first to who has them, as thick as they are many. Passages of {SHORTEST} words "
-        "and more count.",
+        f"{about}{lines if found.streams else ''}. Passages of {SHORTEST} words and more count.",
         cap_note(len(shown), len(found.articles), "article", len(found.articles) - len(shown), "bar"),
     ]  # fmt: skip
     return _drawn(rows, title, finds, found, shown, size, notes, caption)

@@ -64,7 +64,7 @@ def voice_shares(rows: Rows, *, size: str = "screen", caption: str = "") -> Sket
     lanes = ["side unknown" if one is None else one for one in sides]
     return draw_dots(
         rows, "quotes", title, lanes, [""] * len(lanes), dots, styles, size=size, span=(0, _end_of_axis(dots)),
-        axis="Share of the outlet’s quotes", suffix="%", notes=notes, caption=caption, found=_loudest(kept),
+        axis="Share of the outlet’s quotes", suffix="%", notes=notes, caption=caption, found=_loudest(found),
     )  # fmt: skip
 
 

@@ -136,3 +136,12 @@ def test_the_axis_of_key_words_says_times_and_not_logarithms() -> None:
     axis = draw("key_words", ROWS).layout.xaxis
     assert "equal" in axis.ticktext and "2×" in axis.ticktext and "Log" not in axis.title.text
     assert [2 ** abs(value) for value, text in zip(axis.tickvals, axis.ticktext, strict=True) if text == "2×"] == [2, 2]
+
+
+@pytest.mark.parametrize("top", [3, 12, 40])
+def test_the_saying_repeated_most_is_that_of_all_whatever_the_room(top: int) -> None:
+    quotes = ROWS.counts("sayings")["quotes"][ROWS.positions("sayings")]
+    others = int((quotes == quotes.max()).sum()) - 1
+    said = finding(ROWS, draw("sayings_spread", ROWS, top=top).layout.meta)
+    assert said.startswith("Repeated most: ‘") and f", in {quotes.max()} quotes" in said
+    assert (f"’ and {others} other" in said) == bool(others)
