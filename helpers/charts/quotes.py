@@ -23,7 +23,7 @@ BY = {
     "outlet": ("outlet", "outlet", "Which outlets quote most"),
     "cue": ("cue_verb", "cue", "Which cues attribute most quotes"),
     "kind": ("kind", "kind", "How quotes are given"),
-    "polarity": ("polarity", "polarity", "What is asserted, denied, withheld"),
+    "polarity": ("polarity", "stance", "What is asserted, denied, withheld"),
 }
 #: How quotes can be measured: unit behind the number, and what the note says.
 MEASURES = {
