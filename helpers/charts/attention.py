@@ -91,7 +91,7 @@ def _most(lanes: Sequence[_Lane], articles: int, of_one: bool) -> str:
     most = [brief(short_months(one.label)) for one in lanes if one.articles == lanes[0].articles]
     each = " each" if len(most) > 1 else ""
     of = sum(one.articles for one in lanes) if of_one else articles
-    what = "Most articles on it are of" if of_one else "Reported most:"
+    what = "Most articles on it:" if of_one else "Reported most:"
     return f"{what} {listed(most, 2)}, {number(lanes[0].articles)} of {counted(of, 'article')}{each}"
 
 

@@ -25,17 +25,17 @@ _COUNTS = {
 _QUOTED = {
     "speaker": "Quoted most: {label}, {value}",
     "side": "Quoted most: {label}, {value}",
-    "outlet": "Most {what} are in {label}: {value}",
+    "outlet": "Quotes most{what}: {label}, {value}",
     "cue": "Most frequent cue: ‘{label}’, {value}",
-    "kind": "Most {what} are {label}: {value}",
-    "polarity": "Most {what} are {label}: {value}",
+    "kind": "Most frequent: {label}, {value}",
+    "polarity": "Most frequent: {label}, {value}",
 }
-#: What is counted of quotes: its name, and what stands behind a number, where that is no part of a total.
+#: How quotes are measured: what is said of it, and what stands behind a number, where that is no part of a total.
 _MEASURED = {
-    "quotes": ("quotes", ""),
-    "words": ("quoted words", " words"),
-    "share": ("quotes", " % of all quotes"),
-    "per_1000_words": ("quotes for their length", " quotes per 1,000 words"),
+    "quotes": ("", ""),
+    "words": ("", " words"),
+    "share": ("", " % of all quotes"),
+    "per_1000_words": (" for its length", " quotes per 1,000 words"),
 }
 
 

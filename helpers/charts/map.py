@@ -32,7 +32,7 @@ MOST_PLACES = 400
 MARGIN = 900
 
 
-@chart("talks", greatest="Most talks took place, or were to, in {label}: {value} of {total}", total="talks")
+@chart("talks", greatest="Most frequent place: {label}, {value} of {total}", total="talks")
 def talks_map(rows: Rows, *, size: str = "screen", caption: str = "") -> Sketch:
     """Where talks took place: a circle for each place.
 

@@ -52,7 +52,7 @@ def quotes_over_time(
     return _strips(rows, "quotes", column, noun, "quote", question, step, top, size, caption, order, measured)
 
 
-@chart("articles", greatest="Most articles are from {label}: {value} of {total}", total="articles")
+@chart("articles", greatest="Most articles: {label}, {value} of {total}", total="articles")
 def articles_by_month(
     rows: Rows, *, step: str = "month", top: int | None = None, size: str = "screen", caption: str = ""
 ) -> Sketch:
