@@ -28,11 +28,13 @@ LAND, BORDER, SEA = "#e9e9e6", "#ffffff", "#f4f8fa"
 TOOK_PLACE = theme.Style(theme.BLUE, "circle")
 DID_NOT = theme.Style(theme.VERMILION, "circle-open")
 MOST_PLACES = 400
+#: What is counted is all talks of a place, whether they were held or not, out of those whose place is known.
+FINDING = "Most talks were held, or were to be, in {label}: {value} of the {total} of known place"
 #: How far outlines go on beyond the window, in pixels.
 MARGIN = 900
 
 
-@chart("talks", greatest="Most talks took place, or were to, in {label}: {value} of {total}", total="talks")
+@chart("talks", greatest=FINDING, total="placed")
 def talks_map(rows: Rows, *, size: str = "screen", caption: str = "") -> Sketch:
     """Where talks took place: a circle for each place.
 
