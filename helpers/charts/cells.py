@@ -45,6 +45,7 @@ def draw_cells(
     notes: Sequence[str] = (),
     caption: str = "",
     widest: float = 14,
+    keys: Mapping[str, str] | None = None,
 ) -> Sketch:
     """A table of coloured cells with words.
 
@@ -54,6 +55,7 @@ def draw_cells(
         row_labels, column_labels: from top to bottom, from left to right.
         styles: the style of each name that a cell may have, in the order of the legend.
         widest: how wide a column is at most, in heights of the text.
+        keys: what the legend says of a style whose name does not explain it.
     """
     look = theme.SIZES[size]
     room = look.width * (0.4 if widest < 50 else 0.25)
@@ -64,7 +66,7 @@ def draw_cells(
     heads, above, overhang = column_heads(column_labels, pitch, look, most=5)
     right = max(space - pitch * len(column_labels), min(overhang, space * 0.3), 0)
     used = [name for name in styles if any(cell.style == name for cell in cells)]
-    legend = [LegendEntry(name, styles[name]) for name in used]
+    legend = [LegendEntry((keys or {}).get(name, name), styles[name]) for name in used]
     frame = Frame(rows, of, title, size, legend=legend, notes=notes, caption=caption, left=left, right=right,
                   above=above)  # fmt: skip
     pitch = frame.plot_width / max(1, len(column_labels))

@@ -70,13 +70,13 @@ def place_labels(
         covered = 3 * (overlaps(boxes, others) + overlaps(_wider(boxes, look.text * _APART), taken))
         costs = covered * (4 if leave_out else 1) + 60 * _outside(boxes, plot_width, height)
         costs += 4 * _held(boxes, dots) + np.arange(len(boxes)) * look.text * 0.8
-        near, far = slice(None, len(_SPOTS)), slice(len(_SPOTS), None)
-        costs[near] += (_NEVER if leave_out else look.text * 4) * _misleading(
-            boxes[near], one, places, half[:, 0], look
+        beside, away = slice(None, len(_SPOTS)), slice(len(_SPOTS), None)
+        costs[beside] += (_NEVER if leave_out else look.text * 4) * _misleading(
+            boxes[beside], one, places, half[:, 0], look
         )
-        costs[far] += look.text * 3 * _crossed(places[one], boxes[far], taken)
+        costs[away] += look.text * 3 * _crossed(places[one], boxes[away], taken)
         if leave_out:
-            costs[far] += _NEVER * _strayed(boxes[far], one, places, half[:, 0], look)
+            costs[away] += _NEVER * _strayed(boxes[away], one, places, half[:, 0], look)
         best = int(np.argmin(costs))
         if leave_out and (covered[best] > look.text or costs[best] >= _NEVER):
             continue

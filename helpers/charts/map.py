@@ -12,6 +12,7 @@ import pandas as pd
 from helpers.charts import theme
 from helpers.charts.actors import MET
 from helpers.charts.chart import chart
+from helpers.charts.doubt import WORDS
 from helpers.charts.drawing import Drawing, scatter
 from helpers.charts.frame import Frame, empty
 from helpers.charts.labels import annotation, leader, place_labels
@@ -20,6 +21,7 @@ from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import hover, shorten
 from helpers.charts.world import OUTLINES
+from helpers.views.disputed import disputed
 from helpers.views.index import Index
 from helpers.views.select import Rows
 from helpers.views.words import counted, listed, number
@@ -55,6 +57,8 @@ def talks_map(rows: Rows, *, size: str = "screen", caption: str = "") -> Sketch:
     notes = ["Areas are in proportion to numbers; the ring goes around the disc."]
     if len(places) > MOST_PLACES:
         notes.append(f"{MOST_PLACES} of {number(len(places))} places shown.")
+    if unsure := sum(sum(place.doubted) for place in places):
+        notes.append(f"{WORDS.capitalize()}: {counted(unsure, 'talk')}.")
     if lost:
         named = listed([f"{label} ({count})" for label, count in lost], 4)
         notes.append(f"Not on the map, because their coordinates are not known: {named}.")
@@ -108,7 +112,10 @@ def _draw(
 
 
 class MapPlace(NamedTuple):
-    """A place (a country if no more is known) with its talks: those that took place, and all."""
+    """A place (a country if no more is known) with its talks: those that took place, and all.
+
+    ``doubted`` are those in dispute, of the ones that did not take place and of the ones that did.
+    """
 
     place: str | None
     country: str | None
@@ -116,6 +123,7 @@ class MapPlace(NamedTuple):
     latitude: float
     met: int = 0
     all: int = 0
+    doubted: tuple[int, int] = (0, 0)
 
     @property
     def name(self) -> str:
@@ -135,7 +143,13 @@ def _places(rows: Rows) -> tuple[list[MapPlace], int, list[tuple[str, int]]]:
     kept = rows.positions("talks")
     counts = np.bincount(place_of[kept], minlength=len(wheres))
     met = np.bincount(place_of[kept], weights=held[kept], minlength=len(wheres))
-    found = [wheres[one]._replace(met=int(met[one]), all=int(counts[one])) for one in np.flatnonzero(counts)]
+    unsure = kept[disputed(rows.index)[kept]]
+    doubted = np.zeros((len(wheres), 2), dtype=np.int64)
+    np.add.at(doubted, (place_of[unsure], held[unsure].astype(int)), 1)
+    found = [
+        wheres[one]._replace(met=int(met[one]), all=int(counts[one]), doubted=tuple(doubted[one].tolist()))
+        for one in np.flatnonzero(counts)
+    ]
     nowhere = sum(one.all for one in found if one.place is None and one.country is None)
     found = [one for one in found if one.place is not None or one.country is not None]
     lost = sorted(((one.name, one.all) for one in found if not one.located), key=lambda pair: (-pair[1], pair[0]))
@@ -234,7 +248,8 @@ def _marks(
         status = {"in": list(MET)} if met else {"not_in": list(MET)}
         data.append([key("talks", place=place.place, country=place.country, status=status), count])
         said = "held or going on" if met else "not held, or not yet"
-        hovers.append(hover(f"{counted(count, 'talk')} {said}", head=", ".join(filter(None, place[:2]))))
+        unsure = f"{number(place.doubted[met])} {WORDS}" if place.doubted[met] else None
+        hovers.append(hover(f"{counted(count, 'talk')} {said}", unsure, head=", ".join(filter(None, place[:2]))))
     return scatter(
         x=[points[place][0] for place, _ in marks],
         y=[points[place][1] for place, _ in marks],

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.charts import theme
+from helpers.charts import doubt, theme
 from helpers.charts.chart import chart, choice
 from helpers.charts.frame import Frame, empty
 from helpers.charts.legend import LegendEntry
@@ -16,7 +16,8 @@ from helpers.charts.sketch import Sketch
 from helpers.charts.text import escape, shorten, width
 from helpers.charts.time_axis import NO_DAY, number_of_day
 from helpers.charts.timeline_board import Board, label_lines
-from helpers.charts.timeline_marks import draw_aside, draw_history, draw_spans, draw_talks
+from helpers.charts.timeline_marks import BEFORE as SMALLER
+from helpers.charts.timeline_marks import draw_aside, draw_history, draw_spans, draw_talks, seen_before
 from helpers.charts.timeline_plan import AFTER, BEFORE, LANES, TimelinePlan, plan_lanes
 from helpers.charts.when import EXACT
 from helpers.tables.schema import STATUSES
@@ -82,7 +83,7 @@ def _draw(rows: Rows, plan: TimelinePlan, look: theme.Size, rug: bool, caption: 
         "talks",
         _title(rows, plan),
         look.name,
-        legend=[LegendEntry(status, theme.STATUS[status], symbol=True) for status in plan.statuses()],
+        legend=_legend(plan, (look.width - left) * AXIS / max(1, (plan.last - plan.first).days), look),
         notes=[*plan.notes, " ".join([*_notes(rows, plan, (look.width - left) * AXIS, look.marker), crowded]).strip()],
         caption=caption,
         axis=look.text * 2.9,
@@ -127,6 +128,18 @@ def _draw(rows: Rows, plan: TimelinePlan, look: theme.Size, rug: bool, caption: 
     counts = Counter(talk.status for talk in plan.talks)
     summary = [(status, counts[status]) for status in STATUSES if counts[status]]
     return frame.done(height, sort="Timeline", summary=summary, shapes=shapes, **layout)
+
+
+def _legend(plan: TimelinePlan, pixels: float, look: theme.Size) -> list[LegendEntry]:
+    """What the symbols shown mean; about so many ``pixels`` for each day tell whether any is of an earlier report."""
+    entries = [LegendEntry(status, theme.STATUS[status], symbol=True) for status in plan.statuses()]
+    if any(talk.doubt for talk in plan.talks):
+        entries.append(doubt.LEGEND)
+    shown = {item.talk for lane in plan.lanes for item in lane.items}
+    middles = {one: (plan.talks[one].start + plan.talks[one].end) / 2 for one in shown}
+    if any(seen_before(plan, one, at, pixels, look) for one, at in middles.items()):
+        entries.append(LegendEntry("small: as told before", theme.Style(theme.MUTED), symbol=True, scale=SMALLER))
+    return entries
 
 
 def _title(rows: Rows, plan: TimelinePlan) -> str:

@@ -15,6 +15,7 @@ from helpers.charts.frame import cap_note
 from helpers.charts.lanes import Lane, LaneItem
 from helpers.charts.time_axis import following, widened
 from helpers.tables.schema import STATUSES
+from helpers.views.disputed import doubt
 from helpers.views.index import UNKNOWN_DAY, UNKNOWN_INSTANT
 from helpers.views.select import Rows
 from helpers.views.words import day, number, plural, short_months
@@ -46,7 +47,8 @@ class TimelinePlan:
     Attributes:
         lanes_are: what a lane is: a key of ``LANES``.
         talks: the talks shown, with the table's columns as attributes, by date; ``start`` and ``end`` are where the
-            first day begins and the last one ends, as numbers of days since 1970 (of those with a date).
+            first day begins and the last one ends, as numbers of days since 1970 (of those with a date), and
+            ``doubt`` what is said of one in dispute.
         lanes: from top to bottom.
         firsts: for a talk's number, the first of its kept reports, as a row of the table.
         changes: for a talk's number, the first report of each earlier status; ``at`` is its day as a number.
@@ -154,11 +156,11 @@ def _most_told(places: np.ndarray, counts: np.ndarray, limit: int) -> np.ndarray
 
 
 def _numbered(rows: Rows, places: np.ndarray) -> list[Any]:
-    """Talks (places in the whole table) with their days as numbers too, which are compared and drawn sooner."""
+    """Talks (places in the whole table) with their days as numbers, which are drawn sooner, and their doubt."""
     first, last = (rows.index.table("talks").days(name)[places].astype(float) for name in ("earliest", "latest"))
     ends = np.where(last == UNKNOWN_DAY, first, last) + 1
     told = zip(rows.records("talks", places), first.tolist(), ends.tolist(), strict=True)
-    return [SimpleNamespace(**talk, start=start, end=end) for talk, start, end in told]
+    return [SimpleNamespace(**talk, start=start, end=end, doubt=doubt(talk)) for talk, start, end in told]
 
 
 def _by_date(rows: Rows, talks: np.ndarray) -> np.ndarray:
