@@ -196,7 +196,8 @@ def _land(window: _Window) -> dict[str, Any]:
     """The countries that the window shows, filled, cut at a margin around it."""
     xs, ys = _outlines(window)
     line = {"color": BORDER, "width": 1}
-    return scatter(x=xs, y=ys, mode="lines", fill="toself", fillcolor=LAND, line=line, hoverinfo="skip")
+    ground = {"fill": "toself", "fillcolor": LAND, "meta": "ground"}  # it does not fade when a place is chosen
+    return scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip", **ground)
 
 
 def _outlines(window: _Window) -> tuple[list[float | None], list[float | None]]:
