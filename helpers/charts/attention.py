@@ -30,6 +30,8 @@ MEASURES = ("articles", "words")
 _COUNTS = ["articles", "words", "reports"]
 #: A talk further from all publications than this does not stretch the axis; it is said below the chart.
 FAR = pd.Timedelta(days=120)
+#: The height of a lane, in sizes of the text.
+PITCH = 2.6
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def attention_over_time(
         return empty(rows, "talks", size, said="No article reports such a talk: 0 articles", caption=caption)
     look = theme.SIZES[size]
     lanes = _by_outlet(found, event.talks) if event else _by_talk(found)
-    shown = lanes[: look.rows // 2]
+    shown = lanes[: _most_lanes(look)]
     ids = list(event.talks) if event else [one.where["talk_id"] for one in shown]
     talks = rows.talks.set_index("talk_id", drop=False).loc[ids]
     span, far = _span(rows, shown, talks)
@@ -85,6 +87,12 @@ def attention_over_time(
         "" if span else NO_DAY,
     ]  # fmt: skip
     return _drawn(rows, title, shown, talks, span, measure, bool(undated), bool(event), size, notes, caption)
+
+
+def _most_lanes(look: theme.Size) -> int:
+    """How many lanes: on the screen as many as there is room for."""
+    fitting = int((look.high - look.text * 15) / (look.text * PITCH)) if theme.is_place(look.name) else 0
+    return max(look.rows // 2, fitting)
 
 
 def _times(count: int) -> str:
@@ -159,7 +167,7 @@ def _drawn(
     frame = Frame(rows, "talks", title, size, legend=legend, notes=notes, caption=caption, left=left, right=right,
                   axis=look.text * 2.9, above=look.text * 1.2 if undated else 0)  # fmt: skip
     lines = len(lanes) + of_one  # a lane of its own for the talk itself
-    height = frame.fit(lines * look.text * 2.6)
+    height = frame.fit(lines * look.text * PITCH)
     domain = 1 - (look.text * 4.2 / frame.plot_width if undated else 0)
     frame.figure.add_trace(_bubbles(lanes, measure, look, of_one))
     if undated:
@@ -269,7 +277,7 @@ def _talk_signs(
         y=[lane_of.get(one, 0) for one in dated["talk_id"]],
         mode="markers",
         marker={"size": [look.marker * (doubt.LARGER if one else 1) for one in doubted],
-                "symbol": [one.symbol for one in styles], "color": style.colour,
+                "symbol": [one.symbol for one in styles], "color": style.colour, "opacity": 1,
                 "line": {"width": 1.5, "color": style.colour}},
         error_x={"type": "data", "array": half, "color": theme.tint(style.colour, 0.5), "thickness": 2, "width": 0},
         customdata=[[key("talks", talk_id=one), 1] for one in dated["talk_id"]],

@@ -59,6 +59,10 @@ def draw_cells(
     """
     look = theme.SIZES[size]
     room = look.width * (0.4 if widest < 50 else 0.25)
+    if widest < 50:  # names take what the cells leave
+        room = max(
+            room, look.width - 2 * look.pad - len(column_labels) * _least(cells, column_labels, look) - look.text
+        )
     labels = [shorten_name(label, room, look.text) for label in row_labels]
     left = max(width(label, look.text) for label in labels) + look.text * 0.8
     space = look.width - 2 * look.pad - left
@@ -85,6 +89,13 @@ def draw_cells(
         summary=[(name, float(sum(cell.style == name for cell in cells))) for name in used],
         **grid_layout(labels, len(column_labels)),
     )
+
+
+def _least(cells: Sequence[WordCell], heads: Sequence[str], look: theme.Size) -> float:
+    """Pixels that a column needs for the words of its head, one on a line, and for the short words of cells."""
+    words = [width(word, look.text) for head in heads for word in head.split()]
+    words += [width(cell.words, look.small) for cell in cells if len(cell.words) <= SHORT]
+    return max(words, default=0.0) * 1.06 + look.text * 0.3
 
 
 def _trace(cells: Sequence[WordCell], style: theme.Style, pitch: float, text: float) -> dict[str, Any]:

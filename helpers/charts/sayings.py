@@ -49,7 +49,7 @@ def sayings_spread(rows: Rows, *, top: int | None = None, size: str = "screen", 
     if not rows.count("sayings"):
         return empty(rows, "sayings", size, caption=caption)
     look = theme.SIZES[size]
-    shown = top or max(4, look.rows // 2)
+    shown = top or max(4, look.rows if theme.is_place(size) else look.rows // 2)
     ranked = _ranked(rows)
     sayings = rows.records("sayings", ranked[:shown])
     points = _points(rows, ranked[:shown])

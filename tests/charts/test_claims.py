@@ -36,3 +36,18 @@ def test_every_state_of_a_cell_has_a_key_and_before_says_of_what(size):
     assert {"told", "told otherwise", "unclear", "left out", "before: published before it was known"} <= legend
     assert "before" not in legend
     assert STATE["before"] != STATE["unclear"]
+
+
+@pytest.mark.parametrize("width", [820, 990, 1280])
+def test_names_of_rows_take_the_room_that_the_cells_leave(width):
+    rows = select(make_corpus(20, seed=3))
+    name = "cancelled: Hill Front – Organisation of Upland Cooperation, meeting, Port Vale, Jul 2015"
+    cells = [WordCell(0, place, key("articles"), 1, "told", "0 (5)") for place in range(5)]
+    heads = ["Morning Ledger", "River Gazette", "Harbour Post", "Upland Courier", "Meridian Wire"]
+    figure = draw_cells(rows, "talks", "Gaps", cells, [name], heads, STATE, size=f"screen-{width}x600").figure
+    (label,) = figure.layout.yaxis.ticktext
+    assert label.strip() == name or width < 900
+    assert "…" not in label
+    assert not any("…" in str(one.text) for one in figure.layout.annotations if one.xref == "x")
+    many = draw_cells(rows, "talks", "Gaps", cells, [name * 3], heads, STATE, size=f"screen-{width}x600").figure
+    assert many.layout.margin.r >= 0 and many.layout.width - many.layout.margin.l - many.layout.margin.r > 5 * 50
