@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -38,6 +39,7 @@ def talks_timeline(
     rug: bool = True,
     history: bool = True,
     top: int | None = None,
+    order: Sequence[str] = (),
     size: str = "screen",
     caption: str = "",
 ) -> Sketch:
@@ -55,6 +57,7 @@ def talks_timeline(
         rug: whether to draw the publication days of the reports below.
         history: whether to draw earlier statuses.
         top: how many lanes at most; as many as the size has room for by default. Talks of the others share one lane.
+        order: names of lanes that stand in this order, before all others, as they did before a correction.
         size, caption: as for ``Frame``.
     """
     choice("lanes", lanes, ["auto", *LANES])
@@ -64,7 +67,7 @@ def talks_timeline(
         return empty(rows, "talks", size, caption=caption)
     look = theme.SIZES[size]
     most = top or {"talk": look.rows + 3}.get(lanes, max(6, look.rows * 2 // 3))
-    return _draw(rows, plan_lanes(rows, lanes, most, history), look, rug, caption)
+    return _draw(rows, plan_lanes(rows, lanes, most, history, order), look, rug, caption)
 
 
 def _crowded(count: int) -> str:
@@ -127,7 +130,9 @@ def _draw(rows: Rows, plan: TimelinePlan, look: theme.Size, rug: bool, caption: 
         layout["yaxis2"] = draw_rug(frame.figure, rows, look, share, after, plan.first)
     counts = Counter(talk.status for talk in plan.talks)
     summary = [(status, counts[status]) for status in STATUSES if counts[status]]
-    return frame.done(height, sort="Timeline", summary=summary, shapes=shapes, **layout)
+    sketch = frame.done(height, sort="Timeline", summary=summary, shapes=shapes, **layout)
+    sketch.layout["meta"]["lanes"] = [lane.label for lane in plan.lanes]
+    return sketch
 
 
 def _legend(plan: TimelinePlan, pixels: float, look: theme.Size) -> list[LegendEntry]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any, NamedTuple
@@ -102,7 +102,7 @@ class TimelinePlan:
         return [status for status in STATUSES if status in shown]
 
 
-def plan_lanes(rows: Rows, lanes: str, most: int, history: bool) -> TimelinePlan:
+def plan_lanes(rows: Rows, lanes: str, most: int, history: bool, order: Sequence[str] = ()) -> TimelinePlan:
     """Plans the timeline.
 
     Args:
@@ -110,6 +110,7 @@ def plan_lanes(rows: Rows, lanes: str, most: int, history: bool) -> TimelinePlan
         lanes: a key of ``LANES``.
         most: how many lanes at most; the talks of the others share one, but where each talk has its own.
         history: whether earlier statuses are shown.
+        order: names of lanes that stand first, in this order.
     """
     places, counts = rows.positions("talks"), rows.reports_of()
     undated = int((rows.index.table("talks").days("earliest")[places] == UNKNOWN_DAY).sum())
@@ -121,7 +122,7 @@ def plan_lanes(rows: Rows, lanes: str, most: int, history: bool) -> TimelinePlan
     talks = _numbered(rows, shown)
     told = _reports_of(rows, shown)
     reports_in = _reports_in(rows, told, talks) if lanes == "outlet" else {}
-    found = _lanes(talks, lanes, reports_in)
+    found = _as_before(_lanes(talks, lanes, reports_in), order)
     if lanes != "talk":
         found = _merged(found, lanes, most)
     dates = [talk.earliest for talk in talks if not pd.isna(talk.earliest)]
@@ -217,6 +218,12 @@ def _lanes(talks: list[Any], lanes: str, reports_in: dict[tuple[str, str | None]
         Lane(labels[value] or f"{lanes} unknown", (value,), [LaneItem(place) for place in found[value]])
         for value in order
     ]
+
+
+def _as_before(lanes: list[Lane], order: Sequence[str]) -> list[Lane]:
+    """Lanes in the order of these names; others after them, in their own order, and the unknown last."""
+    places = {name: place for place, name in enumerate(order)}
+    return sorted(lanes, key=lambda lane: (lane.values == (None,), places.get(lane.label, len(places))))
 
 
 def without_day(talk: Any) -> str:

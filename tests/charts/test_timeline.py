@@ -234,3 +234,13 @@ def test_no_sign_of_dispute_where_none_is() -> None:
         figure = draw("talks_timeline", select(_disputed_corpus(told=told)))
         assert not any("disputed" in str(one.text) for one in figure.layout.annotations)
         assert not any("?" in str(one.text) for one in figure.data if one.mode == "text")
+
+
+def test_lanes_stand_in_a_given_order_before_all_others_and_the_unknown_last() -> None:
+    rows = select(CORPUS)
+    lanes = draw("talks_timeline", rows, lanes="place").layout.meta["lanes"]
+    assert lanes[-1] == "place unknown"
+    asked = [lanes[2], "a place that is gone", lanes[0]]
+    found = draw("talks_timeline", rows, lanes="place", order=asked).layout.meta["lanes"]
+    rest = [lane for lane in lanes[:-1] if lane not in asked]
+    assert found == [lanes[2], lanes[0], *rest, "place unknown"]
