@@ -107,9 +107,14 @@ def draw_history(figure: Drawing, plan: TimelinePlan, spots: list[Spot], look: t
 
 
 def seen_before(plan: TimelinePlan, talk: int, at: float, pixels: float, look: theme.Size) -> list[Any]:
-    """The earlier reports of a talk, by its number, whose symbols do not lie under its own, which stands ``at`` a day.
+    """The earlier reports of a talk whose symbols do not lie under its own.
 
-    ``pixels`` are those of a day.
+    Args:
+        plan: the talks.
+        talk: its number among them.
+        at: the day on which its own symbol stands, counted from 1970.
+        pixels: of the time axis for each day.
+        look: how large symbols are.
     """
     first = number_of_day(plan.first)
     own = [change for change in plan.changes.get(talk, ()) if change.at >= first]
