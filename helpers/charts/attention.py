@@ -23,7 +23,7 @@ from helpers.coverage.chosen import chosen_event
 from helpers.views.disputed import doubt as doubt_of
 from helpers.views.disputed import with_doubt
 from helpers.views.select import Rows
-from helpers.views.words import counted, day, number, short_months
+from helpers.views.words import counted, day, listed, number, short_months
 
 #: What a bubble's size shows.
 MEASURES = ("articles", "words")
@@ -86,7 +86,17 @@ def attention_over_time(
                  "article"),
         "" if span else NO_DAY,
     ]  # fmt: skip
-    return _drawn(rows, title, shown, talks, span, measure, bool(undated), bool(event), size, notes, caption)
+    finds = _most(lanes, rows.count("articles"), bool(event))
+    return _drawn(rows, title, finds, shown, talks, span, measure, bool(undated), bool(event), size, notes, caption)
+
+
+def _most(lanes: Sequence[_Lane], articles: int, of_one: bool) -> str:
+    """The lanes with most articles, in a sentence; ``articles`` is how many the view keeps."""
+    most = [short_months(one.label) for one in lanes if one.articles == lanes[0].articles]
+    each = " each" if len(most) > 1 else ""
+    of = sum(one.articles for one in lanes) if of_one else articles
+    what = "Most articles on it are of" if of_one else "Reported most:"
+    return f"{what} {listed(most, 2)}, {number(lanes[0].articles)} of {counted(of, 'article')}{each}"
 
 
 def _most_lanes(look: theme.Size) -> int:
@@ -145,6 +155,7 @@ def _greatest(lanes: Sequence[_Lane], measure: str) -> int:
 def _drawn(
     rows: Rows,
     title: str,
+    finds: str,
     lanes: Sequence[_Lane],
     talks: pd.DataFrame,
     span: tuple[pd.Timestamp, pd.Timestamp] | None,
@@ -165,7 +176,8 @@ def _drawn(
     legend += [LegendEntry(f"the talk: {status}", theme.STATUS[status], symbol=True) for status in statuses]
     legend += [doubt.LEGEND] if any(map(doubt_of, talks.to_dict("records"))) else []
     frame = Frame(rows, "talks", title, size, legend=legend, notes=notes, caption=caption, left=left, right=right,
-                  axis=look.text * 2.9, above=look.text * 1.2 if undated else 0)  # fmt: skip
+                  axis=look.text * 2.9, above=look.text * 1.2 if undated else 0,
+                  summary=[(one.label, float(getattr(one, measure))) for one in lanes], found=finds)  # fmt: skip
     lines = len(lanes) + of_one  # a lane of its own for the talk itself
     height = frame.fit(lines * look.text * PITCH)
     domain = 1 - (look.text * 4.2 / frame.plot_width if undated else 0)
@@ -191,7 +203,6 @@ def _drawn(
     return frame.done(
         height,
         sort="Bubbles over time",
-        summary=[(one.label, float(getattr(one, measure))) for one in lanes],
         xaxis={
             "type": "date", "range": list(span) if span else [pd.Timestamp("2000-01-01"), pd.Timestamp("2000-02-01")],
             "visible": bool(span), "domain": [0, max(0.05, domain)], "showgrid": True, "ticks": "outside",

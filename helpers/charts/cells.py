@@ -46,11 +46,12 @@ def draw_cells(
     caption: str = "",
     widest: float = 14,
     keys: Mapping[str, str] | None = None,
+    found: str = "",
 ) -> Sketch:
     """A table of coloured cells with words.
 
     Args:
-        rows, of, title, size, notes, caption: as for ``Frame``.
+        rows, of, title, size, notes, caption, found: as for ``Frame``.
         cells: those that say something; the others stay blank.
         row_labels, column_labels: from top to bottom, from left to right.
         styles: the style of each name that a cell may have, in the order of the legend.
@@ -71,8 +72,9 @@ def draw_cells(
     right = max(space - pitch * len(column_labels), min(overhang, space * 0.3), 0)
     used = [name for name in styles if any(cell.style == name for cell in cells)]
     legend = [LegendEntry((keys or {}).get(name, name), styles[name]) for name in used]
+    summary = [(name, float(sum(cell.style == name for cell in cells))) for name in used]
     frame = Frame(rows, of, title, size, legend=legend, notes=notes, caption=caption, left=left, right=right,
-                  above=above)  # fmt: skip
+                  above=above, summary=summary, found=found)  # fmt: skip
     pitch = frame.plot_width / max(1, len(column_labels))
     height = frame.fit(len(labels) * look.text * 2.2)
     spare = max(0.0, height - len(labels) * look.text * 3)
@@ -86,7 +88,6 @@ def draw_cells(
     return frame.done(
         height,
         sort="Table of coloured cells",
-        summary=[(name, float(sum(cell.style == name for cell in cells))) for name in used],
         **grid_layout(labels, len(column_labels)),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,7 +17,7 @@ from helpers.charts.sketch import Sketch
 from helpers.coverage.attention import gaps
 from helpers.coverage.chosen import chosen_event, chosen_matrix, outlets_by_articles
 from helpers.coverage.copies import credited
-from helpers.coverage.matrix import KINDS, Cell, cell_words, claims_shown, likeliest
+from helpers.coverage.matrix import KINDS, Cell, Claim, cell_words, claims_shown, likeliest
 from helpers.views.disputed import disputed
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, number, short_months, spelled
@@ -85,8 +85,21 @@ def claims_matrix(
     labels = [short_months(spelled(f"{claim.kind}: {claim.label}")) for claim in kept]
     heads = ["\n".join(_head(article).rsplit(", ", 1)) for article in articles]  # the day on a line of its own
     return draw_cells(
-        rows, "talks", title, cells, labels, heads, STATE, size=size, notes=notes, caption=caption, keys=KEYS
+        rows, "talks", title, cells, labels, heads, STATE, size=size, notes=notes, caption=caption, keys=KEYS,
+        found=_told_by_all(claims, len(matrix.articles)),
     )  # fmt: skip
+
+
+def _told_by_all(claims: Sequence[Claim], articles: int) -> str:
+    """How many of the claims all articles tell, and how many some leave out or tell otherwise."""
+    states = [{cell.state for cell in claim.cells.values()} for claim in claims]
+    alike, left, other = (
+        sum(found == {"told"} for found in states), sum("left out" in found for found in states),
+        sum("otherwise" in found for found in states),
+    )  # fmt: skip
+    of = f"Of {counted(len(claims), 'claim')} {number(alike)} {'is' if alike == 1 else 'are'} told by"
+    whom = f"all {number(articles)} articles" if articles > 1 else "the only article"
+    return f"{of} {whom}, {number(left)} left out and {number(other)} told otherwise by some"
 
 
 def cell_key(cell: Cell, article_id: str) -> str:
@@ -155,8 +168,12 @@ def coverage_gaps(rows: Rows, *, talk: str = "", size: str = "screen", caption: 
         cap_note(len(columns), len(outlets), "outlet", int((~found["outlet"].isin(columns)).sum()), "gap"),
     ]  # fmt: skip
     labels = [short_months(names[one]) for one in shown]
+    finds = (
+        f"{number(len(talks))} of {counted(rows.count('talks'), 'talk')} not reported by an outlet that was publishing"
+    )
     return draw_cells(
-        rows, "talks", title, cells, labels, columns, _GAPS, size=size, notes=notes, caption=caption
+        rows, "talks", title, cells, labels, columns, _GAPS, size=size, notes=notes, caption=caption,
+        found=f"{finds}: {counted(len(found), 'gap')}{f', {number(unsure)} of them uncertain' if unsure else ''}",
     )  # fmt: skip
 
 

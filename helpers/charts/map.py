@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 
 from helpers.charts import theme
-from helpers.charts.actors import MET
 from helpers.charts.chart import chart
 from helpers.charts.doubt import WORDS
 from helpers.charts.drawing import Drawing, scatter
@@ -23,6 +22,7 @@ from helpers.charts.text import hover, shorten
 from helpers.charts.world import OUTLINES
 from helpers.views.disputed import disputed
 from helpers.views.index import Index
+from helpers.views.meetings import MET
 from helpers.views.select import Rows
 from helpers.views.words import counted, listed, number
 
@@ -84,7 +84,8 @@ def _draw(
         LegendEntry("not held, or not yet", DID_NOT, symbol=True),
     ]
     frame = Frame(
-        rows, "talks", title, look.name, legend=legend, notes=[" ".join([*notes, *said])], caption=caption
+        rows, "talks", title, look.name, legend=legend, notes=[" ".join([*notes, *said])], caption=caption,
+        summary=[(place.name, float(place.all)) for place in places],
     )  # fmt: skip
     height = frame.fit(frame.plot_width * 0.6)
     window = _Window(places, frame.plot_width, height)
@@ -104,7 +105,6 @@ def _draw(
     return frame.done(
         height,
         sort="Map",
-        summary=[(place.name, float(place.all)) for place in places],
         plot_bgcolor=SEA,
         xaxis={"range": [0, frame.plot_width], "visible": False, "scaleanchor": "y"},  # wider: more of the world
         yaxis={"range": [height, 0], "visible": False},

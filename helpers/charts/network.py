@@ -65,11 +65,13 @@ def draw_network(
     noun: str,
     notes: Sequence[str] = (),
     caption: str = "",
+    found: str = "",
+    basis: str = "",
 ) -> Sketch:
     """A network; the same nodes and edges always get the same layout.
 
     Args:
-        rows, of, title, size, notes, caption: as for ``Frame``.
+        rows, of, title, size, notes, caption, found, basis: as for ``Frame``.
         nodes, edges: what to draw; of more than ``MOST_EDGES`` edges, or ``EACH`` a node, the strongest.
         key_of: the key of the rows of an edge.
         noun: what a row behind a mark is called.
@@ -87,7 +89,11 @@ def draw_network(
     )
     styles, names = side_styles(rows, [node.side for node in nodes])
     legend = [LegendEntry(name, style, symbol=True) for name, style in styles.items()]
-    frame = Frame(rows, of, title, size, legend=legend, notes=[*notes, *more], caption=caption)
+    summary = [(f"{nodes[edge.first].label} and {nodes[edge.second].label}", float(edge.count)) for edge in strongest]
+    frame = Frame(
+        rows, of, title, size, legend=legend, notes=[*notes, *more], caption=caption, summary=summary, found=found,
+        basis=basis,
+    )  # fmt: skip
     height = frame.fit(frame.plot_width * 0.62)
     room = min(look.text * 20, frame.plot_width * 0.36)
     labels = [shorten(node.label, room, look.text) for node in nodes]
@@ -101,11 +107,9 @@ def draw_network(
     frame.figure.add_trace(_circles(nodes, places, sides, own, noun, look))
     for label in placed:
         frame.figure.add_annotation(annotation(label, look))
-    summary = [(f"{nodes[edge.first].label} and {nodes[edge.second].label}", float(edge.count)) for edge in strongest]
     return frame.done(
         height,
         sort="Network",
-        summary=summary,
         xaxis={"range": [0, frame.plot_width], "visible": False},
         yaxis={"range": [height, 0], "visible": False},
     )

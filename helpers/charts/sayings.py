@@ -37,7 +37,7 @@ BEFORE = 1.8
 FEWEST = 3
 
 
-@chart("sayings", greatest="Repeated most: {label}, in {value} quotes")
+@chart("sayings")
 def sayings_spread(rows: Rows, *, top: int | None = None, size: str = "screen", caption: str = "") -> Sketch:
     """The most repeated sayings and their spread from outlet to outlet: a row for each, a symbol for each quote.
 
@@ -74,6 +74,8 @@ def sayings_spread(rows: Rows, *, top: int | None = None, size: str = "screen", 
     frame = Frame(
         rows, "sayings", title, size, legend=legend, notes=notes, caption=caption, axis=look.text * 2.9,
         above=look.text * 1.3 if undated else 0, right=look.text * 1.8,
+        summary=[(f"‘{shorten(saying['text'], 400, 12)}’", float(saying["quotes"])) for saying in sayings],
+        found=_most_repeated(rows, ranked),
     )  # fmt: skip
     gutter = look.text * 6.5 if undated else 0.0
     start, domain = look.text * BEFORE / frame.plot_width, 1 - gutter / frame.plot_width
@@ -100,8 +102,18 @@ def sayings_spread(rows: Rows, *, top: int | None = None, size: str = "screen", 
             text="date unknown", xref="paper", yref="paper", x=(1 + domain) / 2, y=1, xanchor="center",
             yanchor="bottom", showarrow=False, font={"size": look.small, "color": theme.MUTED},
         )  # fmt: skip
-    summary = [(f"‘{shorten(saying['text'], 400, 12)}’", float(saying["quotes"])) for saying in sayings]
-    return frame.done(height, sort="Timeline of sayings", summary=summary, **layout)
+    return frame.done(height, sort="Timeline of sayings", **layout)
+
+
+def _most_repeated(rows: Rows, ranked: np.ndarray) -> str:
+    """The saying with most quotes of all that are kept, shown or not, in a sentence."""
+    quotes = rows.counts("sayings")["quotes"][ranked]
+    most = np.flatnonzero(quotes == quotes.max())
+    (first,) = rows.records("sayings", ranked[most[:1]])
+    others = f" and {counted(len(most) - 1, 'other')}" if len(most) > 1 else ""
+    each = " each" if others else ""
+    words = shorten(first["text"], 400, 12)
+    return f"Repeated most: ‘{words}’{others}, in {counted(int(quotes[most[0]]), 'quote')}{each}"
 
 
 class Point(NamedTuple):

@@ -81,6 +81,7 @@ def _draw(rows: Rows, plan: TimelinePlan, look: theme.Size, rug: bool, caption: 
     names = [*labels, "reports"] if rug else labels
     rug_height = look.text * 2.6 if rug else 0.0
     left = max(width(name, look.text) for name in names) + look.text
+    counts = Counter(talk.status for talk in plan.talks)
     frame = Frame(
         rows,
         "talks",
@@ -93,6 +94,7 @@ def _draw(rows: Rows, plan: TimelinePlan, look: theme.Size, rug: bool, caption: 
         left=left,
         right=look.text * 0.5,
         above=look.small * 2.6 if plan.has_aside() else 0,
+        summary=[(status, counts[status]) for status in STATUSES if counts[status]],
     )
     board = Board(plan, look, frame.plot_width, frame.fit(10_000) - rug_height)
     if board.covered and not crowded:
@@ -128,9 +130,7 @@ def _draw(rows: Rows, plan: TimelinePlan, look: theme.Size, rug: bool, caption: 
             frame.figure.add_annotation(_column_label(plan.aside_labels[column], domain, look))
     if rug:
         layout["yaxis2"] = draw_rug(frame.figure, rows, look, share, after, plan.first)
-    counts = Counter(talk.status for talk in plan.talks)
-    summary = [(status, counts[status]) for status in STATUSES if counts[status]]
-    sketch = frame.done(height, sort="Timeline", summary=summary, shapes=shapes, **layout)
+    sketch = frame.done(height, sort="Timeline", shapes=shapes, **layout)
     sketch.layout["meta"]["lanes"] = [lane.label for lane in plan.lanes]
     return sketch
 

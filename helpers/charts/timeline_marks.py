@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 from helpers.charts import doubt, theme
-from helpers.charts.actors import MET
 from helpers.charts.drawing import Drawing, scatter
 from helpers.charts.lanes import Lane
 from helpers.charts.marks import key
@@ -18,6 +17,7 @@ from helpers.charts.timeline_board import Board, Spot
 from helpers.charts.timeline_plan import TimelinePlan
 from helpers.charts.when import EXACT, when
 from helpers.tables.schema import STATUSES
+from helpers.views.meetings import MET
 from helpers.views.words import counted, day, listed
 
 #: Height of the box around the days of an inexact date, in sizes of a symbol, and how much of its colour it has.

@@ -6,7 +6,7 @@ pass on what it does not look at.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -35,12 +35,15 @@ class Wording:
         subtitle: in place of the view's sentence.
         source: the line below the notes that says where the figure comes from.
         labels: the key of a mark → words that point to it.
+        finds: where no headline was asked for, what gives the chart's finding, from its rows and what it tells of
+            itself (the ``meta`` of its layout).
     """
 
     headline: str = ""
     subtitle: str = ""
     source: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
+    finds: Callable[[Any, dict[str, Any]], str] | None = None
 
 
 class WordingError(ToldError, ValueError):

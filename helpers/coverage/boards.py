@@ -253,7 +253,7 @@ def sources_board(rows: Rows, talk: str = "") -> CoverageBoard:
     records = dict(zip(found.articles["article_id"], found.articles.to_dict("records"), strict=True))
     copied = int(frame["first_printed_in"].notna().sum())
     has = "has" if copied == 1 else "have"
-    said = f"{number(copied)} of {counted(len(frame), 'article')} {has} words that another printed before."
+    said = f"{number(copied)} of {counted(len(frame), 'article')} {has} words that another outlet printed before."
     heads = [("Article", ""), ("Its own", ""), ("Printed first in", ""), ("Agency credited", "")]
     lines = [_source_line(one, records) for one in frame.head(MOST_ROWS).to_dict("records")]
     return CoverageBoard(f"{title}: {event.name if event else ''}", said, heads, lines)

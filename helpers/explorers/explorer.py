@@ -134,6 +134,7 @@ class Explorer(ipywidgets.VBox):
         self.charts = ipywidgets.ToggleButtons(
             options=[(choice.label, choice.key) for choice in plan.choices], description="Chart",
             style={"button_width": "auto", "description_width": "40px"},
+            tooltips=[choice.hint for choice in plan.choices],
         )  # fmt: skip
         self.options = ChartOptions(self._changed)
         self.clear = small_button("Clear all", "times")
@@ -155,7 +156,7 @@ class Explorer(ipywidgets.VBox):
         saving = Saving(self)
         self.export = ExportBar(
             saving.figure, plan.key, saving.everything, calendar=plan.key == "talks", network=has_network(plan),
-            words=self.words,
+            words=self.words, save_notebooks=saving.notebooks,
         )  # fmt: skip
         self.views = ViewBox(self.shelf, self.status, self.go)
         self.pass_on = PassOn(plan.key, self.shelf, self.status, self._listed, self.talks_compared)
@@ -259,7 +260,9 @@ class Explorer(ipywidgets.VBox):
         self.words.changed()
 
     def _show_count(self) -> None:
-        self.count.value = count_line(self.rows, self.choice.table, self.questions.words_for(self.scene))
+        choice, asked = self.choice, self.questions.words_for(self.scene)
+        behind = choice.evidence_for(self.chart_options())
+        self.count.value = count_line(self.rows, choice.table, asked, behind, choice.only)
         self.chips.chips = [chip._asdict() for chip in chips_of(self.view, self.rows, self.plan, self.rail.labels)]
 
     def _show_chart(self) -> None:
