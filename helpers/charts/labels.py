@@ -74,7 +74,7 @@ def place_labels(
         costs[beside] += (_NEVER if leave_out else look.text * 4) * _misleading(
             boxes[beside], one, places, half[:, 0], look
         )
-        costs[away] += look.text * 3 * _crossed(places[one], boxes[away], taken)
+        costs[away] += look.text * 10 * _crossed(places[one], boxes[away], taken)
         if leave_out:
             costs[away] += _NEVER * _strayed(boxes[away], one, places, half[:, 0], look)
         best = int(np.argmin(costs))

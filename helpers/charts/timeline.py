@@ -104,8 +104,9 @@ def _draw(rows: Rows, plan: TimelinePlan, look: theme.Size, rug: bool, caption: 
     share = rug_height / height
     spots = board.spots()
     draw_spans(frame.figure, plan, spots, board.look)
-    draw_history(frame.figure, plan, spots, board.look, board.plot_width / max(1.0, (plan.last - plan.first).days))
-    draw_talks(frame.figure, plan, spots, board.texts, board.look)
+    pixels = board.plot_width / max(1.0, (plan.last - plan.first).days)
+    draw_history(frame.figure, plan, spots, board.look, pixels)
+    draw_talks(frame.figure, plan, spots, board.texts, board.look, pixels)
     draw_aside(frame.figure, plan, board)
     shapes = _lines(board)
     before, after = board.columns.get(BEFORE, 0.0), board.columns.get(AFTER, 0.0)

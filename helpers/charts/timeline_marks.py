@@ -150,7 +150,9 @@ def _markers(statuses: list[str], side: float, doubted: Sequence[bool] = ()) -> 
     }
 
 
-def draw_talks(figure: Drawing, plan: TimelinePlan, spots: list[Spot], texts: list[str], look: theme.Size) -> None:
+def draw_talks(
+    figure: Drawing, plan: TimelinePlan, spots: list[Spot], texts: list[str], look: theme.Size, pixels: float
+) -> None:
     """Draws the talks that have a date.
 
     Args:
@@ -159,6 +161,7 @@ def draw_talks(figure: Drawing, plan: TimelinePlan, spots: list[Spot], texts: li
         spots: where each stands, in pixels.
         texts: what stands beside each, by the number of the talk.
         look: sizes of text and marks.
+        pixels: of the time axis for each day.
     """
     if not spots:
         return
@@ -168,12 +171,15 @@ def draw_talks(figure: Drawing, plan: TimelinePlan, spots: list[Spot], texts: li
     keys = [_key(plan, spot.talk, spot.lane) for spot in spots]
     statuses = [plan.talks[spot.talk].status for spot in spots]
     doubted = [bool(plan.talks[spot.talk].doubt) for spot in spots]
+    named = [spot for spot in spots if texts[spot.talk]] if look.name == "screen" else []
+    aside = [spot for spot in named if abs(_end_of(plan, spot) - spot.x) * pixels > look.marker * 0.25]
+    moved = {spot.talk for spot in aside}
     trace = scatter(
         x=instants_of([spot.x for spot in spots]),
         y=[spot.y for spot in spots],
         mode="markers+text",
         marker=_markers(statuses, look.marker, doubted),
-        text=[_beside(texts[spot.talk], spot, look.small) for spot in spots],
+        text=["" if spot.talk in moved else _beside(texts[spot.talk], spot, look.small) for spot in spots],
         textposition=["middle left" if spot.label_left else "middle right" for spot in spots],
         textfont={"size": look.small, "color": theme.INK},
         customdata=[[*own, plan.talks[spot.talk].talk_id] for own, spot in zip(keys, spots, strict=True)],
@@ -182,8 +188,37 @@ def draw_talks(figure: Drawing, plan: TimelinePlan, spots: list[Spot], texts: li
         cliponaxis=False,
     )
     figure.add_trace(trace)
+    if aside:
+        figure.add_trace(_names_at_ends(plan, aside, texts, look, pixels))
     if any(doubted):
         figure.add_trace(doubt.signs(trace, statuses, doubted, look.marker))
+
+
+def _end_of(plan: TimelinePlan, spot: Spot) -> float:
+    """The day up to which a talk, or what was told of it before, reaches on the side of its name."""
+    talk, told = plan.talks[spot.talk], [change.at for change in plan.changes.get(spot.talk, ())]
+    return min([talk.start, *told]) if spot.label_left else max([talk.end, *told])
+
+
+def _names_at_ends(
+    plan: TimelinePlan, spots: list[Spot], texts: list[str], look: theme.Size, pixels: float
+) -> dict[str, Any]:
+    """Names beside the days of talks, or what was told of them before: where a figure grows, these grow with it."""
+    beside = []
+    for spot in spots:
+        over = look.marker * 0.6 - abs(_end_of(plan, spot) - spot.x) * pixels  # what the symbol stands out beyond
+        beside.append(_beside(texts[spot.talk], spot._replace(label_gap=max(0.0, over)), look.small))
+    return scatter(
+        x=instants_of([_end_of(plan, spot) for spot in spots]),
+        y=[spot.y for spot in spots],
+        mode="text",
+        text=beside,
+        textposition=["middle left" if spot.label_left else "middle right" for spot in spots],
+        textfont={"size": look.small, "color": theme.INK},
+        unselected={"textfont": {"color": theme.MUTED}},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
 
 
 def _beside(text: str, spot: Spot, small: float) -> str:

@@ -244,3 +244,19 @@ def test_lanes_stand_in_a_given_order_before_all_others_and_the_unknown_last() -
     found = draw("talks_timeline", rows, lanes="place", order=asked).layout.meta["lanes"]
     rest = [lane for lane in lanes[:-1] if lane not in asked]
     assert found == [lanes[2], lanes[0], *rest, "place unknown"]
+
+
+def test_a_name_stands_at_the_end_of_the_days_so_that_it_is_clear_of_them_at_every_width() -> None:
+    corpus = make_corpus(20, seed=3)
+    month = [pd.Timestamp("2019-03-01"), pd.Timestamp("2019-03-31"), "month"]
+    vague = corpus.talks["earliest"].notna() & (corpus.talks["earliest"].notna().cumsum() <= 3)
+    corpus.talks.loc[vague, ["earliest", "latest", "precision"]] = month
+    figure = draw("talks_timeline", select(corpus), lanes="status", history=False)
+    names = [one for one in figure.data if one.mode == "text" and "?" not in str(one.text)]
+    places = [(pd.Timestamp(x), side) for one in names for x, side in zip(one.x, one.textposition, strict=True)]
+    assert len(places) >= 3
+    ends = {"middle right": month[1] + pd.Timedelta(days=1), "middle left": month[0]}
+    assert sum(ends[side] == at for at, side in places) == 3
+    assert all(one.customdata is None and one.hoverinfo == "skip" for one in names)
+    fixed = draw("talks_timeline", select(corpus), lanes="status", history=False, size="page")
+    assert not [one for one in fixed.data if one.mode == "text" and "?" not in str(one.text)]
