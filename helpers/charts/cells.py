@@ -12,11 +12,13 @@ from helpers.charts.frame import Frame
 from helpers.charts.grid import column_heads, grid_layout
 from helpers.charts.legend import LegendEntry
 from helpers.charts.sketch import Sketch
-from helpers.charts.text import escape, hover, shorten, shorten_name, width
+from helpers.charts.text import balanced, escape, hover, shorten, shorten_name, width
 from helpers.views.select import Rows
 
 #: Words of so many letters ('left out') are rather set smaller than cut.
 SHORT = 9
+#: The height of a row of one or two lines, and of all that stands around the cells, in sizes of the text.
+ONE_LINE, TWO_LINES, AROUND = 2.2, 3.0, 18
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,8 @@ def draw_cells(
         room = max(
             room, look.width - 2 * look.pad - len(column_labels) * _least(cells, column_labels, look) - look.text
         )
-    labels = [shorten_name(label, room, look.text) for label in row_labels]
-    left = max(width(label, look.text) for label in labels) + look.text * 0.8
+    labels, high = _row_labels(row_labels, room, look)
+    left = max(width(line, look.text) for label in labels for line in label.split("\n")) + look.text * 0.8
     space = look.width - 2 * look.pad - left
     pitch = min(space / max(1, len(column_labels)), look.text * widest)
     heads, above, overhang = column_heads(column_labels, pitch, look, most=5)
@@ -76,7 +78,7 @@ def draw_cells(
     frame = Frame(rows, of, title, size, legend=legend, notes=notes, caption=caption, left=left, right=right,
                   above=above, summary=summary, found=found)  # fmt: skip
     pitch = frame.plot_width / max(1, len(column_labels))
-    height = frame.fit(len(labels) * look.text * 2.2)
+    height = frame.fit(len(labels) * look.text * high)
     spare = max(0.0, height - len(labels) * look.text * 3)
     height, frame.bottom = height - spare, frame.bottom + spare  # a few rows do not fill a page
     fit = all(width(cell.words, look.small) <= pitch * 0.9 for cell in cells if len(cell.words) <= SHORT)
@@ -90,6 +92,19 @@ def draw_cells(
         sort="Table of coloured cells",
         **grid_layout(labels, len(column_labels)),
     )
+
+
+def _row_labels(names: Sequence[str], room: float, look: theme.Size) -> tuple[list[str], float]:
+    """The names of rows, and the height of a row in sizes of the text: in two lines where one would cut them.
+
+    ``room`` is how wide a line may be, in pixels; there are two only where all rows have the height for them.
+    """
+    labels = [shorten_name(name, room, look.text) for name in names]
+    whole = [" ".join(name.split()) for name in names]
+    if labels == whole or len(names) * look.text * TWO_LINES > look.high - look.text * AROUND:
+        return labels, ONE_LINE
+    names = [shorten_name(name, room * 1.8, look.text) for name in names]  # the day at its end stays
+    return ["\n".join(balanced(name, room, look.text, most=2)) for name in names], TWO_LINES
 
 
 def _least(cells: Sequence[WordCell], heads: Sequence[str], look: theme.Size) -> float:

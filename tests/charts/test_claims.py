@@ -46,8 +46,21 @@ def test_names_of_rows_take_the_room_that_the_cells_leave(width):
     heads = ["Morning Ledger", "River Gazette", "Harbour Post", "Upland Courier", "Meridian Wire"]
     figure = draw_cells(rows, "talks", "Gaps", cells, [name], heads, STATE, size=f"screen-{width}x600").figure
     (label,) = figure.layout.yaxis.ticktext
-    assert label.strip() == name or width < 900
-    assert "…" not in label
+    assert " ".join(label.replace("<br>", " ").split()) == name
+    assert ("<br>" in label) == (width < 900)
     assert not any("…" in str(one.text) for one in figure.layout.annotations if one.xref == "x")
     many = draw_cells(rows, "talks", "Gaps", cells, [name * 3], heads, STATE, size=f"screen-{width}x600").figure
     assert many.layout.margin.r >= 0 and many.layout.width - many.layout.margin.l - many.layout.margin.r > 5 * 50
+
+
+@pytest.mark.parametrize("size", ["column", "phone", "page"])
+def test_long_names_of_rows_take_two_lines_and_keep_their_day(size):
+    rows = select(make_corpus(20, seed=3))
+    names = ["held: Hill Front – Norland, seventh round of the talks, Port Vale, 29 Jun to 9 Jul 2019", "held: Sudria"]
+    cells = [WordCell(row, place, key("articles"), 1, "told", "told") for row in range(2) for place in range(5)]
+    heads = ["Morning Ledger", "River Gazette", "Harbour Post", "Upland Courier", "Meridian Wire"]
+    figure = draw_cells(rows, "talks", "Gaps", cells, names, heads, STATE, size=size).figure
+    first, second = figure.layout.yaxis.ticktext
+    assert first.count("<br>") == 1 and first.strip().endswith("2019") and second.strip() == names[1]
+    room = figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
+    assert room / 2 > 2 * 1.3 * SIZES[size].text
