@@ -16,7 +16,7 @@ from helpers.charts.frame import Frame, cap_note, empty
 from helpers.charts.legend import LegendEntry
 from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch
-from helpers.charts.text import escape, hover, shorten_name, width
+from helpers.charts.text import brief, escape, hover, shorten_name, width
 from helpers.charts.time_axis import NO_DAY, following
 from helpers.coverage.attention import attention
 from helpers.coverage.chosen import chosen_event
@@ -92,7 +92,7 @@ def attention_over_time(
 
 def _most(lanes: Sequence[_Lane], articles: int, of_one: bool) -> str:
     """The lanes with most articles, in a sentence; ``articles`` is how many the view keeps."""
-    most = [short_months(one.label) for one in lanes if one.articles == lanes[0].articles]
+    most = [brief(short_months(one.label)) for one in lanes if one.articles == lanes[0].articles]
     each = " each" if len(most) > 1 else ""
     of = sum(one.articles for one in lanes) if of_one else articles
     what = "Most articles on it are of" if of_one else "Reported most:"

@@ -9,6 +9,7 @@ import numpy as np
 from helpers import charts
 from helpers.charts.frame import CROSS
 from helpers.charts.marks import kept_behind, table_of
+from helpers.charts.text import brief
 from helpers.views.meetings import MET
 from helpers.views.select import Rows
 from helpers.views.sentence import NOUNS
@@ -111,7 +112,7 @@ def _greatest(rows: Rows, drawn: Any, options: dict[str, Any], labels: list[str]
     else:
         told += each
     closing = "’ in " if "‘{label}" in said and drawn.total == "cells" else " in "  # a cue stands in quotation marks
-    labels = [label.replace(CROSS, closing) for label in labels]
+    labels = [closing.join(map(brief, label.split(CROSS))) for label in labels]
     return said.format(label=listed(labels, 2), value=told, total=total, most=most, what=what)
 
 

@@ -18,7 +18,7 @@ from helpers.charts.legend import LegendEntry
 from helpers.charts.marks import key
 from helpers.charts.palette import NO_OUTLET, OTHER_OUTLETS, outlet_styles
 from helpers.charts.sketch import Sketch
-from helpers.charts.text import escape, hover, shorten, width
+from helpers.charts.text import brief, escape, hover, shorten, width
 from helpers.charts.time_axis import NO_DAY, following, widened
 from helpers.views.index import UNKNOWN_DAY, Index
 from helpers.views.select import Rows
@@ -112,8 +112,7 @@ def _most_repeated(rows: Rows, ranked: np.ndarray) -> str:
     (first,) = rows.records("sayings", ranked[most[:1]])
     others = f" and {counted(len(most) - 1, 'other')}" if len(most) > 1 else ""
     each = " each" if others else ""
-    words = shorten(first["text"], 400, 12)
-    return f"Repeated most: ‘{words}’{others}, in {counted(int(quotes[most[0]]), 'quote')}{each}"
+    return f"Repeated most: ‘{brief(first['text'])}’{others}, in {counted(int(quotes[most[0]]), 'quote')}{each}"
 
 
 class Point(NamedTuple):

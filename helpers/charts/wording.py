@@ -82,8 +82,8 @@ def apart(options: dict[str, Any]) -> tuple[dict[str, Any], Wording, str]:
     labels = options.get("labels") or {}
     if not isinstance(labels, Mapping) or not all(isinstance(one, str) for pair in labels.items() for one in pair):
         raise WordingError("labels gives the key of a mark and the words for it, such as {key: 'first round'}.")
-    style = texts.pop("style")
-    return own, Wording(**texts, labels=dict(labels)), style
+    wording = Wording(texts["headline"], texts["subtitle"], texts["source"], dict(labels))
+    return own, wording, texts["style"]
 
 
 def under_headline(title: str, sentence: str) -> str:

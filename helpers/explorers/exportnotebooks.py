@@ -54,7 +54,9 @@ def export_notebooks(
     tell = progress or (lambda *_: None)
     home = Path(folder) / safe_name(name or NAME)
     own = [one for one in formats if one != "zip"]
-    files, problems, left_out = [], [], []
+    files: list[Path] = []
+    problems: list[str] = []
+    left_out: list[str] = []
     for place, explorer in enumerate(TITLES):
         if not any(select(corpus, view).count(choice.table) for choice in plan_of(explorer).choices):
             left_out.append(TITLES[explorer])

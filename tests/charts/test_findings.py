@@ -145,3 +145,8 @@ def test_the_saying_repeated_most_is_that_of_all_whatever_the_room(top: int) -> 
     said = finding(ROWS, draw("sayings_spread", ROWS, top=top).layout.meta)
     assert said.startswith("Repeated most: ‘") and f", in {quotes.max()} quotes" in said
     assert (f"’ and {others} other" in said) == bool(others)
+
+
+def test_a_name_without_end_does_not_fill_the_headline() -> None:
+    meta = {"chart": "articles_by_month", "of": "articles", "options": {}, "greatest": [["A" * 500], 2.0]}
+    assert len(finding(ROWS, meta)) < 150 and "…" in finding(ROWS, meta)
