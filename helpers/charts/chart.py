@@ -21,7 +21,7 @@ from helpers.views.given import rows_of
 from helpers.views.select import Rows
 
 #: Options that say how a figure looks and not what it shows.
-LOOKS = ("size", "caption", "title", "height", *OPTIONS)
+LOOKS = ("size", "caption", "title", "height", "order", *OPTIONS)
 
 
 class ChartError(ToldError):

@@ -120,10 +120,18 @@ def _total(rows: Rows, what: str) -> str:
     if what == "met":
         met = rows.index.table("talks").one_of("status", MET) & rows.mask("talks")
         return counted(int(met.sum()), "talk")
+    if what == "placed":
+        return counted(int((rows.mask("talks") & _placed(rows)).sum()), "talk")
     if what == "mentions":
         table = rows.index.table("mentions")
         return counted(int((rows.mask("mentions") & ~table.one_of("kind", ["place"])).sum()), "mention")
     return counted(rows.count(what), NOUNS[what]) if what in NOUNS else ""
+
+
+def _placed(rows: Rows) -> np.ndarray:
+    """Which talks of the whole table have a place, or at least a country."""
+    talks = rows.index.table("talks")
+    return talks.known("place") | talks.known("country")
 
 
 def _unknown(rows: Rows, chart: str, options: dict[str, Any]) -> str:
@@ -137,7 +145,7 @@ def _unknown(rows: Rows, chart: str, options: dict[str, Any]) -> str:
         return ""
     table, column, words = about
     source = rows.index.table(table)
-    unknown = source.lists(column).empty if column == "actor_ids" else ~source.known(column)
+    unknown = source.lists(column).empty if column == "actor_ids" else ~_placed(rows)
     count = int(unknown[rows.positions(table)].sum())
     return f"{number(count)} {words}" if count else ""
 

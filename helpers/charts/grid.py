@@ -85,7 +85,10 @@ def draw_grid(
 
 
 def grid_layout(labels: Sequence[str], columns: int) -> dict[str, Any]:
-    """Plotly's layout of a grid: row labels at the left, lines between rows, and columns one unit wide each."""
+    """Plotly's layout of a grid: row labels at the left, lines between rows, and columns one unit wide each.
+
+    ``labels`` may hold line breaks; ``columns`` is how many there are.
+    """
     return {
         "barmode": "overlay",
         "shapes": row_lines(len(labels), columns),
@@ -93,7 +96,7 @@ def grid_layout(labels: Sequence[str], columns: int) -> dict[str, Any]:
         "yaxis": {
             "range": [len(labels) - 0.5, -0.5],
             "tickvals": list(range(len(labels))),
-            "ticktext": [f"{escape(label)} " for label in labels],
+            "ticktext": ["<br>".join(f"{escape(line)} " for line in label.split("\n")) for label in labels],
             "fixedrange": True,
         },
     }

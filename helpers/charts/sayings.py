@@ -16,7 +16,7 @@ from helpers.charts.drawing import scatter
 from helpers.charts.frame import Frame, cap_note, empty
 from helpers.charts.legend import LegendEntry
 from helpers.charts.marks import key
-from helpers.charts.palette import MOST, outlet_ranks
+from helpers.charts.palette import NO_OUTLET, OTHER_OUTLETS, outlet_styles
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import brief, escape, hover, shorten, width
 from helpers.charts.time_axis import NO_DAY, following, widened
@@ -49,19 +49,19 @@ def sayings_spread(rows: Rows, *, top: int | None = None, size: str = "screen", 
     if not rows.count("sayings"):
         return empty(rows, "sayings", size, caption=caption)
     look = theme.SIZES[size]
-    shown = top or max(4, look.rows // 2)
+    shown = top or max(4, look.rows if theme.is_place(size) else look.rows // 2)
     ranked = _ranked(rows)
     sayings = rows.records("sayings", ranked[:shown])
     points = _points(rows, ranked[:shown])
-    ranks = outlet_ranks(rows)
     outlets = {point.outlet for point in points}
-    own = [outlet for outlet, rank in ranks.items() if rank < MOST and outlet in outlets]
-    styles: dict[Any, theme.Style] = {outlet: theme.series_style(ranks[outlet], outlet) for outlet in own}
+    styles: dict[Any, theme.Style] = {
+        outlet: style for outlet, style in outlet_styles(rows).items() if outlet in outlets
+    }
     legend = [LegendEntry(outlet, style, symbol=True) for outlet, style in styles.items()]
-    if outlets - {None, *own}:
-        legend.append(LegendEntry("other outlets", theme.Style(theme.GREY, "hexagon"), symbol=True))
+    if outlets - {None, *styles}:
+        legend.append(LegendEntry("other outlets", OTHER_OUTLETS, symbol=True))
     if None in outlets:
-        legend.append(LegendEntry("outlet unknown", theme.Style(theme.GREY, "circle-open"), symbol=True))
+        legend.append(LegendEntry("outlet unknown", NO_OUTLET, symbol=True))
     undated = any(point.day is None for point in points)
     undated_only = all(point.day is None for point in points)
     quotes = rows.counts("sayings")["quotes"]
@@ -281,8 +281,7 @@ def _marks(
     heads: list[float],
 ) -> dict[str, Any]:
     """Symbols, from points with their levels: all of them with a day, or all without."""
-    other, unknown = theme.Style(theme.GREY, "hexagon"), theme.Style(theme.GREY, "circle-open")
-    own = [unknown if point.outlet is None else styles.get(point.outlet, other) for point, _ in points]
+    own = [NO_OUTLET if point.outlet is None else styles.get(point.outlet, OTHER_OUTLETS) for point, _ in points]
     seen: dict[int, int] = {}
     across, data, hovers = [], [], []
     for point, _ in points:

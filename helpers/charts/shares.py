@@ -13,6 +13,7 @@ from helpers.charts.chart import chart, choice
 from helpers.charts.dots import Dot, draw_dots
 from helpers.charts.frame import cap_note, empty
 from helpers.charts.marks import key
+from helpers.charts.palette import NO_OUTLET, outlet_styles
 from helpers.charts.sketch import Sketch
 from helpers.coverage.attention import share_of_voice
 from helpers.coverage.chosen import chosen_outlets
@@ -20,8 +21,6 @@ from helpers.coverage.differences import COMPARED, FEWEST, KEY, articles_with, d
 from helpers.views.select import Rows
 from helpers.views.words import counted, number
 
-#: At most so many outlets stand in one lane.
-MOST_OUTLETS = 6
 NO_PAIR = "The view keeps no two outlets to compare: 0 differences"
 ADVICE = "Clear the filter on outlets, or add articles of another outlet."
 GREYED = f"Grey: within chance (the interval holds 0), or an outlet has fewer than {FEWEST} in all."
@@ -51,11 +50,13 @@ def voice_shares(rows: Rows, *, size: str = "screen", caption: str = "") -> Sket
         return empty(rows, "quotes", size, caption=caption)
     look = theme.SIZES[size]
     found = share_of_voice(rows)
-    outlets = _first(_ranked(found, "outlet"), MOST_OUTLETS)
+    own = outlet_styles(rows)
+    counted_in = _ranked(found, "outlet")
+    outlets = [one for one in [*own, None] if one in counted_in]
     sides = _first(_ranked(found, "side"), look.rows // 2)
     kept = found[_among(found["outlet"], outlets) & _among(found["side"], sides)]
     names = ["outlet unknown" if one is None else one for one in outlets]
-    styles = {name: theme.series_style(place, outlets[place]) for place, name in enumerate(names)}
+    styles = {name: NO_OUTLET if one is None else own[one] for name, one in zip(names, outlets, strict=True)}
     dots = [_voice(one, sides, outlets, names) for one in kept.to_dict("records")]
     title = f"Share of voice: {counted(rows.count('quotes'), 'quote')} by side and outlet"
     left_out = int(found["quotes"].sum() - kept["quotes"].sum())

@@ -35,7 +35,7 @@ from helpers.views.words import counted, day, days, number, spelled
 #: So many claims and articles are listed at most: a board is read by people, and its table holds all.
 MOST_CLAIMS, MOST_ARTICLES, MOST_ROWS = 120, 40, 400
 #: What the counts call the states of claims that a single word does not explain.
-_COUNTED = {"otherwise": "told otherwise", "before": "published before it was known"}
+_COUNTED = {"otherwise": "told otherwise", "before": "‘before’ (published before it was known)"}
 NO_TALK = "No article that the view keeps reports such a talk. Choose another talk, clear the filters, or add articles."
 NO_PAIR = (
     "Two articles are needed that tell of one talk, a different one on each side. Choose other articles or another "

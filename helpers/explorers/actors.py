@@ -43,7 +43,7 @@ RELATION = Option(
 )
 FORM = Option("form", "As", (("network", "network"), ("grid", "matrix")))
 LEAST = Option("least", "Together in at least", (("1", 1), ("2", 2), ("3", 3), ("5", 5), ("10", 10)))
-HUB = Option("hub", "Best connected", (("shown", True), ("left out", False)))
+HUB = Option("hub", "Show", (("all", True), ("without the hub (best connected)", False)))
 TOGETHER = {"meeting": key("talks", actors_met=MEETING)}
 SHARE = Option("share", "Cells", (("number", False), ("share of the outlet, %", True)))
 #: Places are mentions too, but no actors: they are not counted here.

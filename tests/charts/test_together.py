@@ -75,3 +75,14 @@ def test_a_network_has_few_lines_fewer_numbers_and_says_what_it_leaves_out() -> 
     assert len(lines.customdata) <= MOST_EDGES
     assert sum(bool(text.strip()) for text in lines.text) <= MOST_NUMBERS
     assert f"{MOST_EDGES} of " in " ".join(figure.layout.meta["notes"])
+
+
+def test_ties_to_the_best_connected_do_not_swallow_the_others() -> None:
+    star = [Edge(0, other, 50 - other) for other in range(1, 24)]
+    others = [Edge(one, one + 1, 2) for one in range(1, 23)] + [Edge(1, 9, 3)]
+    edges = sorted([*star, *others], key=lambda edge: (-edge.count, edge.first, edge.second))
+    found = _strongest(edges, 34)
+    assert len(found) == 34
+    assert {node for edge in found for node in (edge.first, edge.second)} == set(range(24))
+    assert sum(edge.first != 0 for edge in found) > 9
+    assert _strongest([], 34) == []
