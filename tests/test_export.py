@@ -88,6 +88,8 @@ def test_pictures_have_the_size_asked_for_and_describe_themselves(tmp_path: Path
     assert root.get("role") == "img"
     children = {child.tag.rpartition("}")[2]: child.text for child in root}
     assert children["title"] == side["title"] and children["desc"] == side["alternative_text"]
+    words = " ".join(" ".join(one.itertext()) for one in root.iter("{http://www.w3.org/2000/svg}text"))
+    assert side["title"].split()[0] in words and "A caption." in words  # text, and not outlines of letters
     assert b"<script" not in by_kind[".svg"] and b"onerror=" not in by_kind[".svg"].replace(b"x onerror=y", b"")
     assert by_kind[".pdf"].startswith(b"%PDF") and b"FontFile" in by_kind[".pdf"]
 

@@ -15,6 +15,7 @@ import pytest
 
 from helpers.charts import draw
 from helpers.charts.findings import finding, source_line
+from helpers.charts.marks import rows_behind
 from helpers.charts.together import pairs
 from helpers.export.errors import ExportError
 from helpers.export.page import plotly_file
@@ -151,6 +152,18 @@ def test_words_around_a_figure_are_saved_with_it_and_by_default_state_the_findin
     assert again.layout.meta["title"] == "Mine" and again.layout.meta["source"] == ""
     own = read_sidecar(_save(tmp_path / "c", "csv", "talks_timeline", headline="")[-1])
     assert own["title"].startswith("When talks took place")
+
+
+@pytest.mark.parametrize("by", ["actor", "side"])
+def test_the_rows_beside_who_met_whom_are_the_talks_that_it_counts(tmp_path: Path, by: str) -> None:
+    saved = _save(tmp_path, ("csv", "xlsx"), "who_met_whom", options={"by": by})
+    side = read_sidecar(saved[-1])
+    behind = rows_behind(ROWS, side["counted"])
+    written = pd.read_csv(next(path for path in saved if path.suffix == ".csv"))
+    assert 0 < len(written) == len(behind) < ROWS.count("talks")
+    assert set(written["talk_id"]) == set(behind["talk_id"])
+    assert f" in {len(behind)} of {ROWS.count('talks')} talks" in side["sentence"]
+    assert "counted" not in read_sidecar(_save(tmp_path / "other", ("csv",), "talks_timeline")[-1])
 
 
 def test_rows_chosen_in_code_are_saved_and_not_rebuilt_as_if_they_were_a_view(tmp_path: Path) -> None:

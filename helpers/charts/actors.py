@@ -19,13 +19,12 @@ from helpers.charts.palette import side_styles
 from helpers.charts.sketch import Sketch
 from helpers.views.cells import KeptCells
 from helpers.views.index import UNKNOWN_DAY, Index
+from helpers.views.meetings import MET
 from helpers.views.select import Rows
 from helpers.views.words import counted, number
 
 #: What can be counted of actors, and the question that it answers.
 COUNTS = {"named": "Who is named", "speaking": "Who speaks", "meeting": "Who meets"}
-#: A talk counts as a meeting of those who take part only where it took place.
-MET = ("held", "ongoing")
 #: The condition of mentions that name an actor.
 _NO_PLACE = {"kind": {"not_in": ["place"]}}
 #: What ``naming`` finds is kept under this name.
@@ -164,7 +163,8 @@ def incidences(rows: Rows, count: str, table: str = "") -> Incidences:
         again, codes, values = members(rows, "quotes", "actor_ids")
         kept = rows.positions("quotes")
         places = np.concatenate([kept, kept.take(again)])
-        return Incidences(rows, "quotes", "actor_ids", places, codes, values, {}, "published_day", "quote")
+        note = "A quote by several counts for each of them." if len(again) else ""
+        return Incidences(rows, "quotes", "actor_ids", places, codes, values, {}, "published_day", "quote", note=note)
     if (cells := rows.cells("mentions")) is not None:
         return CountedNames(rows, cells.of_kinds_but("place"))
     codes, values = rows.index.table("mentions").codes("actor_id")
@@ -192,11 +192,12 @@ def _meetings(rows: Rows, table: str) -> Incidences:
     codes = np.concatenate([lists.codes[members], np.full(len(alone), -1)]).astype(np.int64)
     left_out = rows.count(table) - int(kept.sum())
     note = f"Only talks that were held or are going on; {number(left_out)} others are left out." if left_out else ""
+    note += f" A {table[:-1]} counts for each who takes part." if len(places) > int(kept.sum()) else ""
     noun = table[:-1]
     none = f"None of {counted(rows.count(table), noun)} was held" if rows.count(table) else ""
     return Incidences(
         rows, table, "actor_ids", places, codes, lists.categories, {"status": {"in": list(MET)}},
-        "earliest" if table == "talks" else "published_day", noun, none, note,
+        "earliest" if table == "talks" else "published_day", noun, none, note.strip(),
     )  # fmt: skip
 
 
@@ -235,7 +236,7 @@ def actors_ranked(
     return draw_bars(rows, "actors", title, bars, styles, size=size, notes=notes, caption=caption, noun=found.noun)
 
 
-@chart("actors", greatest="{most} in one outlet: {label}, {value}")
+@chart("actors", greatest="{most} in one outlet: {label}, {value}", total="cells")
 def actors_by_outlet(
     rows: Rows,
     *,

@@ -9,25 +9,29 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from helpers.charts import theme
+from helpers.charts import doubt, theme
 from helpers.charts.chart import chart, choice
 from helpers.charts.drawing import scatter
 from helpers.charts.frame import Frame, cap_note, empty
 from helpers.charts.legend import LegendEntry
 from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch
-from helpers.charts.text import escape, hover, shorten_name, width
+from helpers.charts.text import brief, escape, hover, shorten_name, width
 from helpers.charts.time_axis import NO_DAY, following
 from helpers.coverage.attention import attention
 from helpers.coverage.chosen import chosen_event
+from helpers.views.disputed import doubt as doubt_of
+from helpers.views.disputed import with_doubt
 from helpers.views.select import Rows
-from helpers.views.words import counted, day, number, short_months
+from helpers.views.words import counted, day, listed, number, short_months
 
 #: What a bubble's size shows.
 MEASURES = ("articles", "words")
 _COUNTS = ["articles", "words", "reports"]
 #: A talk further from all publications than this does not stretch the axis; it is said below the chart.
 FAR = pd.Timedelta(days=120)
+#: The height of a lane, in sizes of the text.
+PITCH = 2.6
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ def attention_over_time(
         return empty(rows, "talks", size, said="No article reports such a talk: 0 articles", caption=caption)
     look = theme.SIZES[size]
     lanes = _by_outlet(found, event.talks) if event else _by_talk(found)
-    shown = lanes[: look.rows // 2]
+    shown = lanes[: _most_lanes(look)]
     ids = list(event.talks) if event else [one.where["talk_id"] for one in shown]
     talks = rows.talks.set_index("talk_id", drop=False).loc[ids]
     span, far = _span(rows, shown, talks)
@@ -82,7 +86,23 @@ def attention_over_time(
                  "article"),
         "" if span else NO_DAY,
     ]  # fmt: skip
-    return _drawn(rows, title, shown, talks, span, measure, bool(undated), bool(event), size, notes, caption)
+    finds = _most(lanes, rows.count("articles"), bool(event))
+    return _drawn(rows, title, finds, shown, talks, span, measure, bool(undated), bool(event), size, notes, caption)
+
+
+def _most(lanes: Sequence[_Lane], articles: int, of_one: bool) -> str:
+    """The lanes with most articles, in a sentence; ``articles`` is how many the view keeps."""
+    most = [brief(short_months(one.label)) for one in lanes if one.articles == lanes[0].articles]
+    each = " each" if len(most) > 1 else ""
+    of = sum(one.articles for one in lanes) if of_one else articles
+    what = "Most articles on it:" if of_one else "Reported most:"
+    return f"{what} {listed(most, 2)}, {number(lanes[0].articles)} of {counted(of, 'article')}{each}"
+
+
+def _most_lanes(look: theme.Size) -> int:
+    """How many lanes: on the screen as many as there is room for."""
+    fitting = int((look.high - look.text * 15) / (look.text * PITCH)) if theme.is_place(look.name) else 0
+    return max(look.rows // 2, fitting)
 
 
 def _times(count: int) -> str:
@@ -135,6 +155,7 @@ def _greatest(lanes: Sequence[_Lane], measure: str) -> int:
 def _drawn(
     rows: Rows,
     title: str,
+    finds: str,
     lanes: Sequence[_Lane],
     talks: pd.DataFrame,
     span: tuple[pd.Timestamp, pd.Timestamp] | None,
@@ -153,10 +174,12 @@ def _drawn(
     statuses = [status for status in theme.STATUS if (talks["status"] == status).any()]
     legend = [LegendEntry("published", theme.Style(theme.GREY), symbol=True)]
     legend += [LegendEntry(f"the talk: {status}", theme.STATUS[status], symbol=True) for status in statuses]
+    legend += [doubt.LEGEND] if any(map(doubt_of, talks.to_dict("records"))) else []
     frame = Frame(rows, "talks", title, size, legend=legend, notes=notes, caption=caption, left=left, right=right,
-                  axis=look.text * 2.9, above=look.text * 1.2 if undated else 0)  # fmt: skip
+                  axis=look.text * 2.9, above=look.text * 1.2 if undated else 0,
+                  summary=[(one.label, float(getattr(one, measure))) for one in lanes], found=finds)  # fmt: skip
     lines = len(lanes) + of_one  # a lane of its own for the talk itself
-    height = frame.fit(lines * look.text * 2.6)
+    height = frame.fit(lines * look.text * PITCH)
     domain = 1 - (look.text * 4.2 / frame.plot_width if undated else 0)
     frame.figure.add_trace(_bubbles(lanes, measure, look, of_one))
     if undated:
@@ -167,7 +190,9 @@ def _drawn(
         )  # fmt: skip
     if span:
         for status in statuses:
-            frame.figure.add_trace(_talk_signs(talks[talks["status"] == status], lanes, span, look, of_one))
+            signs = _talk_signs(talks[talks["status"] == status], lanes, span, look, of_one)
+            for trace in signs:
+                frame.figure.add_trace(trace)
     for place, total in enumerate(totals):
         frame.figure.add_annotation(
             text=total, xref="paper", yref="y", x=1, y=place + of_one, xanchor="left", yanchor="middle", xshift=4,
@@ -178,7 +203,6 @@ def _drawn(
     return frame.done(
         height,
         sort="Bubbles over time",
-        summary=[(one.label, float(getattr(one, measure))) for one in lanes],
         xaxis={
             "type": "date", "range": list(span) if span else [pd.Timestamp("2000-01-01"), pd.Timestamp("2000-02-01")],
             "visible": bool(span), "domain": [0, max(0.05, domain)], "showgrid": True, "ticks": "outside",
@@ -246,26 +270,31 @@ def _undated(lanes: Sequence[_Lane], measure: str, look: theme.Size, of_one: boo
 
 def _talk_signs(
     talks: pd.DataFrame, lanes: Sequence[_Lane], span: tuple[pd.Timestamp, pd.Timestamp], look: theme.Size, of_one: bool
-) -> dict[str, Any]:
-    """Draws each talk as a line over its days with its status symbol in the middle."""
+) -> list[dict[str, Any]]:
+    """Draws each talk as a line over its days with its status symbol in the middle; one in dispute with its sign."""
     lane_of = {one.where["talk_id"]: place for place, one in enumerate(lanes)} if not of_one else {}
     dated = talks.dropna(subset=["earliest", "latest"])
     dated = dated[(dated["earliest"] <= span[1]) & (dated["latest"] >= span[0])]
     status = str(talks["status"].iloc[0])
     style = theme.STATUS[status]
+    rows = dated.to_dict("records")
+    doubted = [bool(doubt_of(one)) for one in rows]
+    styles = [doubt.style_of(status, one) for one in doubted]
     middles = _middles(dated)
     half = [(end - start) / pd.Timedelta(milliseconds=2)
             for start, end in zip(dated["earliest"], dated["latest"], strict=True)]  # fmt: skip
-    return scatter(
+    trace = scatter(
         x=middles,
         y=[lane_of.get(one, 0) for one in dated["talk_id"]],
         mode="markers",
-        marker={"size": look.marker, "symbol": style.symbol, "color": style.colour,
+        marker={"size": [look.marker * (doubt.LARGER if one else 1) for one in doubted],
+                "symbol": [one.symbol for one in styles], "color": style.colour, "opacity": 1,
                 "line": {"width": 1.5, "color": style.colour}},
         error_x={"type": "data", "array": half, "color": theme.tint(style.colour, 0.5), "thickness": 2, "width": 0},
         customdata=[[key("talks", talk_id=one), 1] for one in dated["talk_id"]],
-        hovertext=[hover(one["status"], f"{day(one['earliest'])} to {day(one['latest'])}", head=one["name"])
-                   for one in dated.to_dict("records")],
+        hovertext=[hover(with_doubt(one), f"{day(one['earliest'])} to {day(one['latest'])}", head=one["name"])
+                   for one in rows],
         hoverinfo="text",
         cliponaxis=False,
     )  # fmt: skip
+    return [trace, *([doubt.signs(trace, [status] * len(rows), doubted, look.marker)] if any(doubted) else [])]

@@ -72,7 +72,8 @@ def draw_bars(
     right = max(width(end, look.text) for end in ends) + look.text * 0.9
     used = [name for name in styles if any(part.name == name and part.count for bar in bars for part in bar.segments)]
     legend = [LegendEntry(name, styles[name]) for name in used] if len(used) > 1 else []
-    frame = Frame(rows, of, title, size, legend=legend, notes=notes, caption=caption, left=left, right=right)
+    frame = Frame(rows, of, title, size, legend=legend, notes=notes, caption=caption, left=left, right=right,
+                  summary=[(bar.label, bar.value) for bar in bars])  # fmt: skip
     height = frame.rows_height(len(bars), 2.1)
     spare = max(0.0, height - len(bars) * look.text * THICKEST)
     height -= spare
@@ -86,7 +87,6 @@ def draw_bars(
     return frame.done(
         height,
         sort="Bar chart",
-        summary=[(bar.label, bar.value) for bar in bars],
         barmode="stack",
         bargap=0.3,
         xaxis={"range": [0, longest], "visible": False},

@@ -12,11 +12,13 @@ from helpers.charts.frame import Frame
 from helpers.charts.grid import column_heads, grid_layout
 from helpers.charts.legend import LegendEntry
 from helpers.charts.sketch import Sketch
-from helpers.charts.text import escape, hover, shorten, shorten_name, width
+from helpers.charts.text import balanced, escape, hover, shorten, shorten_name, width
 from helpers.views.select import Rows
 
 #: Words of so many letters ('left out') are rather set smaller than cut.
 SHORT = 9
+#: The height of a row of one or two lines, and of all that stands around the cells, in sizes of the text.
+ONE_LINE, TWO_LINES, AROUND = 2.2, 3.0, 18
 
 
 @dataclass(frozen=True)
@@ -45,30 +47,38 @@ def draw_cells(
     notes: Sequence[str] = (),
     caption: str = "",
     widest: float = 14,
+    keys: Mapping[str, str] | None = None,
+    found: str = "",
 ) -> Sketch:
     """A table of coloured cells with words.
 
     Args:
-        rows, of, title, size, notes, caption: as for ``Frame``.
+        rows, of, title, size, notes, caption, found: as for ``Frame``.
         cells: those that say something; the others stay blank.
         row_labels, column_labels: from top to bottom, from left to right.
         styles: the style of each name that a cell may have, in the order of the legend.
         widest: how wide a column is at most, in heights of the text.
+        keys: what the legend says of a style whose name does not explain it.
     """
     look = theme.SIZES[size]
     room = look.width * (0.4 if widest < 50 else 0.25)
-    labels = [shorten_name(label, room, look.text) for label in row_labels]
-    left = max(width(label, look.text) for label in labels) + look.text * 0.8
+    if widest < 50:  # names take what the cells leave
+        room = max(
+            room, look.width - 2 * look.pad - len(column_labels) * _least(cells, column_labels, look) - look.text
+        )
+    labels, high = _row_labels(row_labels, room, look)
+    left = max(width(line, look.text) for label in labels for line in label.split("\n")) + look.text * 0.8
     space = look.width - 2 * look.pad - left
     pitch = min(space / max(1, len(column_labels)), look.text * widest)
     heads, above, overhang = column_heads(column_labels, pitch, look, most=5)
     right = max(space - pitch * len(column_labels), min(overhang, space * 0.3), 0)
     used = [name for name in styles if any(cell.style == name for cell in cells)]
-    legend = [LegendEntry(name, styles[name]) for name in used]
+    legend = [LegendEntry((keys or {}).get(name, name), styles[name]) for name in used]
+    summary = [(name, float(sum(cell.style == name for cell in cells))) for name in used]
     frame = Frame(rows, of, title, size, legend=legend, notes=notes, caption=caption, left=left, right=right,
-                  above=above)  # fmt: skip
+                  above=above, summary=summary, found=found)  # fmt: skip
     pitch = frame.plot_width / max(1, len(column_labels))
-    height = frame.fit(len(labels) * look.text * 2.2)
+    height = frame.fit(len(labels) * look.text * high)
     spare = max(0.0, height - len(labels) * look.text * 3)
     height, frame.bottom = height - spare, frame.bottom + spare  # a few rows do not fill a page
     fit = all(width(cell.words, look.small) <= pitch * 0.9 for cell in cells if len(cell.words) <= SHORT)
@@ -80,9 +90,28 @@ def draw_cells(
     return frame.done(
         height,
         sort="Table of coloured cells",
-        summary=[(name, float(sum(cell.style == name for cell in cells))) for name in used],
         **grid_layout(labels, len(column_labels)),
     )
+
+
+def _row_labels(names: Sequence[str], room: float, look: theme.Size) -> tuple[list[str], float]:
+    """The names of rows, and the height of a row in sizes of the text: in two lines where one would cut them.
+
+    ``room`` is how wide a line may be, in pixels; there are two only where all rows have the height for them.
+    """
+    labels = [shorten_name(name, room, look.text) for name in names]
+    whole = [" ".join(name.split()) for name in names]
+    if labels == whole or len(names) * look.text * TWO_LINES > look.high - look.text * AROUND:
+        return labels, ONE_LINE
+    names = [shorten_name(name, room * 1.8, look.text) for name in names]  # the day at its end stays
+    return ["\n".join(balanced(name, room, look.text, most=2)) for name in names], TWO_LINES
+
+
+def _least(cells: Sequence[WordCell], heads: Sequence[str], look: theme.Size) -> float:
+    """Pixels that a column needs for the words of its head, one on a line, and for the short words of cells."""
+    words = [width(word, look.text) for head in heads for word in head.split()]
+    words += [width(cell.words, look.small) for cell in cells if len(cell.words) <= SHORT]
+    return max(words, default=0.0) * 1.06 + look.text * 0.3
 
 
 def _trace(cells: Sequence[WordCell], style: theme.Style, pitch: float, text: float) -> dict[str, Any]:

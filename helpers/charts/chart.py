@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, Protocol, cast
 
 import plotly.graph_objects as go
 
 from helpers.articles.told import ToldError
 from helpers.charts import theme
+from helpers.charts.findings import finding
 from helpers.charts.marks import MOST_MARKS, count_marks
 from helpers.charts.sketch import Sketch
 from helpers.charts.style import dress
@@ -19,7 +21,7 @@ from helpers.views.given import rows_of
 from helpers.views.select import Rows
 
 #: Options that say how a figure looks and not what it shows.
-LOOKS = ("size", "caption", "title", "height", *OPTIONS)
+LOOKS = ("size", "caption", "title", "height", "order", *OPTIONS)
 
 
 class ChartError(ToldError):
@@ -75,6 +77,9 @@ def chart(of: str, *, greatest: str = "", total: str = "") -> Callable[[Callable
             rows = rows if isinstance(rows, Rows) else rows_of(rows)
             _check(draw.__name__, options, allowed)
             own, wording, style = apart(options)
+            if "headline" not in options:  # the screen tells what is found, too
+                about = {"chart": draw.__name__, "of": of, "options": options}
+                wording = replace(wording, finds=lambda rows, told: finding(rows, told | about))
             with saying(wording):
                 found = draw(rows, **own)
             unplaced = add_labels(found, wording.labels)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from helpers.charts import theme
@@ -16,7 +17,8 @@ from helpers.charts.sketch import Sketch
 from helpers.coverage.attention import gaps
 from helpers.coverage.chosen import chosen_event, chosen_matrix, outlets_by_articles
 from helpers.coverage.copies import credited
-from helpers.coverage.matrix import KINDS, Cell, cell_words, claims_shown, likeliest
+from helpers.coverage.matrix import KINDS, Cell, Claim, cell_words, claims_shown, likeliest
+from helpers.views.disputed import disputed
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, number, short_months, spelled
 
@@ -29,6 +31,8 @@ STATE = {
     "before": theme.Style("#efefef"),
     "not read": theme.Style("#efefef"),
 }
+#: What the legend says of a state that its name does not explain.
+KEYS = {"otherwise": "told otherwise", "before": "before: published before it was known"}
 #: Which claims are shown: all, or those of which some cell has the state.
 SHOWN = ("all", "left out", "otherwise", "unclear")
 #: In a figure of so many CSS pixels or fewer, so many articles leave room for the words of the cells.
@@ -75,15 +79,27 @@ def claims_matrix(
     title = f"Who told it, who left it out: {counted(len(claims), 'claim')}, {counted(len(matrix.articles), 'article')}"
     notes = [
         f"{matrix.event.name}. Articles stand in order of publication.",
-        "Before: published before it was known." if any(cell.style == "before" for cell in cells) else "",
         cap_note(len(kept), len(claims), "claim", 0, ""),
         cap_note(len(articles), len(matrix.articles), "article", 0, ""),
     ]
     labels = [short_months(spelled(f"{claim.kind}: {claim.label}")) for claim in kept]
     heads = ["\n".join(_head(article).rsplit(", ", 1)) for article in articles]  # the day on a line of its own
     return draw_cells(
-        rows, "talks", title, cells, labels, heads, STATE, size=size, notes=notes, caption=caption
+        rows, "talks", title, cells, labels, heads, STATE, size=size, notes=notes, caption=caption, keys=KEYS,
+        found=_told_by_all(claims, len(matrix.articles)),
     )  # fmt: skip
+
+
+def _told_by_all(claims: Sequence[Claim], articles: int) -> str:
+    """How many of the claims all articles tell, and how many some leave out or tell otherwise."""
+    states = [{cell.state for cell in claim.cells.values()} for claim in claims]
+    alike, left, other = (
+        sum(found == {"told"} for found in states), sum("left out" in found for found in states),
+        sum("otherwise" in found for found in states),
+    )  # fmt: skip
+    of = f"Of {counted(len(claims), 'claim')} {number(alike)} {'is' if alike == 1 else 'are'} told by"
+    whom = f"all {number(articles)} articles" if articles > 1 else "the only article"
+    return f"{of} {whom}, {number(left)} left out and {number(other)} told otherwise by some"
 
 
 def cell_key(cell: Cell, article_id: str) -> str:
@@ -138,7 +154,9 @@ def coverage_gaps(rows: Rows, *, talk: str = "", size: str = "screen", caption: 
     talks = list(dict.fromkeys(found["talk_id"]))
     outlets = outlets_by_articles(rows)
     shown, columns = talks[: look.rows], outlets[: look.columns]
-    names = dict(zip(found["talk_id"], found["status"] + ": " + found["talk"], strict=True))
+    in_doubt = set(rows.talks.loc[disputed(rows.index)[rows.positions("talks")], "talk_id"])
+    said = found["status"] + np.where(found["talk_id"].isin(in_doubt), " (disputed)", "")
+    names = dict(zip(found["talk_id"], said + ": " + found["talk"], strict=True))
     cells = _told_cells(rows, shown, columns) + _gap_cells(found, shown, columns)
     unsure = int(found["may_be"].notna().sum())
     title = f"Talks that an outlet never reported: {counted(len(talks), 'talk')}, {counted(len(found), 'gap')}"
@@ -150,8 +168,12 @@ def coverage_gaps(rows: Rows, *, talk: str = "", size: str = "screen", caption: 
         cap_note(len(columns), len(outlets), "outlet", int((~found["outlet"].isin(columns)).sum()), "gap"),
     ]  # fmt: skip
     labels = [short_months(names[one]) for one in shown]
+    finds = (
+        f"{number(len(talks))} of {counted(rows.count('talks'), 'talk')} not reported by an outlet that was publishing"
+    )
     return draw_cells(
-        rows, "talks", title, cells, labels, columns, _GAPS, size=size, notes=notes, caption=caption
+        rows, "talks", title, cells, labels, columns, _GAPS, size=size, notes=notes, caption=caption,
+        found=f"{finds}: {counted(len(found), 'gap')}{f', {number(unsure)} of them uncertain' if unsure else ''}",
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from helpers.views.select import Rows
 from helpers.views.words import counted, number
 
 
-@chart("quotes", greatest="Most frequent: {label}, {value}")
+@chart("quotes", greatest="Most used to attribute quotes: ‘{label}, {value}", total="cells")
 def cue_verbs(
     rows: Rows,
     *,
@@ -55,9 +55,9 @@ def cue_verbs(
         for place, head in enumerate(heads.groups)
         if counts[row, place]
     ]
-    whom = {"outlet": "Which outlet uses which cue", "speaker": "Which cue is used for whom"}
-    title = f"{whom.get(across, f'Which cue goes with which {noun}')}: {counted(rows.count('quotes'), 'quote')}, "
-    title += counted(cues.known, "cue")
+    whom = {"outlet": "Which outlet uses which words to attribute", "speaker": "Which words attribute whose quotes"}
+    question = whom.get(across, f"Which words attribute quotes of which {noun}")
+    title = f"{question}: {counted(rows.count('quotes'), 'quote')}, {counted(cues.known, 'cue')}"
     notes = [
         f"Cells are per cent of the quotes of each {noun}." if share else "",
         cap_note(cues.shown, cues.known, "cue", cues.hidden, "quote"),

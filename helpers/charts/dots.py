@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,17 +48,20 @@ def draw_dots(
     suffix: str = "",
     notes: Sequence[str] = (),
     caption: str = "",
+    found: str = "",
+    ticks: Mapping[float, str] | None = None,
 ) -> Sketch:
     """Dots with intervals in lanes.
 
     Args:
-        rows, of, title, size, notes, caption: as for ``Frame``.
+        rows, of, title, size, notes, caption, found: as for ``Frame``.
         lanes: their names, from top to bottom.
         ends: what stands at the right end of each lane.
         dots: of all lanes.
         styles: the style of each group, in the order of the legend; dots of small numbers are grey.
         span: the least and the greatest value of the axis.
         axis: what the axis shows; ``suffix`` stands behind its numbers.
+        ticks: words for values of the axis, in place of numbers.
     """
     look = theme.SIZES[size]
     labels = [shorten(lane, look.width * 0.3, look.text) for lane in lanes]
@@ -67,7 +70,7 @@ def draw_dots(
     used = [name for name in styles if any(dot.group == name for dot in dots)]
     legend = [LegendEntry(name, styles[name], symbol=True) for name in used] if len(used) > 1 else []
     frame = Frame(rows, of, title, size, legend=legend, notes=notes, caption=caption, left=left, right=right,
-                  axis=look.text * 3.4)  # fmt: skip
+                  axis=look.text * 3.4, summary=_summary(lanes, dots, len(used) > 1), found=found)  # fmt: skip
     height = frame.fit(len(lanes) * look.text * max(2.1, 1.1 * len(used)))
     apart = SPREAD * height / len(lanes) / max(1, len(used))  # pixels from a group's dots to the next group's
     symbol = min(look.marker * 0.85, max(apart * 1.25, look.marker * 0.55))
@@ -85,8 +88,7 @@ def draw_dots(
     return frame.done(
         height,
         sort="Dots with intervals",
-        summary=_summary(lanes, dots, len(used) > 1),
-        xaxis=_axis(span, axis, suffix, frame.plot_width, look),
+        xaxis=_axis(span, axis, suffix, frame.plot_width, look) | _ticks(ticks),
         yaxis={
             "range": [len(lanes) - 0.5, -0.5],
             "tickvals": list(range(len(lanes))),
@@ -108,6 +110,10 @@ def _axis(span: tuple[float, float], title: str, suffix: str, room: float, look:
         "tickfont": {"size": look.small, "color": theme.INK, "family": theme.FONT},
         "title": {"text": escape(title), "font": {"size": look.small, "color": theme.MUTED}, "standoff": 6},
     }  # fmt: skip
+
+
+def _ticks(words: Mapping[float, str] | None) -> dict[str, Any]:
+    return {"tickvals": list(words), "ticktext": [escape(one) for one in words.values()]} if words else {}
 
 
 def _colour(dot: Dot, style: theme.Style) -> str:

@@ -48,7 +48,7 @@ def articles_aligned(
     Args:
         rows: what the view keeps.
         talk: its id; empty for the one that most articles tell of.
-        left, right: article ids; empty for the first and the last that tell of it.
+        left, right: article ids; empty for two of different outlets that have most to compare.
         show: ``passages`` (aligned sentences), ``quotes`` (how each cuts the same quote) or ``words`` (labels and verbs
             for the same actors).
         size, caption: as for ``Frame``.
@@ -74,11 +74,12 @@ def articles_aligned(
     look = theme.SIZES[size]
     kept = look.rows
     title = f"Two articles face to face: {said}"
+    heads = [title_of(rows, one) for one in pair]
     noun = {"passages": "passage", "quotes": "quote", "words": "line"}[show]
     notes = [cap_note(min(kept, len(labels)), len(labels), noun, max(0, len(labels) - kept), noun)]
     return draw_cells(
         rows, "articles", title, [cell for cell in cells if cell.row < kept], labels[:kept],
-        [title_of(rows, one) for one in pair], styles, size=size, notes=notes, caption=caption, widest=99,
+        heads, styles, size=size, notes=notes, caption=caption, widest=99, found=f"{' and '.join(heads)}: {said}",
     )  # fmt: skip
 
 

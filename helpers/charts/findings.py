@@ -7,13 +7,36 @@ from typing import Any
 import numpy as np
 
 from helpers import charts
-from helpers.charts.actors import MET
+from helpers.charts.frame import CROSS
+from helpers.charts.marks import kept_behind, table_of
+from helpers.charts.text import brief
+from helpers.views.meetings import MET
 from helpers.views.select import Rows
 from helpers.views.sentence import NOUNS
 from helpers.views.words import counted, listed, number
 
-_COUNTS = {"named": ("Named most", "mentions"), "speaking": ("Quoted most", "quotes"), "meeting": ("Met most", "met")}
-_TOGETHER = {"named": "named together", "quoted": "quoted together", "meeting": "meeting"}
+#: How the greatest mark of who is named, speaks or meets is told, of which rows, and what one is called by outlet.
+_COUNTS = {
+    "named": ("Named most", "mentions", "mention"),
+    "speaking": ("Quoted most", "quotes", "quote"),
+    "meeting": ("Met most", "met", "report"),
+}
+#: How the greatest mark of quotes is told, by what they are grouped by.
+_QUOTED = {
+    "speaker": "Quoted most: {label}, {value}",
+    "side": "Quoted most: {label}, {value}",
+    "outlet": "Quotes most{what}: {label}, {value}",
+    "cue": "Most frequent cue: ‘{label}’, {value}",
+    "kind": "Most frequent: {label}, {value}",
+    "polarity": "Most frequent: {label}, {value}",
+}
+#: How quotes are measured: what is said of it, and what stands behind a number, where that is no part of a total.
+_MEASURED = {
+    "quotes": ("", ""),
+    "words": ("", " words"),
+    "share": ("", " % of all quotes"),
+    "per_1000_words": (" for its length", " quotes per 1,000 words"),
+}
 
 
 def finding(rows: Rows, meta: dict[str, Any]) -> str:
@@ -26,19 +49,28 @@ def finding(rows: Rows, meta: dict[str, Any]) -> str:
     Returns:
         One sentence without a full stop; the chart's own title where it has no marks.
     """
-    chart, options = str(meta.get("chart")), dict(meta.get("options") or {})
-    if chart == "talks_timeline" and rows.count("talks"):
+    name = str(meta.get("chart"))
+    if name not in charts.CHARTS:
+        return str(meta.get("title") or "")
+    drawn = getattr(charts, name)
+    options = {one.name: one.default for one in drawn.__signature__.parameters.values()} | (meta.get("options") or {})
+    if meta.get("found"):
+        found = str(meta["found"])
+    elif name == "talks_timeline" and rows.count("talks"):
         found = _fate(rows)
-    elif chart in charts.CHARTS and getattr(charts, chart).greatest and meta.get("greatest"):
-        found = _greatest(rows, chart, options, *meta["greatest"])
+    elif drawn.greatest and meta.get("greatest"):
+        found = _greatest(rows, drawn, options, *meta["greatest"])
     else:
         return str(meta.get("title") or "")
-    table = str(meta.get("of"))
-    return "; ".join(filter(None, [found, _unknown(rows, chart, options), how_sure(rows, table)]))
+    sure = how_sure(rows, str(meta.get("of")), str(meta.get("basis") or ""))
+    return "; ".join(filter(None, [found, _unknown(rows, name, options), sure]))
 
 
 def _fate(rows: Rows) -> str:
     """The outcomes of the talks that were reported as planned, or of all talks if none was."""
+    if rows.view.statuses:  # those of some statuses say nothing of what becomes of the others
+        held = int((rows.index.table("talks").one_of("status", MET) & rows.mask("talks")).sum())
+        return f"{number(held)} of {counted(rows.count('talks'), 'talk')} shown took place"
     planned = _planned(rows)
     statuses = rows.index.table("talks").column("status").astype(object).to_numpy()[planned]
     held = int(np.isin(statuses, MET).sum())
@@ -58,68 +90,83 @@ def _planned(rows: Rows) -> np.ndarray:
     return np.flatnonzero(found & rows.mask("talks"))
 
 
-def _greatest(rows: Rows, chart: str, options: dict[str, Any], label: str, value: float) -> str:
-    said, what = getattr(charts, chart).greatest, getattr(charts, chart).total
-    most, table = _COUNTS.get(str(options.get("count", "named")), _COUNTS["named"])
-    relation = str(options.get("relation", "named"))
-    if what == "counted":
-        what = table
-    elif what == "together":
-        what = "met" if relation == "meeting" else "articles"
+def _greatest(rows: Rows, drawn: Any, options: dict[str, Any], labels: list[str], value: float) -> str:
+    """The greatest mark, or all that are as great."""
+    most, counts, row = _COUNTS.get(str(options.get("count")), _COUNTS["named"])
+    said = drawn.greatest
     told = number(round(value, 1))
-    measure = options.get("measure", "quotes")
-    if what == "quotes":
-        plain = {"quotes": f" of {counted(rows.count('quotes'), 'quote')}", "share": " % of all quotes"}
-        told += plain.get(str(measure), f" {str(measure).replace('_', ' ').replace('per 1000', 'quotes per 1,000')}")
-        what = "" if "{total}" not in said else what
-        said = said.replace("{value} of {total}", "{value}")
-    elif options.get("share") and chart in ("actors_by_outlet", "cue_verbs"):
+    measure = str(options.get("measure"))
+    what, behind = _MEASURED.get(measure, ("", ""))
+    if drawn.total == "quotes":
+        by = str(options.get("by", "outlet"))
+        said = _QUOTED[by]
+        told += behind or f" of {counted(rows.count('quotes'), 'quote')}"
+    elif options.get("share"):
         told += " %"
-    return said.format(
-        label=label.replace(" × ", " and " if chart == "who_met_whom" else " in "),
-        value=told,
-        total=_total(rows, what),
-        most=most,
-        quoted="Quoted most" if options.get("by", "speaker") in ("speaker", "side") else "Most quotes",
-        together=_TOGETHER.get(relation, "together"),
-    )
+    elif drawn.total == "cells":
+        told = counted(round(value), row if "count" in options else "quote")
+    total = _total(rows, counts if drawn.total == "counted" else drawn.total)
+    each = " each" if len(labels) > 1 else ""
+    if "{total}" in said:
+        total += each
+    else:
+        told += each
+    closing = "’ in " if "‘{label}" in said and drawn.total == "cells" else " in "  # a cue stands in quotation marks
+    labels = [closing.join(map(brief, label.split(CROSS))) for label in labels]
+    return said.format(label=listed(labels, 2), value=told, total=total, most=most, what=what)
 
 
 def _total(rows: Rows, what: str) -> str:
     if what == "met":
         met = rows.index.table("talks").one_of("status", MET) & rows.mask("talks")
         return counted(int(met.sum()), "talk")
+    if what == "placed":
+        return counted(int((rows.mask("talks") & _placed(rows)).sum()), "talk")
     if what == "mentions":
         table = rows.index.table("mentions")
         return counted(int((rows.mask("mentions") & ~table.one_of("kind", ["place"])).sum()), "mention")
-    return counted(rows.count(what), NOUNS[what]) if what else ""
+    return counted(rows.count(what), NOUNS[what]) if what in NOUNS else ""
+
+
+def _placed(rows: Rows) -> np.ndarray:
+    """Which talks of the whole table have a place, or at least a country."""
+    talks = rows.index.table("talks")
+    return talks.known("place") | talks.known("country")
 
 
 def _unknown(rows: Rows, chart: str, options: dict[str, Any]) -> str:
     """The number of rows in which the chart's subject is unknown."""
     about = {
         "quotes_by_speaker": ("quotes", "actor_ids", "of unknown speaker"),
+        "quotes_over_time": ("quotes", "actor_ids", "of unknown speaker"),
         "talks_map": ("talks", "place", "of unknown place"),
     }.get(chart)
     if about is None or options.get("by", "speaker") != "speaker":
         return ""
     table, column, words = about
     source = rows.index.table(table)
-    unknown = source.lists(column).empty if column == "actor_ids" else ~source.known(column)
+    unknown = source.lists(column).empty if column == "actor_ids" else ~_placed(rows)
     count = int(unknown[rows.positions(table)].sum())
     return f"{number(count)} {words}" if count else ""
 
 
-def how_sure(rows: Rows, table: str) -> str:
-    """How many of the rows a person has checked, if the table records it: '9 unchecked', or that none is."""
+def how_sure(rows: Rows, table: str, basis: str = "") -> str:
+    """How many of the rows a person has checked, if the table records it: '9 unchecked', or that none is.
+
+    Args:
+        rows: what is shown.
+        table: whose rows are meant.
+        basis: the key of those that count; empty for all.
+    """
     frame = rows.index.frames.get(table)
     if frame is None or table not in ("talks", "quotes", "reports") or not rows.count(table):
         return ""
     if "checked" not in frame.columns:
         return "none checked by a person"
-    values = frame["checked"].iloc[rows.positions(table)]
-    unread = int((~values.isin(["checked", "wrong"])).sum())
-    if unread == len(values):
+    kept = kept_behind(rows, basis) if basis and table_of(basis) == table else rows.mask(table)
+    total, read = int(kept.sum()), rows.index.table(table).one_of("checked", ["checked", "wrong"])
+    unread = total - int((kept & read).sum())
+    if unread == total:
         return "none checked by a person"
     return f"{number(unread)} unchecked" if unread else "all checked by a person"
 

@@ -34,6 +34,9 @@ class Frame:
         axis: pixels below the plot for tick labels and axis title.
         left, right: pixels beside the plot for labels.
         above: pixels between header and plot for labels above it.
+        summary: label and value of the chart's main marks, greatest first, for headline and alternative text.
+        found: what the chart finds, in a sentence, where that is not its greatest mark.
+        basis: the key of the rows that it counts, where these are not all of ``of`` that the view keeps.
     """
 
     def __init__(
@@ -50,17 +53,25 @@ class Frame:
         left: float = 0,
         right: float = 0,
         above: float = 0,
+        summary: Sequence[tuple[str, float]] = (),
+        found: str = "",
+        basis: str = "",
     ) -> None:
         self.size = theme.SIZES[size]
         wording = wording_now()
         own = sentence(rows.view, rows, of) + (f", {rows.given}" if rows.given else "")
         self.rows, self.of, self.title = rows, of, wording.headline or title
-        self.sentence = wording.subtitle or (
-            under_headline(title, own) if wording.headline and wording.headline != title else own
-        )
+        self.summary = list(summary)
+        self._finds = {"title": self.title, "found": found, "greatest": greatest_of(summary), "basis": basis}
         self._placed = theme.is_place(size)
+        self.sentence = wording.subtitle or (under_headline(title, own) if self.title != title else own)
+        self.headline = self.title
+        if wording.finds and (self._placed or size == "screen"):
+            self.headline = wording.finds(rows, self._finds)
         worded = wording.subtitle or wording.headline or not self._placed  # there the sentence stands over the chart
         self._under_title = self.sentence if worded else ""
+        if self.headline != self.title and not wording.subtitle:
+            self._under_title = title if self._placed else under_headline(title, own)
         self.notes, self.caption, self.source = [note for note in notes if note], caption, wording.source
         self.left, self.right = left + self.size.pad, right + self.size.pad
         self.axis, self.above = axis, above
@@ -75,7 +86,7 @@ class Frame:
 
     def _lay_out(self, legend: Sequence[LegendEntry]) -> None:
         size = self.size
-        self._title = balanced(self.title, self.room, size.title, bold=True, most=3)
+        self._title = balanced(self.headline, self.room, size.title, bold=True, most=3)
         self._subtitle = lines(self._under_title, self.room, size.text, most=4)
         self._subtitle_at = size.pad * 0.8 + len(self._title) * size.title * LINE + size.text * 0.25
         self._legend_at = self._subtitle_at + len(self._subtitle) * size.text * LINE + size.text * 0.5
@@ -104,14 +115,11 @@ class Frame:
         around = self.top + self.bottom
         return max(60.0, min(max(wanted, self.size.low - around), self.size.high - around))
 
-    def done(
-        self, plot_height: float, *, summary: Sequence[tuple[str, float]] = (), sort: str = "Chart", **layout: Any
-    ) -> Sketch:
+    def done(self, plot_height: float, *, sort: str = "Chart", **layout: Any) -> Sketch:
         """The finished chart.
 
         Args:
             plot_height: the plot's height in pixels, from ``fit``.
-            summary: label and value of the chart's main marks, greatest first, for the alternative text.
             sort: what sort of chart it is, for the alternative text.
             layout: more of plotly's layout.
         """
@@ -123,12 +131,12 @@ class Frame:
         for name, axis in axes.items():
             if axis.get("type") == "date":
                 axes[name] = time_axis(axis, self.plot_width, size)
-        whole = self._layout(round(self.top + plot_height + self.bottom), sort, summary) | layout
+        whole = self._layout(round(self.top + plot_height + self.bottom), sort) | layout
         whole |= {name: style | axis for name, axis in axes.items()}
         whole |= {"shapes": shapes, "annotations": self.figure.annotations}
         return Sketch(self.figure.traces, whole)
 
-    def _layout(self, height: int, sort: str, summary: Sequence[tuple[str, float]]) -> dict[str, Any]:
+    def _layout(self, height: int, sort: str) -> dict[str, Any]:
         size = self.size
         return {
             "template": _NO_TEMPLATE,
@@ -151,15 +159,15 @@ class Frame:
             "barcornerradius": 0,
             "modebar": {"remove": list(theme.NO_BUTTONS), "bgcolor": "rgba(0,0,0,0)", "color": theme.AXIS},
             "uirevision": "parley",
-            "meta": {
-                "title": self.title,
+            "meta": self._finds
+            | {
+                "headline": self.headline,
                 "sentence": self.sentence,
                 "notes": self.notes,
                 "caption": self.caption,
                 "source": self.source,
-                "greatest": _greatest(summary),
                 "size": size.name,
-                "alt": self._alt(sort, summary),
+                "alt": self._alt(sort),
             },
         }
 
@@ -205,26 +213,32 @@ class Frame:
             }
             self.figure.add_annotation(base | below)
 
-    def _alt(self, sort: str, summary: Sequence[tuple[str, float]]) -> str:
+    def _alt(self, sort: str) -> str:
         """The alternative text, computed from the data: the chart, the view, the largest values, the notes."""
-        parts = [f"{sort}. {self.title}.", f"{self.sentence}."]
-        shown = [f"{label} {number(round(value, 1))}" for label, value in summary[:12]]
+        heads = dict.fromkeys([self.title, self.headline, self.sentence])
+        parts = [f"{sort}.", *(f"{head}." for head in heads)]
+        shown = [f"{label} {number(round(value, 1))}" for label, value in self.summary[:12]]
         if shown:
-            rest = len(summary) - len(shown)
+            rest = len(self.summary) - len(shown)
             parts.append("; ".join(shown) + (f"; and {rest} more." if rest else "."))
         return " ".join(parts + [note if note.endswith(".") else f"{note}." for note in self.notes])
 
 
-def _greatest(summary: Sequence[tuple[str, float]]) -> list[Any]:
-    """The label and value of the largest mark with a known subject, if any."""
-    no_name = (theme.UNKNOWN, theme.OTHERS)
-    known = [pair for pair in summary if pair[0] not in no_name and not pair[0].endswith(" unknown")]
+def greatest_of(summary: Sequence[tuple[str, float]]) -> list[Any]:
+    """The labels of the largest marks with a known subject, and their value; empty if there is none.
+
+    ``summary`` gives label and value of marks.
+    """
+    known = [pair for pair in summary if not _NOBODY.intersection(pair[0].split(CROSS))]
     if not known:
         return []
-    greatest: tuple[str, float] = max(known, key=lambda pair: pair[1])
-    return list(greatest)
+    most = max(value for _, value in known)
+    return [[label for label, value in known if value == most], most]
 
 
+#: What stands between the two labels of a cell, and what stands for no subject.
+CROSS = " × "
+_NOBODY = {theme.UNKNOWN, theme.OTHERS, "no cue", "outlet unknown", "side unknown"}
 #: An empty template, so that none of plotly's defaults shows through.
 _NO_TEMPLATE: dict[str, Any] = {"data": {}, "layout": {}}
 

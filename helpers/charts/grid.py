@@ -9,7 +9,7 @@ from typing import Any
 
 from helpers.charts import theme
 from helpers.charts.drawing import bar
-from helpers.charts.frame import Frame
+from helpers.charts.frame import CROSS, Frame
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import LINE, escape, hover, lines, shorten, shorten_name, width
 from helpers.views.select import Rows
@@ -47,11 +47,13 @@ def draw_grid(
     unit: str = "",
     notes: Sequence[str] = (),
     caption: str = "",
+    found: str = "",
+    basis: str = "",
 ) -> Sketch:
     """A grid of shaded cells with their numbers.
 
     Args:
-        rows, of, title, size, notes, caption: as for ``Frame``.
+        rows, of, title, size, notes, caption, found, basis: as for ``Frame``.
         cells: those with rows behind them; the others stay blank.
         row_labels, column_labels: from top to bottom, from left to right.
         unit: behind each number, such as ``%``.
@@ -63,7 +65,11 @@ def draw_grid(
     pitch = min(space / max(1, len(column_labels)), look.text * 9)
     heads, above, overhang = column_heads(column_labels, pitch, look)
     right = max(space - pitch * len(column_labels), min(overhang, space * 0.3), 0)
-    frame = Frame(rows, of, title, size, notes=notes, caption=caption, left=left, right=right, above=above)
+    values = ((f"{row_labels[cell.row]}{CROSS}{column_labels[cell.column]}", cell.value) for cell in cells)
+    frame = Frame(
+        rows, of, title, size, notes=notes, caption=caption, left=left, right=right, above=above,
+        summary=sorted(values, key=lambda pair: -pair[1]), found=found, basis=basis,
+    )  # fmt: skip
     pitch = frame.plot_width / max(1, len(column_labels))
     height = frame.rows_height(len(labels), 2.2)
     spare = max(0.0, height - len(labels) * look.text * 3)
@@ -74,16 +80,15 @@ def draw_grid(
     return frame.done(
         height,
         sort="Grid of numbers",
-        summary=sorted(
-            ((f"{row_labels[cell.row]} × {column_labels[cell.column]}", cell.value) for cell in cells),
-            key=lambda pair: -pair[1],
-        ),
         **grid_layout(labels, len(column_labels)),
     )
 
 
 def grid_layout(labels: Sequence[str], columns: int) -> dict[str, Any]:
-    """Plotly's layout of a grid: row labels at the left, lines between rows, and columns one unit wide each."""
+    """Plotly's layout of a grid: row labels at the left, lines between rows, and columns one unit wide each.
+
+    ``labels`` may hold line breaks; ``columns`` is how many there are.
+    """
     return {
         "barmode": "overlay",
         "shapes": row_lines(len(labels), columns),
@@ -91,7 +96,7 @@ def grid_layout(labels: Sequence[str], columns: int) -> dict[str, Any]:
         "yaxis": {
             "range": [len(labels) - 0.5, -0.5],
             "tickvals": list(range(len(labels))),
-            "ticktext": [f"{escape(label)} " for label in labels],
+            "ticktext": ["<br>".join(f"{escape(line)} " for line in label.split("\n")) for label in labels],
             "fixedrange": True,
         },
     }

@@ -14,7 +14,11 @@ from helpers.charts.text import escape, width
 #: Where a label can stand, in order of preference: direction right (1) or left, and down (1) or up.
 _SPOTS = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
 #: How far from their marks labels may stand where there is no room beside them, in heights of their text.
-_FAR = (1.6, 3.2)
+_FAR = (1.6, 3.2, 5.0)
+#: How much nearer a label stands to its own mark than to any other, and how far labels keep apart, in sizes of text.
+_APART = 0.35
+#: What a place costs that may not be taken.
+_NEVER = 1e9
 #: Points of a line that are looked at: how many it covers of a label says how much it runs through it.
 _STEPS = 40
 
@@ -48,7 +52,8 @@ def place_labels(
         sides: diameters of the marks in pixels.
         look: the size.
         plot_width, height: of the plot in pixels; axes must span them.
-        leave_out: whether labels may stand far off, and one that would still cover a mark or a label is left out.
+        leave_out: whether labels may stand far off, for a line to join them; one that would still cover a mark or a
+            label, or be as near to another mark as to its own, is left out.
         lines: pairs of numbers of marks that lines join; labels keep off them.
     """
     half = np.array(sides, dtype=float)[:, None] / 2
@@ -61,12 +66,19 @@ def place_labels(
             continue
         x, y = places[one]
         boxes = _boxes(labels[one], x, y, sides[one], look, (0.0, *_FAR) if leave_out else (0.0,))
-        covered = 3 * (overlaps(boxes, np.delete(marks, one, axis=0)) + overlaps(boxes, taken))
+        others = np.delete(marks, one, axis=0)
+        covered = 3 * (overlaps(boxes, others) + overlaps(_wider(boxes, look.text * _APART), taken))
         costs = covered * (4 if leave_out else 1) + 60 * _outside(boxes, plot_width, height)
         costs += 4 * _held(boxes, dots) + np.arange(len(boxes)) * look.text * 0.8
-        costs[len(_SPOTS) :] += look.text * 3 * _crossed(places[one], boxes[len(_SPOTS) :], taken)
+        beside, away = slice(None, len(_SPOTS)), slice(len(_SPOTS), None)
+        costs[beside] += (_NEVER if leave_out else look.text * 4) * _misleading(
+            boxes[beside], one, places, half[:, 0], look
+        )
+        costs[away] += look.text * 10 * _crossed(places[one], boxes[away], taken)
+        if leave_out:
+            costs[away] += _NEVER * _strayed(boxes[away], one, places, half[:, 0], look)
         best = int(np.argmin(costs))
-        if leave_out and covered[best] > look.text:
+        if leave_out and (covered[best] > look.text or costs[best] >= _NEVER):
             continue
         taken = np.vstack([taken, boxes[best]])
         far, spot = divmod(best, len(_SPOTS))
@@ -130,6 +142,38 @@ def overlaps(boxes: np.ndarray, others: np.ndarray) -> np.ndarray:
     across = np.minimum(boxes[:, None, 2], others[:, 2]) - np.maximum(boxes[:, None, 0], others[:, 0])
     down = np.minimum(boxes[:, None, 3], others[:, 3]) - np.maximum(boxes[:, None, 1], others[:, 1])
     return (np.maximum(across, 0) * np.maximum(down, 0)).sum(axis=1)
+
+
+def _wider(boxes: np.ndarray, by: float) -> np.ndarray:
+    """Boxes with ``by`` pixels more on each side."""
+    return boxes + np.array([-by, -by, by, by])
+
+
+def gaps(boxes: np.ndarray, places: np.ndarray, radii: np.ndarray) -> np.ndarray:
+    """Pixels from each box (row) to the edge of each round mark (column); below 0 where the mark reaches into it.
+
+    ``boxes`` are (n, 4): left, top, right, bottom; ``places`` (m, 2) and ``radii`` (m,), all in pixels.
+    """
+    ends = np.clip(places[None], boxes[:, None, :2], boxes[:, None, 2:])
+    return np.hypot(*np.moveaxis(ends - places, 2, 0)) - radii
+
+
+def _misleading(boxes: np.ndarray, own: int, places: np.ndarray, half: np.ndarray, look: theme.Size) -> np.ndarray:
+    """Which boxes are not clearly nearer to their own mark than to every other one."""
+    found = gaps(boxes, places, half)
+    mine, others = np.maximum(found[:, own], 0), np.delete(found, own, axis=1)
+    return (others < mine[:, None] + look.text * _APART).any(axis=1)
+
+
+def _strayed(boxes: np.ndarray, own: int, places: np.ndarray, half: np.ndarray, look: theme.Size) -> np.ndarray:
+    """Which boxes far off are close to another mark, or joined to their own by a line that runs through another."""
+    apart = np.hypot(*(places - places[own]).T) > half + half[own]  # one that lies on its own mark cannot be helped
+    others, radii = places[apart], half[apart]
+    close = (gaps(boxes, others, radii) < look.text * _APART * 2).any(axis=1)
+    ends = np.clip(places[own], boxes[:, :2], boxes[:, 2:])
+    points = places[own] + (ends - places[own])[:, None] * np.linspace(0, 1, _STEPS)[:, None]
+    away = np.hypot(*np.moveaxis(points[:, :, None] - others, 3, 0)) - radii
+    return close | (away < look.text * 0.15).any(axis=(1, 2))
 
 
 def _dots(places: np.ndarray, lines: np.ndarray | None) -> np.ndarray:

@@ -15,11 +15,12 @@ ROW = 1.6  # height of a row, in font sizes
 
 @dataclass(frozen=True)
 class LegendEntry:
-    """One entry: a name with a swatch (bars, cells) or a symbol (points)."""
+    """One entry: a name with a swatch (bars, cells) or a symbol (points), smaller by ``scale`` where it is so there."""
 
     label: str
     style: theme.Style
     symbol: bool = False
+    scale: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def place(entries: Sequence[LegendEntry], room: float, look: theme.Size) -> list
     x, row = 0.0, 0
     mark, gap = look.text * 1.35, look.text * 1.5
     for entry in entries:
-        text = shorten(entry.label, room * 0.6, look.text)
+        text = shorten(entry.label, room - mark, look.text)
         needed = mark + width(text, look.text)
         if x and x + needed > room:
             x, row = 0.0, row + 1
@@ -63,29 +64,34 @@ def draw(placed: Sequence[Placed], top: float, left: float, look: theme.Size) ->
         x, y = one.x - left, top - (one.row + 0.5) * look.text * ROW
         style = one.entry.style
         if one.entry.symbol:
-            shapes.append(_symbol(style, x + side / 2, y, side / 2))
+            shapes.append(_symbol(style, x + side / 2, y, side / 2 * one.entry.scale))
+            if style.symbol == theme.DOUBT:
+                texts.append(_WORDS | _sign(x + side / 2, y, side))
         else:
             shapes.append(_swatch(x, y, side, style.colour))
             shapes += _pattern(style.pattern, x, y, side) if style.pattern else []
         texts.append(
-            {
+            _WORDS
+            | {
                 "text": escape(one.text),
-                "xref": "paper",
-                "yref": "paper",
-                "x": 0,
-                "y": 1,
                 "xshift": x + look.text * 1.35,
                 "yshift": y,
                 "xanchor": "left",
-                "yanchor": "middle",
-                "showarrow": False,
-                "borderpad": 0,
                 "font": {"size": look.text, "color": theme.INK},
             }
         )
     return shapes, texts
 
 
+_WORDS = {
+    "xref": "paper",
+    "yref": "paper",
+    "x": 0,
+    "y": 1,
+    "yanchor": "middle",
+    "showarrow": False,
+    "borderpad": 0,
+}
 _PIXELS = {
     "xref": "paper",
     "yref": "paper",
@@ -134,13 +140,19 @@ def _pattern(shape: str, x: float, y: float, side: float) -> list[dict[str, Any]
     ]
 
 
+def _sign(x: float, y: float, side: float) -> dict[str, Any]:
+    """The sign of what is in dispute, within its disc."""
+    font = {"size": side, "color": theme.PAPER}
+    return {"text": f"<b>{theme.DOUBT}</b>", "xshift": x, "yshift": y, "xanchor": "center", "font": font}
+
+
 def _symbol(style: theme.Style, x: float, y: float, radius: float) -> dict[str, Any]:
     """One of plotly's marker symbols as a shape."""
     name = style.symbol.removesuffix("-open")
     is_open = style.symbol.endswith("-open")
     fill = theme.PAPER if is_open else style.colour
     line = {"color": style.colour, "width": radius / 3 if is_open else 0}
-    if name == "circle":
+    if name in ("circle", theme.DOUBT):
         box = {"x0": x - radius, "x1": x + radius, "y0": y - radius, "y1": y + radius}
         return _PIXELS | {"type": "circle", "fillcolor": fill, "line": line} | box
     points = [(x + radius * dx, y + radius * dy) for dx, dy in _POINTS[name]]

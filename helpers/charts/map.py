@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from helpers.charts import theme
-from helpers.charts.actors import MET
 from helpers.charts.chart import chart
+from helpers.charts.doubt import WORDS
 from helpers.charts.drawing import Drawing, scatter
 from helpers.charts.frame import Frame, empty
 from helpers.charts.labels import annotation, leader, place_labels
@@ -20,7 +20,9 @@ from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import hover, shorten
 from helpers.charts.world import OUTLINES
+from helpers.views.disputed import disputed
 from helpers.views.index import Index
+from helpers.views.meetings import MET
 from helpers.views.select import Rows
 from helpers.views.words import counted, listed, number
 
@@ -28,11 +30,13 @@ LAND, BORDER, SEA = "#e9e9e6", "#ffffff", "#f4f8fa"
 TOOK_PLACE = theme.Style(theme.BLUE, "circle")
 DID_NOT = theme.Style(theme.VERMILION, "circle-open")
 MOST_PLACES = 400
+#: What is counted is all talks of a place, whether they were held or not, out of those whose place is known.
+FINDING = "Most frequent place: {label}, {value} of the {total} of known place"
 #: How far outlines go on beyond the window, in pixels.
 MARGIN = 900
 
 
-@chart("talks", greatest="Most talks took place, or were to, in {label}: {value} of {total}", total="talks")
+@chart("talks", greatest=FINDING, total="placed")
 def talks_map(rows: Rows, *, size: str = "screen", caption: str = "") -> Sketch:
     """Where talks took place: a circle for each place.
 
@@ -53,6 +57,8 @@ def talks_map(rows: Rows, *, size: str = "screen", caption: str = "") -> Sketch:
     notes = ["Areas are in proportion to numbers; the ring goes around the disc."]
     if len(places) > MOST_PLACES:
         notes.append(f"{MOST_PLACES} of {number(len(places))} places shown.")
+    if unsure := sum(sum(place.doubted) for place in places):
+        notes.append(f"{WORDS.capitalize()}: {counted(unsure, 'talk')}.")
     if lost:
         named = listed([f"{label} ({count})" for label, count in lost], 4)
         notes.append(f"Not on the map, because their coordinates are not known: {named}.")
@@ -78,7 +84,8 @@ def _draw(
         LegendEntry("not held, or not yet", DID_NOT, symbol=True),
     ]
     frame = Frame(
-        rows, "talks", title, look.name, legend=legend, notes=[" ".join([*notes, *said])], caption=caption
+        rows, "talks", title, look.name, legend=legend, notes=[" ".join([*notes, *said])], caption=caption,
+        summary=[(place.name, float(place.all)) for place in places],
     )  # fmt: skip
     height = frame.fit(frame.plot_width * 0.6)
     window = _Window(places, frame.plot_width, height)
@@ -98,7 +105,6 @@ def _draw(
     return frame.done(
         height,
         sort="Map",
-        summary=[(place.name, float(place.all)) for place in places],
         plot_bgcolor=SEA,
         xaxis={"range": [0, frame.plot_width], "visible": False, "scaleanchor": "y"},  # wider: more of the world
         yaxis={"range": [height, 0], "visible": False},
@@ -106,7 +112,10 @@ def _draw(
 
 
 class MapPlace(NamedTuple):
-    """A place (a country if no more is known) with its talks: those that took place, and all."""
+    """A place (a country if no more is known) with its talks: those that took place, and all.
+
+    ``doubted`` are those in dispute, of the ones that did not take place and of the ones that did.
+    """
 
     place: str | None
     country: str | None
@@ -114,6 +123,7 @@ class MapPlace(NamedTuple):
     latitude: float
     met: int = 0
     all: int = 0
+    doubted: tuple[int, int] = (0, 0)
 
     @property
     def name(self) -> str:
@@ -133,7 +143,13 @@ def _places(rows: Rows) -> tuple[list[MapPlace], int, list[tuple[str, int]]]:
     kept = rows.positions("talks")
     counts = np.bincount(place_of[kept], minlength=len(wheres))
     met = np.bincount(place_of[kept], weights=held[kept], minlength=len(wheres))
-    found = [wheres[one]._replace(met=int(met[one]), all=int(counts[one])) for one in np.flatnonzero(counts)]
+    unsure = kept[disputed(rows.index)[kept]]
+    doubted = np.zeros((len(wheres), 2), dtype=np.int64)
+    np.add.at(doubted, (place_of[unsure], held[unsure].astype(int)), 1)
+    found = [
+        wheres[one]._replace(met=int(met[one]), all=int(counts[one]), doubted=tuple(doubted[one].tolist()))
+        for one in np.flatnonzero(counts)
+    ]
     nowhere = sum(one.all for one in found if one.place is None and one.country is None)
     found = [one for one in found if one.place is not None or one.country is not None]
     lost = sorted(((one.name, one.all) for one in found if not one.located), key=lambda pair: (-pair[1], pair[0]))
@@ -180,7 +196,8 @@ def _land(window: _Window) -> dict[str, Any]:
     """The countries that the window shows, filled, cut at a margin around it."""
     xs, ys = _outlines(window)
     line = {"color": BORDER, "width": 1}
-    return scatter(x=xs, y=ys, mode="lines", fill="toself", fillcolor=LAND, line=line, hoverinfo="skip")
+    ground = {"fill": "toself", "fillcolor": LAND, "meta": "ground"}  # it does not fade when a place is chosen
+    return scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip", **ground)
 
 
 def _outlines(window: _Window) -> tuple[list[float | None], list[float | None]]:
@@ -232,7 +249,8 @@ def _marks(
         status = {"in": list(MET)} if met else {"not_in": list(MET)}
         data.append([key("talks", place=place.place, country=place.country, status=status), count])
         said = "held or going on" if met else "not held, or not yet"
-        hovers.append(hover(f"{counted(count, 'talk')} {said}", head=", ".join(filter(None, place[:2]))))
+        unsure = f"{number(place.doubted[met])} {WORDS}" if place.doubted[met] else None
+        hovers.append(hover(f"{counted(count, 'talk')} {said}", unsure, head=", ".join(filter(None, place[:2]))))
     return scatter(
         x=[points[place][0] for place, _ in marks],
         y=[points[place][1] for place, _ in marks],

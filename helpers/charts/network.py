@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,8 @@ from helpers.views.words import counted, number
 
 #: More lines than these are a tangle.
 MOST_EDGES = 25
+#: Where there are many actors, so many edges for each.
+EACH = 1.4
 #: Only so many of the strongest edges carry their number; the others have a place to click, and a hover.
 MOST_NUMBERS = 10
 #: How far plotly's symbols reach sideways, in halves of the size that they are given; names keep off them.
@@ -41,7 +44,7 @@ class Node:
     side: str | None
 
 
-@dataclass
+@dataclass(frozen=True)
 class Edge:
     """A pair: the numbers of its nodes, and the count of its rows."""
 
@@ -62,26 +65,35 @@ def draw_network(
     noun: str,
     notes: Sequence[str] = (),
     caption: str = "",
+    found: str = "",
+    basis: str = "",
 ) -> Sketch:
     """A network; the same nodes and edges always get the same layout.
 
     Args:
-        rows, of, title, size, notes, caption: as for ``Frame``.
-        nodes, edges: what to draw; of more than ``MOST_EDGES`` edges the strongest of each node, and of all.
+        rows, of, title, size, notes, caption, found, basis: as for ``Frame``.
+        nodes, edges: what to draw; of more than ``MOST_EDGES`` edges, or ``EACH`` a node, the strongest.
         key_of: the key of the rows of an edge.
         noun: what a row behind a mark is called.
     """
     look = theme.SIZES[size]
     strongest = sorted(edges, key=lambda edge: (-edge.count, edge.first, edge.second))
-    shown = _strongest(strongest)
+    shown = _strongest(strongest, max(MOST_EDGES, round(len(nodes) * EACH)))
     more = (
-        [f"{len(shown)} of {number(len(edges))} pairs are drawn: the strongest of each actor, then of all."]
+        [
+            f"{len(shown)} of {number(len(edges))} pairs are drawn: the strongest of each actor, with and without the "
+            "best connected one, then of all."
+        ]
         if len(shown) < len(edges)
         else []
     )
     styles, names = side_styles(rows, [node.side for node in nodes])
     legend = [LegendEntry(name, style, symbol=True) for name, style in styles.items()]
-    frame = Frame(rows, of, title, size, legend=legend, notes=[*notes, *more], caption=caption)
+    summary = [(f"{nodes[edge.first].label} and {nodes[edge.second].label}", float(edge.count)) for edge in strongest]
+    frame = Frame(
+        rows, of, title, size, legend=legend, notes=[*notes, *more], caption=caption, summary=summary, found=found,
+        basis=basis,
+    )  # fmt: skip
     height = frame.fit(frame.plot_width * 0.62)
     room = min(look.text * 20, frame.plot_width * 0.36)
     labels = [shorten(node.label, room, look.text) for node in nodes]
@@ -95,26 +107,30 @@ def draw_network(
     frame.figure.add_trace(_circles(nodes, places, sides, own, noun, look))
     for label in placed:
         frame.figure.add_annotation(annotation(label, look))
-    summary = [(f"{nodes[edge.first].label} and {nodes[edge.second].label}", float(edge.count)) for edge in strongest]
     return frame.done(
         height,
         sort="Network",
-        summary=summary,
         xaxis={"range": [0, frame.plot_width], "visible": False},
         yaxis={"range": [height, 0], "visible": False},
     )
 
 
-def _strongest(edges: Sequence[Edge]) -> list[Edge]:
-    """Picks each node's strongest edge, then the strongest of all, so that no node is isolated needlessly."""
-    seen: set[int] = set()
-    firsts: list[Edge] = []
-    others: list[Edge] = []
-    for edge in edges:
-        (others if {edge.first, edge.second} <= seen else firsts).append(edge)
-        seen |= {edge.first, edge.second}
-    kept = (firsts + others)[:MOST_EDGES]
-    return sorted(kept, key=lambda edge: (-edge.count, edge.first, edge.second))
+def _strongest(edges: Sequence[Edge], most: int = MOST_EDGES) -> list[Edge]:
+    """Picks each node's strongest edge, and its strongest without the best connected node, then the strongest of all.
+
+    No node is isolated needlessly, and one that all others are tied to does not leave a star of ties to itself.
+    """
+    ties = Counter(node for edge in edges for node in (edge.first, edge.second))
+    hub = min(ties, key=lambda node: (-ties[node], node), default=-1)
+    kept: dict[Edge, None] = {}
+    for among in (edges, [edge for edge in edges if hub not in (edge.first, edge.second)]):
+        seen: set[int] = set()
+        for edge in among:
+            if not {edge.first, edge.second} <= seen:
+                kept[edge] = None
+            seen |= {edge.first, edge.second}
+    shown = list(kept | dict.fromkeys(edges))[:most]
+    return sorted(shown, key=lambda edge: (-edge.count, edge.first, edge.second))
 
 
 def _places(

@@ -16,10 +16,10 @@ from helpers.charts.strips import BarHeights, draw_strips
 from helpers.tables.schema import QUOTE_KINDS
 from helpers.views.select import Rows
 from helpers.views.tallies import crossed
-from helpers.views.words import counted
+from helpers.views.words import counted, number, plural
 
 
-@chart("quotes", greatest="Most quotes over time: {label}, {value}", total="quotes")
+@chart("quotes", greatest="{label}, {value}", total="quotes")
 def quotes_over_time(
     rows: Rows,
     *,
@@ -52,7 +52,7 @@ def quotes_over_time(
     return _strips(rows, "quotes", column, noun, "quote", question, step, top, size, caption, order, measured)
 
 
-@chart("articles", greatest="Most articles are from {label}: {value} of {total}", total="articles")
+@chart("articles", greatest="Most articles: {label}, {value} of {total}", total="articles")
 def articles_by_month(
     rows: Rows, *, step: str = "month", top: int | None = None, size: str = "screen", caption: str = ""
 ) -> Sketch:
@@ -97,6 +97,8 @@ def _strips(
     if not order:
         title += f", {counted(grouped.known, noun)}"
     high, notes = None, [_others_note(grouped, noun, row_noun)]
+    if not measured and (found := int(counts.sum() + undated.sum())) > rows.count(table):
+        notes.append(_several(found, rows.count(table), noun, row_noun))
     if measured and weights is not None:
         high = _added_up(grouped.of(weights), measured[1], grouped, bin_of, shape)
         total = int(high.values.sum() + high.undated.sum())
@@ -128,6 +130,12 @@ def _added_up(
 def _most_bins(groups: list[Group]) -> int:
     """The number of bins that keeps the chart below its maximum number of marks."""
     return max(24, min(400, 4500 // max(1, len(groups))))
+
+
+def _several(found: int, total: int, noun: str, row_noun: str) -> str:
+    """Why the strips add up to more than the rows."""
+    said = f"The column ‘all’ adds up to {number(found)}, for {counted(total, row_noun)}"
+    return f"{said}: one by several {plural(noun)} counts for each of them."
 
 
 def _others_note(grouped: Groups, noun: str, row_noun: str) -> str:

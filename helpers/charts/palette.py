@@ -12,6 +12,8 @@ from helpers.views.select import Rows
 
 MOST = len(theme.SERIES)
 OTHER_SIDES, NO_SIDE = "other sides", "side unknown"
+#: Of outlets beyond those that have a colour, and of articles whose outlet is not known.
+OTHER_OUTLETS, NO_OUTLET = theme.Style(theme.GREY, "hexagon"), theme.Style(theme.GREY, "circle-open", "/")
 
 
 def side_ranks(rows: Rows) -> dict[str, int]:
@@ -40,6 +42,22 @@ def side_styles(rows: Rows, sides: Sequence[str | None]) -> tuple[dict[str, them
     if NO_SIDE in names:
         styles[NO_SIDE] = theme.Style(theme.LIGHT, "circle-open", "/")
     return styles, names
+
+
+def outlet_styles(rows: Rows) -> dict[str, theme.Style]:
+    """The styles of the outlets that have a colour, in the order of their ranks, whatever the chart counts.
+
+    The first outlets of the corpus keep theirs in every view. Those that the view leaves out lend it to the next ones
+    that it keeps, so that a choice of small outlets is told apart, too.
+    """
+    ranks = outlet_ranks(rows)
+    codes, outlets = rows.index.table("articles").codes("outlet")
+    kept = {outlets[code] for code in np.unique(codes[rows.positions("articles")]) if code >= 0}
+    own = {outlet: place for outlet, place in ranks.items() if place < MOST and outlet in kept}
+    free = [place for place in range(MOST) if place not in own.values()]
+    later = [outlet for outlet, place in ranks.items() if place >= MOST and outlet in kept]
+    own |= dict(zip(later, free, strict=False))
+    return {outlet: theme.series_style(place, outlet) for outlet, place in own.items()}
 
 
 def outlet_ranks(rows: Rows) -> dict[str, int]:

@@ -13,7 +13,7 @@ from helpers.views.select import Rows
 from helpers.views.words import counted
 
 
-@chart("problems")
+@chart("problems", greatest="Most often: {label}, {value} of {total}", total="problems")
 def problems_by_reason(rows: Rows, *, top: int | None = None, size: str = "screen", caption: str = "") -> Sketch:
     """Draws a bar for each reason why something could not be read.
 

@@ -23,7 +23,7 @@ BY = {
     "outlet": ("outlet", "outlet", "Which outlets quote most"),
     "cue": ("cue_verb", "cue", "Which cues attribute most quotes"),
     "kind": ("kind", "kind", "How quotes are given"),
-    "polarity": ("polarity", "polarity", "What is asserted, denied, withheld"),
+    "polarity": ("polarity", "stance", "What is asserted, denied, withheld"),
 }
 #: How quotes can be measured: unit behind the number, and what the note says.
 MEASURES = {
@@ -34,7 +34,7 @@ MEASURES = {
 }
 
 
-@chart("quotes", greatest="{quoted}: {label}, {value}", total="quotes")
+@chart("quotes", greatest="{label}, {value}", total="quotes")
 def quotes_by_speaker(
     rows: Rows,
     *,
@@ -82,7 +82,7 @@ def quotes_by_speaker(
     )  # fmt: skip
 
 
-@chart("quotes", greatest="Most quotes are in {label}: {value}", total="quotes")
+@chart("quotes", greatest="{label}, {value}", total="quotes")
 def quotes_by_outlet(
     rows: Rows, *, measure: str = "quotes", top: int | None = None, size: str = "screen", caption: str = ""
 ) -> Sketch:

@@ -20,7 +20,7 @@ from helpers.coverage.shared import SHORTEST
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, number
 
-OWN, COPIED, CREDITED = "its own words", "printed before elsewhere", "printed before, agency credited"
+OWN, COPIED, CREDITED = "its outlet’s own words", "printed before elsewhere", "printed before, agency credited"
 _STYLES = {
     OWN: theme.Style(theme.BLUE),
     COPIED: theme.Style(theme.ORANGE, pattern="/"),
@@ -52,13 +52,16 @@ def copies_river(rows: Rows, *, talk: str = "", size: str = "screen", caption: s
     event = chosen_event(rows, talk)
     copied = sum(share < 0.995 for share in found.own.values())
     whole = counted(len(found.articles), "article")
-    title = f"Where text comes from: {number(copied)} of {whole} with words printed before"
+    title = f"Where text comes from: {number(copied)} of {whole} with words printed before elsewhere"
+    has = "has" if 1 in (copied, len(found.articles)) else "have"
+    finds = f"{number(copied)} of {whole} {has} words that another outlet printed before"
+    lines = "; a line leads from the outlet that printed words first to who has them, as thick as they are many"
+    about = f"{event.name if event else ''}. A bar is an article, in order of publication"
     notes = [
-        f"{event.name if event else ''}. A bar is an article, in order of publication; a line leads from who "
-        f"printed words first to who has them, as thick as they are many. Passages of {SHORTEST} words and more count.",
+        f"{about}{lines if found.streams else ''}. Passages of {SHORTEST} words and more count.",
         cap_note(len(shown), len(found.articles), "article", len(found.articles) - len(shown), "bar"),
     ]  # fmt: skip
-    return _drawn(rows, title, found, shown, size, notes, caption)
+    return _drawn(rows, title, finds, found, shown, size, notes, caption)
 
 
 def _kept(found: Copies, most: int) -> set[str]:
@@ -71,7 +74,7 @@ def _kept(found: Copies, most: int) -> set[str]:
 
 
 def _drawn(
-    rows: Rows, title: str, found: Copies, shown: pd.DataFrame, size: str, notes: list[str], caption: str
+    rows: Rows, title: str, finds: str, found: Copies, shown: pd.DataFrame, size: str, notes: list[str], caption: str
 ) -> Sketch:
     look = theme.SIZES[size]
     records = shown.to_dict("records")
@@ -81,7 +84,11 @@ def _drawn(
     right = max(width(end, look.text) for end in ends) + look.text
     kinds = [_kind(one, found) for one in records]
     legend = [LegendEntry(name, style) for name, style in _STYLES.items() if name == OWN or name in kinds]
-    frame = Frame(rows, "articles", title, size, legend=legend, notes=notes, caption=caption, left=left, right=right)
+    frame = Frame(
+        rows, "articles", title, size, legend=legend, notes=notes, caption=caption, left=left, right=right,
+        summary=[(_label(one), float(round(100 * found.own[one["article_id"]]))) for one in records],
+        found=finds,
+    )  # fmt: skip
     height = frame.fit(len(records) * look.text * 2.3)
     spare = max(0.0, height - len(records) * look.text * 4)
     height, frame.bottom = height - spare, frame.bottom + spare
@@ -101,7 +108,6 @@ def _drawn(
     return frame.done(
         height,
         sort="Bars of articles with lines between them",
-        summary=[(_label(one), float(round(100 * found.own[one["article_id"]]))) for one in records],
         barmode="stack",
         bargap=0.45,
         xaxis={"range": [0, longest * (1.24 / (1 - thick) if streams else 1.02)], "visible": False, "fixedrange": True},

@@ -16,9 +16,9 @@ from helpers.charts.drawing import scatter
 from helpers.charts.frame import Frame, cap_note, empty
 from helpers.charts.legend import LegendEntry
 from helpers.charts.marks import key
-from helpers.charts.palette import MOST, outlet_ranks
+from helpers.charts.palette import NO_OUTLET, OTHER_OUTLETS, outlet_styles
 from helpers.charts.sketch import Sketch
-from helpers.charts.text import escape, hover, shorten, width
+from helpers.charts.text import brief, escape, hover, shorten, width
 from helpers.charts.time_axis import NO_DAY, following, widened
 from helpers.views.index import UNKNOWN_DAY, Index
 from helpers.views.select import Rows
@@ -37,7 +37,7 @@ BEFORE = 1.8
 FEWEST = 3
 
 
-@chart("sayings", greatest="Repeated most: {label}, in {value} quotes")
+@chart("sayings")
 def sayings_spread(rows: Rows, *, top: int | None = None, size: str = "screen", caption: str = "") -> Sketch:
     """The most repeated sayings and their spread from outlet to outlet: a row for each, a symbol for each quote.
 
@@ -49,19 +49,19 @@ def sayings_spread(rows: Rows, *, top: int | None = None, size: str = "screen", 
     if not rows.count("sayings"):
         return empty(rows, "sayings", size, caption=caption)
     look = theme.SIZES[size]
-    shown = top or max(4, look.rows // 2)
+    shown = top or max(4, look.rows if theme.is_place(size) else look.rows // 2)
     ranked = _ranked(rows)
     sayings = rows.records("sayings", ranked[:shown])
     points = _points(rows, ranked[:shown])
-    ranks = outlet_ranks(rows)
     outlets = {point.outlet for point in points}
-    own = [outlet for outlet, rank in ranks.items() if rank < MOST and outlet in outlets]
-    styles: dict[Any, theme.Style] = {outlet: theme.series_style(ranks[outlet], outlet) for outlet in own}
+    styles: dict[Any, theme.Style] = {
+        outlet: style for outlet, style in outlet_styles(rows).items() if outlet in outlets
+    }
     legend = [LegendEntry(outlet, style, symbol=True) for outlet, style in styles.items()]
-    if outlets - {None, *own}:
-        legend.append(LegendEntry("other outlets", theme.Style(theme.GREY, "hexagon"), symbol=True))
+    if outlets - {None, *styles}:
+        legend.append(LegendEntry("other outlets", OTHER_OUTLETS, symbol=True))
     if None in outlets:
-        legend.append(LegendEntry("outlet unknown", theme.Style(theme.GREY, "circle-open"), symbol=True))
+        legend.append(LegendEntry("outlet unknown", NO_OUTLET, symbol=True))
     undated = any(point.day is None for point in points)
     undated_only = all(point.day is None for point in points)
     quotes = rows.counts("sayings")["quotes"]
@@ -74,6 +74,8 @@ def sayings_spread(rows: Rows, *, top: int | None = None, size: str = "screen", 
     frame = Frame(
         rows, "sayings", title, size, legend=legend, notes=notes, caption=caption, axis=look.text * 2.9,
         above=look.text * 1.3 if undated else 0, right=look.text * 1.8,
+        summary=[(f"‘{shorten(saying['text'], 400, 12)}’", float(saying["quotes"])) for saying in sayings],
+        found=_most_repeated(rows, ranked),
     )  # fmt: skip
     gutter = look.text * 6.5 if undated else 0.0
     start, domain = look.text * BEFORE / frame.plot_width, 1 - gutter / frame.plot_width
@@ -100,8 +102,17 @@ def sayings_spread(rows: Rows, *, top: int | None = None, size: str = "screen", 
             text="date unknown", xref="paper", yref="paper", x=(1 + domain) / 2, y=1, xanchor="center",
             yanchor="bottom", showarrow=False, font={"size": look.small, "color": theme.MUTED},
         )  # fmt: skip
-    summary = [(f"‘{shorten(saying['text'], 400, 12)}’", float(saying["quotes"])) for saying in sayings]
-    return frame.done(height, sort="Timeline of sayings", summary=summary, **layout)
+    return frame.done(height, sort="Timeline of sayings", **layout)
+
+
+def _most_repeated(rows: Rows, ranked: np.ndarray) -> str:
+    """The saying with most quotes of all that are kept, shown or not, in a sentence."""
+    quotes = rows.counts("sayings")["quotes"][ranked]
+    most = np.flatnonzero(quotes == quotes.max())
+    (first,) = rows.records("sayings", ranked[most[:1]])
+    others = f" and {counted(len(most) - 1, 'other')}" if len(most) > 1 else ""
+    each = " each" if others else ""
+    return f"Repeated most: ‘{brief(first['text'])}’{others}, in {counted(int(quotes[most[0]]), 'quote')}{each}"
 
 
 class Point(NamedTuple):
@@ -270,8 +281,7 @@ def _marks(
     heads: list[float],
 ) -> dict[str, Any]:
     """Symbols, from points with their levels: all of them with a day, or all without."""
-    other, unknown = theme.Style(theme.GREY, "hexagon"), theme.Style(theme.GREY, "circle-open")
-    own = [unknown if point.outlet is None else styles.get(point.outlet, other) for point, _ in points]
+    own = [NO_OUTLET if point.outlet is None else styles.get(point.outlet, OTHER_OUTLETS) for point, _ in points]
     seen: dict[int, int] = {}
     across, data, hovers = [], [], []
     for point, _ in points:

@@ -13,6 +13,7 @@ from helpers.charts.chart import chart, choice
 from helpers.charts.dots import Dot, draw_dots
 from helpers.charts.frame import cap_note, empty
 from helpers.charts.marks import key
+from helpers.charts.palette import NO_OUTLET, outlet_styles
 from helpers.charts.sketch import Sketch
 from helpers.coverage.attention import share_of_voice
 from helpers.coverage.chosen import chosen_outlets
@@ -20,18 +21,21 @@ from helpers.coverage.differences import COMPARED, FEWEST, KEY, articles_with, d
 from helpers.views.select import Rows
 from helpers.views.words import counted, number
 
-#: At most so many outlets stand in one lane.
-MOST_OUTLETS = 6
 NO_PAIR = "The view keeps no two outlets to compare: 0 differences"
 ADVICE = "Clear the filter on outlets, or add articles of another outlet."
-GREYED = f"Grey: the interval holds 0, or a side has fewer than {FEWEST} rows."
+GREYED = f"Grey: within chance (the interval holds 0), or an outlet has fewer than {FEWEST} in all."
+#: Of differences that are none, this share lies outside its interval by chance alone.
+BY_CHANCE = 0.05
 INTERVALS = (
     "Lines are 95% intervals; the rows of one article are not independent, so the intervals are slightly too narrow."
 )
 _KEYNESS_NOTE = (
-    f"Log ratio: 1 is twice as often, 2 four times. Shown are words of log-likelihood {number(KEY)} and more first "
-    "(a chance of 1 in 10,000 that there is no difference); grey: fewer than 5 in each outlet, or less sure."
+    "A dot is how many times as often a word stands in one outlet as in as many words of the other (its doublings are "
+    f"called log ratio). The surest are shown; grey: within chance (log-likelihood under {number(KEY)}: a difference "
+    "such as chance makes more than once in 10,000 words), or fewer than 5 in each outlet."
 )
+#: More doublings than these say little: the word is all but absent from one outlet.
+_DOUBLINGS = 12
 
 
 @chart("quotes")
@@ -46,11 +50,13 @@ def voice_shares(rows: Rows, *, size: str = "screen", caption: str = "") -> Sket
         return empty(rows, "quotes", size, caption=caption)
     look = theme.SIZES[size]
     found = share_of_voice(rows)
-    outlets = _first(_ranked(found, "outlet"), MOST_OUTLETS)
+    own = outlet_styles(rows)
+    counted_in = _ranked(found, "outlet")
+    outlets = [one for one in [*own, None] if one in counted_in]
     sides = _first(_ranked(found, "side"), look.rows // 2)
     kept = found[_among(found["outlet"], outlets) & _among(found["side"], sides)]
     names = ["outlet unknown" if one is None else one for one in outlets]
-    styles = {name: theme.series_style(place, outlets[place]) for place, name in enumerate(names)}
+    styles = {name: NO_OUTLET if one is None else own[one] for name, one in zip(names, outlets, strict=True)}
     dots = [_voice(one, sides, outlets, names) for one in kept.to_dict("records")]
     title = f"Share of voice: {counted(rows.count('quotes'), 'quote')} by side and outlet"
     left_out = int(found["quotes"].sum() - kept["quotes"].sum())
@@ -59,8 +65,19 @@ def voice_shares(rows: Rows, *, size: str = "screen", caption: str = "") -> Sket
     lanes = ["side unknown" if one is None else one for one in sides]
     return draw_dots(
         rows, "quotes", title, lanes, [""] * len(lanes), dots, styles, size=size, span=(0, _end_of_axis(dots)),
-        axis="Share of the outlet’s quotes", suffix="%", notes=notes, caption=caption,
+        axis="Share of the outlet’s quotes", suffix="%", notes=notes, caption=caption, found=_loudest(found),
     )  # fmt: skip
+
+
+def _loudest(found: pd.DataFrame) -> str:
+    """The greatest share of a known side in a known outlet with enough quotes, in a sentence."""
+    sure = found[~found["few"].astype(bool) & found["side"].notna() & found["outlet"].notna()]
+    if not len(sure):
+        return f"No outlet has the {FEWEST} quotes of known sides that a share needs"
+    one = sure.sort_values("share", ascending=False, kind="stable").iloc[0]
+    share, low, high = (number(round(100 * one[name])) for name in ("share", "low", "high"))
+    of = counted(int(one["of_quotes"]), "quote")
+    return f"Greatest share: {one['side']} in {one['outlet']}, {share}% of {of} (95% interval {low} to {high}%)"
 
 
 def _end_of_axis(dots: Sequence[Dot]) -> float:
@@ -125,9 +142,9 @@ def outlet_differences(
     dots = [_difference(row, place, pair, of, variants) for place, row in enumerate(kept.to_dict("records"))]
     reach = max(5.0, *(abs(end) for dot in dots for end in (dot.low, dot.high))) * 1.04  # no line ends at the edge
     noun = "kind" if of == "kinds of quotes" else of.removesuffix("s")
-    title = f"{one} minus {other}: {counted(len(found), noun, of)}"
+    title = f"{one} minus {other}, in shares: {counted(len(found), noun, of)} compared"
     notes = [
-        f"Right of 0: more in {one}; left: more in {other}. {INTERVALS}",
+        f"A dot is the share in {one} minus the share in {other}: right of 0 there is more in {one}. {INTERVALS}",
         GREYED if kept["few"].any() or not kept["clear"].all() else "",
         cap_note(len(kept), len(found), noun, int(found["first"].sum() + found["second"].sum()
                  - kept["first"].sum() - kept["second"].sum()), COMPARED[of][0].removesuffix("s")),
@@ -135,8 +152,27 @@ def outlet_differences(
     ends = [f"{number(row['first'])} : {number(row['second'])}" for row in kept.to_dict("records")]
     return draw_dots(
         rows, "articles", title, [str(value) for value in kept["value"]], ends, dots, {"": theme.Style(theme.BLUE)},
-        size=size, span=(-reach, reach), axis="Difference in percentage points", notes=notes, caption=caption,
+        size=size, span=(-reach, reach), axis=f"Percentage points: more in {other} ← → more in {one}", notes=notes,
+        caption=caption,
+        found=_beyond_chance(found, pair, counted(len(found), noun, of)),
     )  # fmt: skip
+
+
+def _beyond_chance(found: pd.DataFrame, pair: tuple[str, str], compared: str) -> str:
+    """How many differences are more than chance, and the greatest of them, in a sentence."""
+    sure = found[found["clear"].astype(bool) & ~found["few"].astype(bool)]
+    if not len(sure):
+        few = f" (an outlet has fewer than {FEWEST} in all)" if found["few"].all() else ""
+        return f"Within chance: none of {compared} differs for sure between {pair[0]} and {pair[1]}{few}"
+    one = sure.iloc[0]
+    more = pair[0] if one["difference"] > 0 else pair[1]
+    low, high = sorted(abs(100 * one[end]) for end in ("low", "high"))
+    points = f"{number(round(abs(100 * one['difference']), 1))} points more in {more}"
+    points += f" ({number(round(low, 1))} to {number(round(high, 1))})"
+    expected = round(BY_CHANCE * len(found))
+    by_chance = f"; about {number(expected)} would by chance alone" if expected else ""
+    beyond = f"{number(len(sure))} of {compared} {'differs' if len(sure) == 1 else 'differ'} by more than chance"
+    return f"{beyond}{by_chance}; most: {one['value']}, {points}"
 
 
 def _difference(row: dict[str, Any], lane: int, pair: tuple[str, str], of: str, variants: dict[str, list[str]]) -> Dot:
@@ -151,6 +187,7 @@ def _difference(row: dict[str, Any], lane: int, pair: tuple[str, str], of: str, 
         f"{pair[0]}: {number(row['first'])} of {number(row['of_first'])}",
         f"{pair[1]}: {number(row['second'])} of {number(row['of_second'])}",
         f"{number(round(100 * row['low'], 1))} to {number(round(100 * row['high'], 1))} points",
+        "" if row["clear"] else "within chance: the interval holds 0",
     )
     return Dot(lane, 100 * row["difference"], 100 * row["low"], 100 * row["high"], mark,
                int(row["first"] + row["second"]), "", said, bool(row["few"] or not row["clear"]))  # fmt: skip
@@ -184,13 +221,36 @@ def key_words(
     places = articles_with(rows, kept["word"], pair)
     dots = [_key_word(row, place, places[row["word"]], pair) for place, row in enumerate(kept.to_dict("records"))]
     reach = max(2.0, *(abs(dot.value) for dot in dots)) * 1.08
-    title = f"Words that mark {one} and {other}: {number(len(kept))} of {counted(len(found), 'word')}"
+    title = f"Words of {one} and {other}: {counted(len(found), 'word')} compared"
     ends = [f"{number(row['first'])} : {number(row['second'])}" for row in kept.to_dict("records")]
     return draw_dots(
         rows, "articles", title, [str(word) for word in kept["written"]], ends, dots, {"": theme.Style(theme.BLUE)},
-        size=size, span=(-reach, reach), axis=f"Log ratio: more in {other} ← → more in {one}",
-        notes=[_KEYNESS_NOTE], caption=caption,
+        size=size, span=(-reach, reach), axis=f"Times as often: more in {other} ← → more in {one}",
+        notes=[_KEYNESS_NOTE, cap_note(len(kept), len(found), "word", 0, "")], caption=caption,
+        found=_key_words_found(found, pair), ticks=_times_as_often(reach),
     )  # fmt: skip
+
+
+def _key_words_found(found: pd.DataFrame, pair: tuple[str, str]) -> str:
+    """How many words one outlet uses for sure more than the other, and the surest of them, in a sentence."""
+    sure = found[found["clear"].astype(bool) & ~found["few"].astype(bool)]
+    of = counted(len(found), "word")
+    if not len(sure):
+        return f"Within chance: none of {of} is for sure more frequent in {pair[0]} or {pair[1]}"
+    one = sure.iloc[0]
+    times = f"{number(one['first'])} : {number(one['second'])}"
+    beyond = f"{number(len(sure))} of {of} {'differs' if len(sure) == 1 else 'differ'} by more than chance"
+    return f"{beyond}; surest: ‘{one['written']}’, {times} in {pair[0]} and {pair[1]}"
+
+
+def _times_as_often(reach: float) -> dict[float, str]:
+    """The doublings on the axis as what they mean: 1 is twice as often."""
+    step = 1 if reach < 5 else 2
+    last = min(int(reach), _DOUBLINGS)
+    return {
+        float(one): f"{number(2 ** abs(one))}×" if one else "equal"
+        for one in range(-last + last % step, last + 1, step)
+    }
 
 
 def _key_word(row: dict[str, Any], lane: int, articles: list[str], pair: tuple[str, str]) -> Dot:
@@ -198,7 +258,9 @@ def _key_word(row: dict[str, Any], lane: int, articles: list[str], pair: tuple[s
         str(row["written"]),
         f"{pair[0]}: {number(row['first'])} in {number(row['of_first'])} words",
         f"{pair[1]}: {number(row['second'])} in {number(row['of_second'])} words",
-        f"log-likelihood {number(round(row['log_likelihood'], 1))}, log ratio {number(round(row['log_ratio'], 1))}",
+        f"{number(round(2 ** abs(row['log_ratio']), 1))} times as often in {row['more_in']} (log-likelihood "
+        f"{number(round(row['log_likelihood'], 1))}, log ratio {number(round(row['log_ratio'], 1))})",
+        "" if row["clear"] else "within chance",
     )
     mark = key("articles", article_id={"in": articles})
     value = float(row["log_ratio"])

@@ -62,7 +62,8 @@ def what_is_new(rows: Rows, *, since: str = "", size: str = "screen", caption: s
     ]
     legend = [LegendEntry(kind, _STYLES[kind], symbol=True) for kind in kinds]
     frame = Frame(rows, "articles", title, size, legend=legend, notes=notes, caption=caption, left=left,
-                  right=look.text * 4, axis=look.text * 2.9)  # fmt: skip
+                  right=look.text * 4, axis=look.text * 2.9,
+                  summary=[(kind, float(counts[kind])) for kind in kinds], found=title)  # fmt: skip
     height = frame.fit(len(kinds) * look.text * 5)
     for place, kind in enumerate(kinds):
         frame.figure.add_trace(_signs(shown[shown["what"] == kind], place, _STYLES[kind], look))
@@ -76,7 +77,6 @@ def what_is_new(rows: Rows, *, since: str = "", size: str = "screen", caption: s
     return frame.done(
         height,
         sort="Signs over time",
-        summary=[(kind, float(counts[kind])) for kind in kinds],
         xaxis={"type": "date", "range": [start - pad, end + pad], "showgrid": True, "ticks": "outside"},
         yaxis={
             "range": [len(kinds) - 0.5, -0.5], "tickvals": list(range(len(kinds))),

@@ -94,6 +94,7 @@ def draw_strips(
     frame = Frame(
         rows, of, title, size, notes=notes, caption=caption, left=left, right=right,
         axis=look.text * 2.9, above=look.text * 1.4,
+        summary=[(one.label, float(total)) for one, total in zip(groups, sums, strict=True)],
     )  # fmt: skip
     height = frame.rows_height(len(groups), 2.7)
     domain = 1 - gutter / frame.plot_width
@@ -115,7 +116,6 @@ def draw_strips(
     return frame.done(
         height,
         sort=f"Bars over time, one strip for each {'value' if len(groups) > 1 else 'series'}",
-        summary=[(one.label, float(total)) for one, total in zip(groups, sums, strict=True)],
         barmode="overlay",
         shapes=lines,
         xaxis={

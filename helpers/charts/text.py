@@ -84,6 +84,11 @@ def shorten(text: object, room: float, size: float, *, bold: bool = False) -> st
     return plain if fitting == len(plain) else plain[:fitting].rstrip(" ,;–-") + "…"
 
 
+def brief(text: str) -> str:
+    """A name or saying as a headline quotes it: no longer than half a line."""
+    return shorten(text, 400, 12)
+
+
 def shorten_name(name: str, room: float, size: float) -> str:
     """A name, not escaped, that fits: without a part, or cut before its last one, which sets it apart from others.
 

@@ -47,6 +47,9 @@ STATUS = {
     "refused": Style(BLACK, "cross", ""),
 }
 
+#: The symbol of a talk in dispute: a disc in the colour of its status with this sign in it.
+DOUBT = "?"
+
 KIND = {
     "direct": Style(BLUE, "circle", ""),
     "mixed": Style(SKY, "square", "/"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from helpers.charts import theme
+from helpers.charts import doubt, theme
 from helpers.charts.chart import chart, choice
 from helpers.charts.frame import Frame, empty
 from helpers.charts.legend import LegendEntry
@@ -16,7 +17,8 @@ from helpers.charts.sketch import Sketch
 from helpers.charts.text import escape, shorten, width
 from helpers.charts.time_axis import NO_DAY, number_of_day
 from helpers.charts.timeline_board import Board, label_lines
-from helpers.charts.timeline_marks import draw_aside, draw_history, draw_spans, draw_talks
+from helpers.charts.timeline_marks import BEFORE as SMALLER
+from helpers.charts.timeline_marks import draw_aside, draw_history, draw_spans, draw_talks, seen_before
 from helpers.charts.timeline_plan import AFTER, BEFORE, LANES, TimelinePlan, plan_lanes
 from helpers.charts.when import EXACT
 from helpers.tables.schema import STATUSES
@@ -37,6 +39,7 @@ def talks_timeline(
     rug: bool = True,
     history: bool = True,
     top: int | None = None,
+    order: Sequence[str] = (),
     size: str = "screen",
     caption: str = "",
 ) -> Sketch:
@@ -54,6 +57,7 @@ def talks_timeline(
         rug: whether to draw the publication days of the reports below.
         history: whether to draw earlier statuses.
         top: how many lanes at most; as many as the size has room for by default. Talks of the others share one lane.
+        order: names of lanes that stand in this order, before all others, as they did before a correction.
         size, caption: as for ``Frame``.
     """
     choice("lanes", lanes, ["auto", *LANES])
@@ -63,7 +67,7 @@ def talks_timeline(
         return empty(rows, "talks", size, caption=caption)
     look = theme.SIZES[size]
     most = top or {"talk": look.rows + 3}.get(lanes, max(6, look.rows * 2 // 3))
-    return _draw(rows, plan_lanes(rows, lanes, most, history), look, rug, caption)
+    return _draw(rows, plan_lanes(rows, lanes, most, history, order), look, rug, caption)
 
 
 def _crowded(count: int) -> str:
@@ -77,18 +81,20 @@ def _draw(rows: Rows, plan: TimelinePlan, look: theme.Size, rug: bool, caption: 
     names = [*labels, "reports"] if rug else labels
     rug_height = look.text * 2.6 if rug else 0.0
     left = max(width(name, look.text) for name in names) + look.text
+    counts = Counter(talk.status for talk in plan.talks)
     frame = Frame(
         rows,
         "talks",
         _title(rows, plan),
         look.name,
-        legend=[LegendEntry(status, theme.STATUS[status], symbol=True) for status in plan.statuses()],
+        legend=_legend(plan, (look.width - left) * AXIS / max(1, (plan.last - plan.first).days), look),
         notes=[*plan.notes, " ".join([*_notes(rows, plan, (look.width - left) * AXIS, look.marker), crowded]).strip()],
         caption=caption,
         axis=look.text * 2.9,
         left=left,
         right=look.text * 0.5,
         above=look.small * 2.6 if plan.has_aside() else 0,
+        summary=[(status, counts[status]) for status in STATUSES if counts[status]],
     )
     board = Board(plan, look, frame.plot_width, frame.fit(10_000) - rug_height)
     if board.covered and not crowded:
@@ -98,8 +104,9 @@ def _draw(rows: Rows, plan: TimelinePlan, look: theme.Size, rug: bool, caption: 
     share = rug_height / height
     spots = board.spots()
     draw_spans(frame.figure, plan, spots, board.look)
-    draw_history(frame.figure, plan, spots, board.look, board.plot_width / max(1.0, (plan.last - plan.first).days))
-    draw_talks(frame.figure, plan, spots, board.texts, board.look)
+    pixels = board.plot_width / max(1.0, (plan.last - plan.first).days)
+    draw_history(frame.figure, plan, spots, board.look, pixels)
+    draw_talks(frame.figure, plan, spots, board.texts, board.look, pixels)
     draw_aside(frame.figure, plan, board)
     shapes = _lines(board)
     before, after = board.columns.get(BEFORE, 0.0), board.columns.get(AFTER, 0.0)
@@ -124,9 +131,21 @@ def _draw(rows: Rows, plan: TimelinePlan, look: theme.Size, rug: bool, caption: 
             frame.figure.add_annotation(_column_label(plan.aside_labels[column], domain, look))
     if rug:
         layout["yaxis2"] = draw_rug(frame.figure, rows, look, share, after, plan.first)
-    counts = Counter(talk.status for talk in plan.talks)
-    summary = [(status, counts[status]) for status in STATUSES if counts[status]]
-    return frame.done(height, sort="Timeline", summary=summary, shapes=shapes, **layout)
+    sketch = frame.done(height, sort="Timeline", shapes=shapes, **layout)
+    sketch.layout["meta"]["lanes"] = [lane.label for lane in plan.lanes]
+    return sketch
+
+
+def _legend(plan: TimelinePlan, pixels: float, look: theme.Size) -> list[LegendEntry]:
+    """What the symbols shown mean; about so many ``pixels`` for each day tell whether any is of an earlier report."""
+    entries = [LegendEntry(status, theme.STATUS[status], symbol=True) for status in plan.statuses()]
+    if any(talk.doubt for talk in plan.talks):
+        entries.append(doubt.LEGEND)
+    shown = {item.talk for lane in plan.lanes for item in lane.items}
+    middles = {one: (plan.talks[one].start + plan.talks[one].end) / 2 for one in shown}
+    if any(seen_before(plan, one, at, pixels, look) for one, at in middles.items()):
+        entries.append(LegendEntry("small: as told before", theme.Style(theme.MUTED), symbol=True, scale=SMALLER))
+    return entries
 
 
 def _title(rows: Rows, plan: TimelinePlan) -> str:

@@ -19,12 +19,12 @@ from helpers.charts.when import ordinal, when
 _NAME, _ROUND, _NOTHING = "name", "round", "nothing"
 #: In which order that is tried, with the share of the figure's width that a name may take; so many talks or fewer may
 #: have the room for long names.
-_LABELS = ((_NAME, 0.32), (_NAME, 0.2), (_ROUND, 0.0), (_NOTHING, 0.0))
+_LABELS = ((_NAME, 0.5), (_NAME, 0.32), (_NAME, 0.2), (_ROUND, 0.0), (_NOTHING, 0.0))
 FEW_NAMES = 60
 #: Where there are too many talks: shares of a symbol's size, one after the other, until nothing covers anything.
 SMALLER = (1.0, 0.9, 0.8, 0.72, 0.64, 0.56, 0.5)
 #: A figure for any screen is drawn up to about so many times as wide as it is laid out, and its bars with it.
-WIDER = 2.0
+WIDER = 2.4
 #: From one row to the next, in sizes of a symbol.
 CLOSE = 1.12
 
@@ -71,7 +71,7 @@ class Board:
         series = {talk.series if isinstance(talk.series, str) else None for talk in plan.talks}
         self.alike = plan.lanes_are == "series" or (len(series) == 1 and None not in series)
         self.texts: list[str] = []
-        for label, share in _LABELS if len(plan.talks) <= FEW_NAMES else _LABELS[1:]:
+        for label, share in _LABELS if len(plan.talks) <= FEW_NAMES else _LABELS[2:]:
             self.texts = [self._text(talk, label, look.width * share) for talk in plan.talks]
             self._place()
             if pack_all(plan.lanes, look.marker * 0.4, 10_000) <= most:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from helpers.charts import theme
-from helpers.charts.actors import MET
+from helpers.charts import doubt, theme
 from helpers.charts.drawing import Drawing, scatter
 from helpers.charts.lanes import Lane
 from helpers.charts.marks import key
@@ -16,6 +17,7 @@ from helpers.charts.timeline_board import Board, Spot
 from helpers.charts.timeline_plan import TimelinePlan
 from helpers.charts.when import EXACT, when
 from helpers.tables.schema import STATUSES
+from helpers.views.meetings import MET
 from helpers.views.words import counted, day, listed
 
 #: Height of the box around the days of an inexact date, in sizes of a symbol, and how much of its colour it has.
@@ -25,6 +27,10 @@ UNDER = tuple(status for status in reversed(STATUSES) if status not in MET) + tu
     status for status in reversed(STATUSES) if status in MET
 )
 PALE = 0.25
+#: How large what was told before is, in sizes of a symbol.
+BEFORE = 0.65
+#: Plotly's symbols of one size are not alike to the eye: by how much each is larger or smaller.
+EVEN = {"square": 0.92, "diamond": 0.85, "triangle-right": 1.2, "cross": 0.9}
 
 
 def draw_spans(figure: Drawing, plan: TimelinePlan, spots: list[Spot], look: theme.Size) -> None:
@@ -74,10 +80,8 @@ def draw_history(figure: Drawing, plan: TimelinePlan, spots: list[Spot], look: t
     xs: list[Any] = []
     ys: list[Any] = []
     told: list[tuple[Any, Spot]] = []
-    first = number_of_day(plan.first)
     for spot in spots:
-        own = [change for change in plan.changes.get(spot.talk, ()) if change.at >= first]
-        own = [one for one in own if abs(one.at - spot.x) * pixels > look.marker * 0.85]
+        own = seen_before(plan, spot.talk, spot.x, pixels, look)
         if own:
             xs += [min(change.at for change in own), spot.x, None]
             ys += [spot.y, spot.y, None]
@@ -91,7 +95,7 @@ def draw_history(figure: Drawing, plan: TimelinePlan, spots: list[Spot], look: t
             x=instants_of([change.at for change, _ in told]),
             y=[spot.y for _, spot in told],
             mode="markers",
-            marker=_markers([change.status for change, _ in told], look.marker * 0.65),
+            marker=_markers([change.status for change, _ in told], look.marker * BEFORE),
             customdata=[[key("reports", report_id=change.report_id), 1] for change, _ in told],
             hovertext=[
                 plan.text(("told before", change.report_id), partial(_told_before, change, plan.talks[spot.talk].name))
@@ -102,27 +106,53 @@ def draw_history(figure: Drawing, plan: TimelinePlan, spots: list[Spot], look: t
     )
 
 
+def seen_before(plan: TimelinePlan, talk: int, at: float, pixels: float, look: theme.Size) -> list[Any]:
+    """The earlier reports of a talk whose symbols do not lie under its own.
+
+    Args:
+        plan: the talks.
+        talk: its number among them.
+        at: the day on which its own symbol stands, counted from 1970.
+        pixels: of the time axis for each day.
+        look: how large symbols are.
+    """
+    first = number_of_day(plan.first)
+    own = [change for change in plan.changes.get(talk, ()) if change.at >= first]
+    return [one for one in own if abs(one.at - at) * pixels > look.marker * 0.85]
+
+
 def _told_before(change: Any, name: str) -> str:
     """What an earlier report said of the talk of this name, when and where."""
     outlet = change.outlet if isinstance(change.outlet, str) else None
     return hover(f"told as {change.status}, {day(change.published_day)}", outlet, f"‘{change.text}’", head=name)
 
 
-def _markers(statuses: list[str], side: float) -> dict[str, Any]:
-    styles = [theme.STATUS[status] for status in statuses]
+def _markers(statuses: list[str], side: float, doubted: Sequence[bool] = ()) -> dict[str, Any]:
+    """The symbols of statuses, ``side`` pixels wide; those of talks in dispute have a sign on them."""
+    unsure = doubted or [False] * len(statuses)
+    styles = list(map(doubt.style_of, statuses, unsure))
+    hollow = [style.symbol.endswith("-open") for style in styles]
+    symbols = [style.symbol.removesuffix("-open") for style in styles]
+    lines = [side / 5 if one else max(0.5, side / 16) for one in hollow]
+    sizes = [
+        side * EVEN.get(symbol, 1.0) * (doubt.LARGER if one else 1) for symbol, one in zip(symbols, unsure, strict=True)
+    ]
     return {
-        "color": [theme.PAPER if style.symbol.endswith("-open") else style.colour for style in styles],
-        "symbol": [style.symbol.removesuffix("-open") for style in styles],
-        "size": [side * (1.2 if style.symbol.startswith("triangle") else 1) for style in styles],
+        "color": [theme.PAPER if one else style.colour for style, one in zip(styles, hollow, strict=True)],
+        "symbol": symbols,
+        # A line lies half within its symbol: a white one takes from what is seen, a coloured one adds to it.
+        "size": [own + (-line / 2 if one else line) for own, line, one in zip(sizes, lines, hollow, strict=True)],
         "opacity": 1,
         "line": {
-            "width": [side / 5 if style.symbol.endswith("-open") else max(0.5, side / 16) for style in styles],
-            "color": [style.colour if style.symbol.endswith("-open") else theme.PAPER for style in styles],
+            "width": lines,
+            "color": [style.colour if one else theme.PAPER for style, one in zip(styles, hollow, strict=True)],
         },
     }
 
 
-def draw_talks(figure: Drawing, plan: TimelinePlan, spots: list[Spot], texts: list[str], look: theme.Size) -> None:
+def draw_talks(
+    figure: Drawing, plan: TimelinePlan, spots: list[Spot], texts: list[str], look: theme.Size, pixels: float
+) -> None:
     """Draws the talks that have a date.
 
     Args:
@@ -131,6 +161,7 @@ def draw_talks(figure: Drawing, plan: TimelinePlan, spots: list[Spot], texts: li
         spots: where each stands, in pixels.
         texts: what stands beside each, by the number of the talk.
         look: sizes of text and marks.
+        pixels: of the time axis for each day.
     """
     if not spots:
         return
@@ -138,27 +169,62 @@ def draw_talks(figure: Drawing, plan: TimelinePlan, spots: list[Spot], texts: li
     layers = {status: place for place, status in enumerate(UNDER)}
     spots = sorted(spots, key=lambda spot: layers[plan.talks[spot.talk].status])
     keys = [_key(plan, spot.talk, spot.lane) for spot in spots]
-    figure.add_trace(
-        scatter(
-            x=instants_of([spot.x for spot in spots]),
-            y=[spot.y for spot in spots],
-            mode="markers+text",
-            marker=_markers([plan.talks[spot.talk].status for spot in spots], look.marker),
-            text=[_beside(texts[spot.talk], spot, look.small) for spot in spots],
-            textposition=["middle left" if spot.label_left else "middle right" for spot in spots],
-            textfont={"size": look.small, "color": theme.INK},
-            customdata=[[*own, plan.talks[spot.talk].talk_id] for own, spot in zip(keys, spots, strict=True)],
-            hovertext=[hovers[spot.talk] for spot in spots],
-            hoverinfo="text",
-            cliponaxis=False,
-        )
+    statuses = [plan.talks[spot.talk].status for spot in spots]
+    doubted = [bool(plan.talks[spot.talk].doubt) for spot in spots]
+    named = [spot for spot in spots if texts[spot.talk]] if look.name == "screen" else []
+    aside = [spot for spot in named if abs(_end_of(plan, spot) - spot.x) * pixels > look.marker * 0.25]
+    moved = {spot.talk for spot in aside}
+    trace = scatter(
+        x=instants_of([spot.x for spot in spots]),
+        y=[spot.y for spot in spots],
+        mode="markers+text",
+        marker=_markers(statuses, look.marker, doubted),
+        text=["" if spot.talk in moved else _beside(texts[spot.talk], spot, look.small) for spot in spots],
+        textposition=["middle left" if spot.label_left else "middle right" for spot in spots],
+        textfont={"size": look.small, "color": theme.INK},
+        customdata=[[*own, plan.talks[spot.talk].talk_id] for own, spot in zip(keys, spots, strict=True)],
+        hovertext=[hovers[spot.talk] for spot in spots],
+        hoverinfo="text",
+        cliponaxis=False,
+    )
+    figure.add_trace(trace)
+    if aside:
+        figure.add_trace(_names_at_ends(plan, aside, texts, look, pixels))
+    if any(doubted):
+        figure.add_trace(doubt.signs(trace, statuses, doubted, look.marker))
+
+
+def _end_of(plan: TimelinePlan, spot: Spot) -> float:
+    """The day up to which a talk, or what was told of it before, reaches on the side of its name."""
+    talk, told = plan.talks[spot.talk], [change.at for change in plan.changes.get(spot.talk, ())]
+    return min([talk.start, *told]) if spot.label_left else max([talk.end, *told])
+
+
+def _names_at_ends(
+    plan: TimelinePlan, spots: list[Spot], texts: list[str], look: theme.Size, pixels: float
+) -> dict[str, Any]:
+    """Names beside the days of talks, or what was told of them before: where a figure grows, these grow with it."""
+    beside = []
+    for spot in spots:
+        over = look.marker * 0.6 - abs(_end_of(plan, spot) - spot.x) * pixels  # what the symbol stands out beyond
+        beside.append(_beside(texts[spot.talk], spot._replace(label_gap=max(0.0, over)), look.small))
+    return scatter(
+        x=instants_of([_end_of(plan, spot) for spot in spots]),
+        y=[spot.y for spot in spots],
+        mode="text",
+        text=beside,
+        textposition=["middle left" if spot.label_left else "middle right" for spot in spots],
+        textfont={"size": look.small, "color": theme.INK},
+        unselected={"textfont": {"color": theme.MUTED}},
+        hoverinfo="skip",
+        cliponaxis=False,
     )
 
 
 def _beside(text: str, spot: Spot, small: float) -> str:
     if not text:
         return ""
-    gap = "\u00a0" * round(spot.label_gap / width("\u00a0", small))
+    gap = "\u00a0" * math.ceil(spot.label_gap / width("\u00a0", small))
     return f"{escape(text)} {gap}" if spot.label_left else f"{gap} {escape(text)}"
 
 
@@ -180,10 +246,11 @@ def draw_aside(figure: Drawing, plan: TimelinePlan, board: Board) -> None:
         if not asides:
             continue
         hovers = hovers or hovers_of(plan)
-        data, said, counts = [], [], []
+        data, said, counts, doubted = [], [], [], []
         for aside in asides:
             talks = aside.lane.aside[column][aside.status]
             counts.append(len(talks))
+            doubted.append(all(plan.talks[one].doubt for one in talks))
             if len(talks) == 1:
                 data.append([*_key(plan, talks[0], aside.lane), plan.talks[talks[0]].talk_id])
                 said.append(hovers[talks[0]])
@@ -192,23 +259,26 @@ def draw_aside(figure: Drawing, plan: TimelinePlan, board: Board) -> None:
             names = [plan.talks[one].name for one in talks[:8]]
             more = [f"and {len(talks) - 8} more"] if len(talks) > 8 else []
             head = f"{counted(len(talks), 'talk')} {aside.status}, {plan.aside_labels[column]}"
-            said.append(hover(*names, *more, head=head))
-        figure.add_trace(
-            scatter(
-                x=[aside.x for aside in asides],
-                y=[aside.y for aside in asides],
-                xaxis=axis,
-                mode="markers+text",
-                marker=_markers([aside.status for aside in asides], look.marker),
-                text=[f" {count}" if count > 1 else "" for count in counts],
-                textposition="middle right",
-                textfont={"size": look.small, "color": theme.MUTED},
-                customdata=data,
-                hovertext=said,
-                hoverinfo="text",
-                cliponaxis=False,
-            )
+            unsure = sum(bool(plan.talks[one].doubt) for one in talks)
+            said.append(hover(f"{unsure} {doubt.WORDS}" if unsure else None, *names, *more, head=head))
+        statuses = [aside.status for aside in asides]
+        trace = scatter(
+            x=[aside.x for aside in asides],
+            y=[aside.y for aside in asides],
+            xaxis=axis,
+            mode="markers+text",
+            marker=_markers(statuses, look.marker, doubted),
+            text=[f" {count}" if count > 1 else "" for count in counts],
+            textposition="middle right",
+            textfont={"size": look.small, "color": theme.MUTED},
+            customdata=data,
+            hovertext=said,
+            hoverinfo="text",
+            cliponaxis=False,
         )
+        figure.add_trace(trace)
+        if any(doubted):
+            figure.add_trace(doubt.signs(trace, statuses, doubted, look.marker))
 
 
 def hovers_of(plan: TimelinePlan) -> list[str]:
@@ -233,6 +303,7 @@ def _hover(talk: Any, first: dict[str, Any]) -> str:
     return hover(
         f"{when(talk.earliest, talk.latest, talk.precision)} · {where}",
         f"{talk.format}, {talk.status}" + (f" (‘{words}’)" if words else ""),
+        talk.doubt,
         f"with {listed(list(talk.participants), 5)}" if len(talk.participants) else None,
         f"{counted(talk.reports, 'report')} in {counted(talk.articles, 'article')}",
         f"‘{first['text']}’",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any, NamedTuple
@@ -15,6 +15,7 @@ from helpers.charts.frame import cap_note
 from helpers.charts.lanes import Lane, LaneItem
 from helpers.charts.time_axis import following, widened
 from helpers.tables.schema import STATUSES
+from helpers.views.disputed import doubt
 from helpers.views.index import UNKNOWN_DAY, UNKNOWN_INSTANT
 from helpers.views.select import Rows
 from helpers.views.words import day, number, plural, short_months
@@ -46,7 +47,8 @@ class TimelinePlan:
     Attributes:
         lanes_are: what a lane is: a key of ``LANES``.
         talks: the talks shown, with the table's columns as attributes, by date; ``start`` and ``end`` are where the
-            first day begins and the last one ends, as numbers of days since 1970 (of those with a date).
+            first day begins and the last one ends, as numbers of days since 1970 (of those with a date), and
+            ``doubt`` what is said of one in dispute.
         lanes: from top to bottom.
         firsts: for a talk's number, the first of its kept reports, as a row of the table.
         changes: for a talk's number, the first report of each earlier status; ``at`` is its day as a number.
@@ -100,7 +102,7 @@ class TimelinePlan:
         return [status for status in STATUSES if status in shown]
 
 
-def plan_lanes(rows: Rows, lanes: str, most: int, history: bool) -> TimelinePlan:
+def plan_lanes(rows: Rows, lanes: str, most: int, history: bool, order: Sequence[str] = ()) -> TimelinePlan:
     """Plans the timeline.
 
     Args:
@@ -108,6 +110,7 @@ def plan_lanes(rows: Rows, lanes: str, most: int, history: bool) -> TimelinePlan
         lanes: a key of ``LANES``.
         most: how many lanes at most; the talks of the others share one, but where each talk has its own.
         history: whether earlier statuses are shown.
+        order: names of lanes that stand first, in this order.
     """
     places, counts = rows.positions("talks"), rows.reports_of()
     undated = int((rows.index.table("talks").days("earliest")[places] == UNKNOWN_DAY).sum())
@@ -119,7 +122,7 @@ def plan_lanes(rows: Rows, lanes: str, most: int, history: bool) -> TimelinePlan
     talks = _numbered(rows, shown)
     told = _reports_of(rows, shown)
     reports_in = _reports_in(rows, told, talks) if lanes == "outlet" else {}
-    found = _lanes(talks, lanes, reports_in)
+    found = _as_before(_lanes(talks, lanes, reports_in), order)
     if lanes != "talk":
         found = _merged(found, lanes, most)
     dates = [talk.earliest for talk in talks if not pd.isna(talk.earliest)]
@@ -154,11 +157,11 @@ def _most_told(places: np.ndarray, counts: np.ndarray, limit: int) -> np.ndarray
 
 
 def _numbered(rows: Rows, places: np.ndarray) -> list[Any]:
-    """Talks (places in the whole table) with their days as numbers too, which are compared and drawn sooner."""
+    """Talks (places in the whole table) with their days as numbers, which are drawn sooner, and their doubt."""
     first, last = (rows.index.table("talks").days(name)[places].astype(float) for name in ("earliest", "latest"))
     ends = np.where(last == UNKNOWN_DAY, first, last) + 1
     told = zip(rows.records("talks", places), first.tolist(), ends.tolist(), strict=True)
-    return [SimpleNamespace(**talk, start=start, end=end) for talk, start, end in told]
+    return [SimpleNamespace(**talk, start=start, end=end, doubt=doubt(talk)) for talk, start, end in told]
 
 
 def _by_date(rows: Rows, talks: np.ndarray) -> np.ndarray:
@@ -215,6 +218,12 @@ def _lanes(talks: list[Any], lanes: str, reports_in: dict[tuple[str, str | None]
         Lane(labels[value] or f"{lanes} unknown", (value,), [LaneItem(place) for place in found[value]])
         for value in order
     ]
+
+
+def _as_before(lanes: list[Lane], order: Sequence[str]) -> list[Lane]:
+    """Lanes in the order of these names; others after them, in their own order, and the unknown last."""
+    places = {name: place for place, name in enumerate(order)}
+    return sorted(lanes, key=lambda lane: (lane.values == (None,), places.get(lane.label, len(places))))
 
 
 def without_day(talk: Any) -> str:

@@ -3,99 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, NamedTuple
 
 import numpy as np
 
 from helpers.charts import theme
-from helpers.charts.actors import MET, NAMING, naming
+from helpers.charts.actors import NAMING, naming
 from helpers.charts.chart import ChartError, chart, choice
 from helpers.charts.frame import cap_note, empty
 from helpers.charts.grid import GridCell, columns_that_fit, draw_grid
-from helpers.charts.groups import Group, group_codes
-from helpers.charts.marks import key
+from helpers.charts.groups import group_codes
 from helpers.charts.network import Edge, Node, draw_network
+from helpers.charts.pairs import RELATIONS, Pairs
 from helpers.charts.sketch import Sketch
 from helpers.views.cells import Cells
 from helpers.views.index import Index
+from helpers.views.meetings import COLUMNS, MEETING, MET, TOLD, Seated, of_one_side, told_of_actors
 from helpers.views.seats import KeptSeats, seats_of
 from helpers.views.select import Rows
 from helpers.views.words import counted, number
 
-#: How two actors can be together: the question, and what a pair's rows are called.
-RELATIONS = {
-    "named": ("Who is named with whom", "article"),
-    "quoted": ("Who is quoted beside whom", "article"),
-    "meeting": ("Who met whom", "talk"),
-}
-
-
-@dataclass
-class Pairs:
-    """How often actors (or sides) are together.
-
-    Attributes:
-        members: who, most frequent first.
-        alone: rows of each.
-        both: rows of each pair, symmetric.
-        table, column, where: what the keys need.
-        known: how many members there are in all.
-        hidden: how many rows those not shown have.
-        rows_counted: how many rows have any member.
-        note, none: what to say below the chart, and where there is nothing.
-    """
-
-    members: list[Group]
-    alone: np.ndarray
-    both: np.ndarray
-    table: str
-    column: str
-    known: int
-    hidden: int
-    rows_counted: int
-    where: dict[str, Any] = field(default_factory=dict)
-    note: str = ""
-    none: str = ""
-
-    def drop_loners(self) -> None:
-        """Leaves out members who are with no other member; their rows are counted as hidden."""
-        kept = (self.both.sum(axis=1) - self.alone) > 0
-        self.hidden += int(self.alone[~kept].sum())
-        self.members = [one for one, stays in zip(self.members, kept, strict=True) if stays]
-        self.alone, self.both = self.alone[kept], self.both[kept][:, kept]
-
-    def has_pairs(self) -> bool:
-        """Whether any two are together."""
-        return bool(np.triu(self.both, 1).any())
-
-    def thin(self, least: int, hub: bool, noun: str) -> list[str]:
-        """Leaves out weak pairs, and the hub where it is not wanted; returns what to say of it.
-
-        ``least`` is in how many rows a pair must stand to stay, ``noun`` what such a row is called.
-        """
-        said = []
-        if not hub and self.has_pairs():
-            ties = (self.both > 0).sum(axis=1)
-            place = int(np.lexsort((-self.alone, -ties))[0])
-            said.append(f"Without {self.members[place].label}, who is together with {number(int(ties[place]) - 1)}.")
-            kept = np.arange(len(self.members)) != place
-            self.members = [one for one, stays in zip(self.members, kept, strict=True) if stays]
-            self.alone, self.both = self.alone[kept], self.both[kept][:, kept]
-        if least > 1:
-            weak = (self.both > 0) & (self.both < least) & ~np.eye(len(self.members), dtype=bool)
-            if weak.any():
-                pairs_left = counted(int(np.triu(weak, 1).sum()), "pair")
-                said.append(f"{pairs_left} in fewer than {counted(least, noun)} left out.")
-                self.both[weak] = 0
-        if least > 1 or not hub:
-            self.drop_loners()
-        return said
-
-    def key(self, *values: str) -> str:
-        """The key of the rows that hold all of these actors."""
-        return key(self.table, **(self.where | {self.column: {"all": sorted(values)}}))
+OWN = "An actor with its own government or group is one party."
 
 
 def pairs(rows: Rows, relation: str, by: str, most: int) -> Pairs:
@@ -108,54 +36,49 @@ def pairs(rows: Rows, relation: str, by: str, most: int) -> Pairs:
         most: how many at most.
     """
     if relation == "meeting":
-        return _of_talks(rows, "actor_ids" if by == "actor" else "sides", most)
-    return _of_articles(rows, relation, most)
+        found = _of_talks(rows, "actor_ids" if by == "actor" else "sides", most)
+    else:
+        found = _of_articles(rows, relation, most)
+    if found.has_pairs() or found.known <= most:
+        return found
+    return pairs(rows, relation, by, 2 * most)  # the most frequent may be together with others only
 
 
 def _of_talks(rows: Rows, column: str, most: int) -> Pairs:
-    source = rows.index.table("talks")
-    kept = rows.mask("talks") & source.one_of("status", MET)
-    left_out = rows.count("talks") - int(kept.sum())
-    note = f"Only talks that were held or are going on; {number(left_out)} others are left out." if left_out else ""
-    none = f"None of {counted(rows.count('talks'), 'talk')} was held" if rows.count("talks") else ""
+    met = COLUMNS[column]
+    kept = rows.mask("talks") & rows.index.table("talks").one_of(met, [MEETING])
+    seats = rows.index.seats_of_talks(column)
     named = rows.name_of if column == "actor_ids" else str
-    seats = rows.index.once(f"{column} of talks", partial(_seats_of_talks, column=column))
-    met = _counted(seats, kept[seats.rows], named, most, table="talks", column=column)
-    met.where, met.note, met.none = {"status": {"in": list(MET)}}, note, none
-    if column == "actor_ids":
-        met.note = " ".join(part for part in (_leave_out_own(rows, met), met.note) if part)
-    return met
+    found = _counted(seats, kept[seats.rows], named, most, table="talks", column=column)
+    found.where, found.total = {met: MEETING}, rows.count("talks")
+    own = column == "actor_ids" and _leave_out_own(rows, found)
+    note, found.none = _left_out(rows, int(kept.sum()))
+    found.note = " ".join(filter(None, [note, OWN if column == "actor_ids" and (note or own) else ""]))
+    return found
 
 
-def _leave_out_own(rows: Rows, met: Pairs) -> str:
-    """Leaves out pairs of an actor with its own government or group, who come together; returns how many, in words."""
-    actors = rows.index.frames["actors"].set_index("actor_id")
-    actors = actors.reindex([one.value for one in met.members])[["kind", "side", "country"]]
-    told = [tuple(actor) for actor in actors.itertuples(index=False)]
-    left_out = 0
+def _left_out(rows: Rows, met: int) -> tuple[str, str]:
+    """Why some talks are left out, in one sentence; and what to say where all are."""
+    total = rows.count("talks")
+    held = int((rows.mask("talks") & rows.index.table("talks").one_of("status", MET)).sum())
+    not_held = total - held
+    why = [f"{number(not_held)} {'has' if not_held == 1 else 'have'} not taken place"] if not_held else []
+    if alone := held - met:
+        why.append(f"{number(alone)} {'names' if alone == 1 else 'name'} no two parties")
+    note = f"{number(total - met)} of {counted(total, 'talk')} left out: {' and '.join(why)}." if why else ""
+    none = f"None of {counted(held, 'talk')} that took place names two parties"
+    return note, none if held else f"None of {counted(total, 'talk')} was held" if total else ""
+
+
+def _leave_out_own(rows: Rows, met: Pairs) -> bool:
+    """Leaves out pairs of an actor with its own government or group, who come together; returns whether any was."""
+    told = rows.index.once(TOLD, told_of_actors)
+    found = False
     for first, second in zip(*np.nonzero(np.triu(met.both, 1)), strict=True):
-        if _on_one_side(told[first], told[second]) or _on_one_side(told[second], told[first]):
+        if of_one_side(told, str(met.members[first].value), str(met.members[second].value)):
             met.both[first, second] = met.both[second, first] = 0
-            left_out += 1
-    if not left_out:
-        return ""
-    return f"{counted(left_out, 'pair')} of an actor with its own government or group {_is(left_out)} left out."
-
-
-def _is(count: int) -> str:
-    return "is" if count == 1 else "are"
-
-
-def _on_one_side(one: tuple, body: tuple) -> bool:
-    """Whether ``body`` (kind, side, country) is the government or group that an actor belongs to."""
-    (kind, side, country), (body_kind, body_side, body_country) = one, body
-    if body_kind == "person" or not isinstance(side, str):
-        return False
-    if side == body_side:
-        return True
-    # A country's name stands for its government: 'Afghan government' is the side of a person, 'Afghanistan' the actor.
-    governs = kind != "government" and body_kind == "government" and side.endswith(" government")
-    return governs and isinstance(country, str) and country == body_country
+            found = True
+    return found
 
 
 def _of_articles(rows: Rows, relation: str, most: int) -> Pairs:
@@ -191,22 +114,7 @@ def _named_in_articles(rows: Rows, kept: KeptSeats, cells: Cells, most: int) -> 
     )
 
 
-class _Taken(NamedTuple):
-    """Who is in which row, each once: the rows (articles or talks), and the codes of ``values``."""
-
-    rows: np.ndarray
-    codes: np.ndarray
-    values: list[str]
-
-
-def _seats_of_talks(index: Index, column: str) -> _Taken:
-    lists = index.table("talks").lists(column)
-    wide = len(lists.categories) + 1
-    owners, codes = np.divmod(np.unique(lists.owners * wide + lists.codes), wide)
-    return _Taken(owners, codes, lists.categories)
-
-
-def _seats_of_articles(index: Index, table: str) -> tuple[_Taken, np.ndarray]:
+def _seats_of_articles(index: Index, table: str) -> tuple[Seated, np.ndarray]:
     """The actors that a table's rows give the articles; and the seat of each row (of each speaker), -1 for none."""
     articles = index.rows_in(table, "article_id", "articles")
     if table == "quotes":
@@ -221,11 +129,11 @@ def _seats_of_articles(index: Index, table: str) -> tuple[_Taken, np.ndarray]:
     found, seat = np.unique(articles[used] * wide + codes[used], return_inverse=True)
     seat_of = np.full(len(used), -1, dtype=np.int64)
     seat_of[used] = seat
-    return _Taken(*np.divmod(found, wide), values), seat_of
+    return Seated(*np.divmod(found, wide), values), seat_of
 
 
 def _counted(
-    seats: _Taken, kept: np.ndarray, named: Callable[[str], str], most: int, *, table: str, column: str
+    seats: Seated, kept: np.ndarray, named: Callable[[str], str], most: int, *, table: str, column: str
 ) -> Pairs:
     """Who is together in the rows of a table.
 
@@ -260,7 +168,7 @@ def _counted(
     )
 
 
-@chart("talks", greatest="Met most often: {label}, in {value} of {total}", total="met")
+@chart("talks")
 def who_met_whom(
     rows: Rows, *, by: str = "actor", top: int | None = None, size: str = "screen", caption: str = ""
 ) -> Sketch:
@@ -276,7 +184,7 @@ def who_met_whom(
     return _grid(rows, "talks", "meeting", by, top, size, caption)
 
 
-@chart("actors", greatest="Most often {together}: {label}, in {value} of {total}", total="together")
+@chart("actors")
 def actors_together(
     rows: Rows,
     *,
@@ -312,7 +220,7 @@ def actors_together(
     question, noun = RELATIONS[relation]
     left_out = found.thin(least, hub, noun)
     if not found.has_pairs():
-        return _nothing(rows, found, relation, size, caption)
+        return _nothing(rows, found, left_out, size, caption)
     sides = [rows.index.actor_sides.get(one.value or "") for one in found.members]
     nodes = [
         Node(one.label, found.key(str(one.value)), int(found.alone[place]), sides[place])
@@ -327,7 +235,7 @@ def actors_together(
         lambda edge: found.key(str(found.members[edge.first].value), str(found.members[edge.second].value)),
         size=size, noun=noun,
         notes=[cap_note(len(nodes), found.known, "actor", found.hidden, "appearance"), *left_out, found.note],
-        caption=caption,
+        caption=caption, found=found.found(relation), basis=found.basis,
     )  # fmt: skip
 
 
@@ -335,12 +243,15 @@ def _title(question: str, found: Pairs, noun: str, who: str = "actor") -> str:
     joint = counted(int((np.triu(found.both, 1) > 0).sum()), "pair")
     # How many fit depends on the size of the figure: a headline says the same at every size.
     joint = f", {joint}" if len(found.members) == found.known else ""
-    return f"{question}: {counted(found.known, who)}{joint} in {counted(found.rows_counted, noun)}"
+    of = f"{number(found.rows_counted)} of " if 0 < found.rows_counted < found.total else ""
+    return f"{question}: {counted(found.known, who)}{joint} in {of}{counted(found.total or found.rows_counted, noun)}"
 
 
-def _nothing(rows: Rows, found: Pairs, relation: str, size: str, caption: str) -> Sketch:
-    said = found.none
-    if found.known and not said:
+def _nothing(rows: Rows, found: Pairs, left_out: list[str], size: str, caption: str) -> Sketch:
+    said = "" if found.rows_counted else found.none
+    if left_out:
+        said = f"No pair of {counted(found.known, 'actor')} is left. {' '.join(left_out)}"
+    elif found.known and not said:
         several = f"None of {counted(found.known, 'actor')} is together with another"
         said = several if found.known > 1 else "A single actor is left, who is together with no other"
     advice = "Widen the view: more days, outlets or talks." if found.known else ""
@@ -364,7 +275,7 @@ def _grid(
     left_out = found.thin(least, hub, noun)
     found.drop_loners()
     if not len(found.members):
-        return _nothing(rows, found, relation, size, caption)
+        return _nothing(rows, found, left_out, size, caption)
     labels = [one.label for one in found.members]
     cells = [
         GridCell(
@@ -383,7 +294,10 @@ def _grid(
     who = "side" if by == "side" else "actor"
     title = _title(question, found, noun, who)
     notes = [cap_note(len(labels), found.known, who, found.hidden, "appearance"), *left_out, found.note]
-    return draw_grid(rows, of, title, cells, row_labels, column_labels, size=size, notes=notes, caption=caption)
+    return draw_grid(
+        rows, of, title, cells, row_labels, column_labels, size=size, notes=notes, caption=caption,
+        found=found.found(relation), basis=found.basis,
+    )  # fmt: skip
 
 
 def _used(cells: list[GridCell], row_labels: list[str], column_labels: list[str]) -> tuple[list[str], list[str]]:

@@ -6,7 +6,7 @@ pass on what it does not look at.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -35,12 +35,15 @@ class Wording:
         subtitle: in place of the view's sentence.
         source: the line below the notes that says where the figure comes from.
         labels: the key of a mark → words that point to it.
+        finds: where no headline was asked for, what gives the chart's finding, from its rows and what it tells of
+            itself (the ``meta`` of its layout).
     """
 
     headline: str = ""
     subtitle: str = ""
     source: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
+    finds: Callable[[Any, dict[str, Any]], str] | None = None
 
 
 class WordingError(ToldError, ValueError):
@@ -79,8 +82,8 @@ def apart(options: dict[str, Any]) -> tuple[dict[str, Any], Wording, str]:
     labels = options.get("labels") or {}
     if not isinstance(labels, Mapping) or not all(isinstance(one, str) for pair in labels.items() for one in pair):
         raise WordingError("labels gives the key of a mark and the words for it, such as {key: 'first round'}.")
-    style = texts.pop("style")
-    return own, Wording(**texts, labels=dict(labels)), style
+    wording = Wording(texts["headline"], texts["subtitle"], texts["source"], dict(labels))
+    return own, wording, texts["style"]
 
 
 def under_headline(title: str, sentence: str) -> str:

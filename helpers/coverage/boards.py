@@ -35,7 +35,7 @@ from helpers.views.words import counted, day, days, number, spelled
 #: So many claims and articles are listed at most: a board is read by people, and its table holds all.
 MOST_CLAIMS, MOST_ARTICLES, MOST_ROWS = 120, 40, 400
 #: What the counts call the states of claims that a single word does not explain.
-_COUNTED = {"otherwise": "told otherwise", "before": "published before it was known"}
+_COUNTED = {"otherwise": "told otherwise", "before": "‘before’ (published before it was known)"}
 NO_TALK = "No article that the view keeps reports such a talk. Choose another talk, clear the filters, or add articles."
 NO_PAIR = (
     "Two articles are needed that tell of one talk, a different one on each side. Choose other articles or another "
@@ -253,7 +253,7 @@ def sources_board(rows: Rows, talk: str = "") -> CoverageBoard:
     records = dict(zip(found.articles["article_id"], found.articles.to_dict("records"), strict=True))
     copied = int(frame["first_printed_in"].notna().sum())
     has = "has" if copied == 1 else "have"
-    said = f"{number(copied)} of {counted(len(frame), 'article')} {has} words that another printed before."
+    said = f"{number(copied)} of {counted(len(frame), 'article')} {has} words that another outlet printed before."
     heads = [("Article", ""), ("Its own", ""), ("Printed first in", ""), ("Agency credited", "")]
     lines = [_source_line(one, records) for one in frame.head(MOST_ROWS).to_dict("records")]
     return CoverageBoard(f"{title}: {event.name if event else ''}", said, heads, lines)

@@ -5,19 +5,26 @@ All of it is selected by the view, and computed once per view.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import combinations
+from typing import Any
+
 import pandas as pd
 
 from helpers.coverage.claims import claims_of
 from helpers.coverage.compared import QuotePair, quote_pairs, wording
 from helpers.coverage.copies import Copies, copies_among
-from helpers.coverage.event import Event, talk_event
+from helpers.coverage.event import Event, rows_where, talk_event
 from helpers.coverage.faces import FacedSentence, face_to_face
 from helpers.coverage.matrix import Matrix
 from helpers.coverage.since import new_since
+from helpers.link.saying_words import words_of
 from helpers.views.select import Rows
 
 #: New is by default what came in so many days before the last article.
 LATELY = 30
+#: Of an event, so many articles are looked at for two to compare, and so many pairs sentence by sentence.
+MOST_FACED, MOST_TRIED = 24, 6
 
 
 def talks_by_articles(rows: Rows) -> pd.DataFrame:
@@ -46,13 +53,39 @@ def chosen_matrix(rows: Rows, talk: str = "") -> Matrix | None:
 
 
 def chosen_pair(rows: Rows, talk: str = "", left: str = "", right: str = "") -> tuple[str, str] | None:
-    """Two articles about a talk: those given, or its first and last; None if there are fewer than two."""
+    """Two articles about a talk: those given, else two that have most to compare; None if there are fewer than two."""
     event = chosen_event(rows, talk)
     if event is None or len(event.articles) < 2:
         return None
-    one = left if left in event.articles else event.articles[0]
-    other = right if right in event.articles else next(a for a in reversed(event.articles) if a != one)
+    one, other = (article if article in event.articles else "" for article in (left, right))
+    if not one and not other:
+        return rows.once(("coverage", "pair", event.talks[0]), lambda: _pair_to_compare(rows, event))
+    one = one or next(a for a in event.articles if a != other)
+    other = other or next(a for a in reversed(event.articles) if a != one)
     return (one, other) if one != other else None
+
+
+def _pair_to_compare(rows: Rows, event: Event) -> tuple[str, str]:
+    """Of two outlets the articles that have most passages in common, but not all; else the first and the last."""
+    articles = rows_where(rows, "articles", "article_id", event.articles[:MOST_FACED]).set_index("article_id")
+    outlets, texts = articles["outlet"].to_dict(), articles["text"].to_dict()
+    words = {one: set(words_of(text)) if isinstance(text, str) else set() for one, text in texts.items()}
+    among = [one for one in event.articles if one in words]
+    apart = [pair for pair in combinations(among, 2) if not _of_one_outlet(outlets, pair)]
+    nearest = sorted(apart, key=lambda pair: -_alike(words[pair[0]], words[pair[1]]))[:MOST_TRIED]
+    shared = {pair: [one.kind != "only here" for one in passages_of(rows, pair)] for pair in nearest}
+    best = max(nearest, key=lambda pair: 0 if all(shared[pair]) else sum(shared[pair]), default=None)
+    if best is not None and any(shared[best]):
+        return best
+    return apart[-1] if apart else (event.articles[0], event.articles[-1])
+
+
+def _of_one_outlet(outlets: Mapping[str, Any], pair: tuple[str, str]) -> bool:
+    return isinstance(outlets[pair[0]], str) and outlets[pair[0]] == outlets[pair[1]]
+
+
+def _alike(one: set[str], other: set[str]) -> float:
+    return len(one & other) / max(1, len(one | other))
 
 
 def outlets_by_articles(rows: Rows) -> list[str]:

@@ -69,8 +69,27 @@ def copies_among(rows: Rows, articles: Sequence[str]) -> Copies:
     ordered = in_order(rows, set(articles))
     frame = rows_where(rows, "articles", "article_id", ordered).set_index("article_id", drop=False).loc[list(ordered)]
     texts = {one: text if isinstance(text, str) else "" for one, text in zip(ordered, frame["text"], strict=True)}
-    shared = shared_passages(texts)
+    shared = _from_elsewhere(shared_passages(texts), dict(zip(ordered, frame["outlet"], strict=True)), ordered)
     return Copies(frame.reset_index(drop=True), own_share(texts, shared), tuple(_streams(shared, ordered)))
+
+
+def _from_elsewhere(shared: Sequence[Shared], outlets: Mapping[str, Any], ordered: Sequence[str]) -> list[Shared]:
+    """Leaves out what an article's own outlet printed first: an outlet that prints its words again copies nobody."""
+    place = {article: number for number, article in enumerate(ordered)}
+    own: dict[str, list[Shared]] = defaultdict(list)
+    for one in shared:
+        if isinstance(outlets[one.left], str) and outlets[one.left] == outlets[one.right]:
+            own[one.right].append(one)
+
+    def is_own(one: Shared) -> bool:
+        covered = [
+            min(one.right_end, other.right_end) - max(one.right_start, other.right_start)
+            for other in own[one.right]
+            if place[other.left] <= place[one.left]
+        ]
+        return max(covered, default=0) * 2 >= one.right_end - one.right_start
+
+    return [one for one in shared if not is_own(one)]
 
 
 def _streams(shared: Sequence[Shared], ordered: Sequence[str]) -> list[Stream]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import ipywidgets
 
-from helpers.charts.actors import MET, actors_by_outlet, actors_ranked
+from helpers.charts.actors import actors_by_outlet, actors_ranked
 from helpers.charts.marks import key, parse
 from helpers.charts.over_time import actors_over_time
 from helpers.charts.together import actors_together
@@ -15,6 +15,7 @@ from helpers.explorers.facets import facets_for, ticks_for
 from helpers.explorers.plan import STEP, Choice, Option, Plan
 from helpers.explorers.profile import profile_html
 from helpers.tables.schema import ACTOR_KINDS
+from helpers.views.meetings import MEETING, MET
 from helpers.views.profile import profile_of
 from helpers.views.view import View
 
@@ -42,8 +43,8 @@ RELATION = Option(
 )
 FORM = Option("form", "As", (("network", "network"), ("grid", "matrix")))
 LEAST = Option("least", "Together in at least", (("1", 1), ("2", 2), ("3", 3), ("5", 5), ("10", 10)))
-HUB = Option("hub", "Best connected", (("shown", True), ("left out", False)))
-TOGETHER = {"meeting": BEHIND["meeting"]}
+HUB = Option("hub", "Show", (("all", True), ("without the hub (best connected)", False)))
+TOGETHER = {"meeting": key("talks", actors_met=MEETING)}
 SHARE = Option("share", "Cells", (("number", False), ("share of the outlet, %", True)))
 #: Places are mentions too, but no actors: they are not counted here.
 OF_ACTORS = {"actor_kinds": ACTOR_KINDS}

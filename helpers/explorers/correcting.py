@@ -15,6 +15,7 @@ from helpers.corrections import Correction
 from helpers.explorers.offers import Offer, Subject, subjects_of
 from helpers.explorers.parts import STATIC, script_of
 from helpers.explorers.status import StatusLine, guarded
+from helpers.explorers.texts import interval_in_words
 from helpers.tables.correcting import with_corrections
 
 #: How many corrections are listed, the latest first.
@@ -39,6 +40,9 @@ class CorrectionPanel(anywidget.AnyWidget):
         on_change: called with the corrected corpus.
         now: the clock.
 
+    Attributes:
+        on_made, on_undone: called with a correction once it is made, and once it is taken back.
+
     Traits:
         subjects: dicts with ``title`` and ``offers``: ``id``, ``label``, ``ask``, ``value``, ``choices``, ``hint``.
         made: the corrections as dicts with ``day``, ``words`` and ``why``, the latest first.
@@ -61,6 +65,8 @@ class CorrectionPanel(anywidget.AnyWidget):
         super().__init__()
         self.status = status
         self._corpus, self._on_change, self._now = corpus, on_change, now
+        self.on_made: Callable[[Correction], None] = _nothing
+        self.on_undone: Callable[[Correction], None] = _nothing
         self._offers: dict[str, Offer] = {}
         self._listed: list[Correction] = []
         self.on_msg(self._asked)
@@ -107,15 +113,37 @@ class CorrectionPanel(anywidget.AnyWidget):
         made = corrections.add(
             self._file, offer.table, offer.target, offer.field, value, why=why, words=offer.words, when=self._now()
         )
+        corpus = self._taken_up(made)
+        self.on_made(made)
+        self._on_change(corpus)
+        named = replace(made, value=dict(offer.choices).get(value, value)) if isinstance(value, str) else made
+        self.status.say(f"Corrected: {in_words(named)}.{_also(made, corpus)}")
+
+    def again(self, undone: Correction) -> Correction:
+        """Makes a correction once more that was taken back, and shows its effect; returns it as it is kept now.
+
+        Raises:
+            ValueError: with a sentence, where it does not match the corpus any more; nothing is written then.
+        """
+        told = (undone.table, undone.target, undone.field, undone.value)
+        made = corrections.add(
+            self._file, *told, why=undone.why, words=undone.words, who=undone.who, when=self._now()
+        )  # fmt: skip
+        self._on_change(self._taken_up(made))
+        self.status.say(f"Corrected again: {in_words(made)}.")
+        return made
+
+    def _taken_up(self, made: Correction) -> Any:
+        """The corpus with a correction, which is not kept if it finds no row.
+
+        Raises:
+            ValueError: with a sentence, in that case.
+        """
         corpus = with_corrections(self._corpus())
-        reasons = set(corpus.problems["reason"])
-        if corrections.lost(made).reason in reasons:
+        if corrections.lost(made).reason in set(corpus.problems["reason"]):
             corrections.undo(self._file, made)
             raise ValueError("It does not match the corpus as it is now, so it was not kept.")
-        self._on_change(corpus)
-        later = " Dates that its text counts from that day follow when the corpus is next opened."
-        named = replace(made, value=dict(offer.choices).get(value, value)) if isinstance(value, str) else made
-        self.status.say(f"Corrected: {in_words(named)}.{later if offer.field == 'published' else ''}")
+        return corpus
 
     def undo(self, correction: Correction) -> None:
         """Removes a correction from the file and from the display.
@@ -125,8 +153,24 @@ class CorrectionPanel(anywidget.AnyWidget):
         """
         if not corrections.undo(self._file, correction):
             raise ValueError("It is no longer in the corrections file.")
+        self.on_undone(correction)
         self._on_change(with_corrections(self._corpus()))
         self.status.say(f"Taken back: {in_words(correction)}.")
+
+
+def _nothing(_correction: Correction) -> None:
+    """What is called where nobody asked to be told."""
+
+
+def _also(made: Correction, corpus: Any) -> str:
+    """What follows from a correction and is not seen at once, in a sentence after a space."""
+    if made.field == "published":
+        return " Dates that its text counts from that day follow when the corpus is next opened."
+    if (made.table, made.field) != ("talk", "merge"):
+        return ""
+    found = corpus.talks[corpus.talks["talk_id"] == made.value]
+    kept = [interval_in_words(one.earliest, one.latest, one.precision) for one in found.itertuples(index=False)]
+    return f" Kept are the date ({kept[0]}), place and status of the talk it was joined to." if kept else ""
 
 
 def in_words(correction: Correction) -> str:

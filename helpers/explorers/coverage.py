@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import Any
 
 from helpers.charts.marks import key
@@ -18,6 +19,7 @@ from helpers.explorers.storyclaims import MOST_CLAIMS
 from helpers.explorers.storytelling import kept, piece_of, piece_of_claims, piece_of_sentence
 from helpers.story.model import StoryPiece
 from helpers.views.view import View
+from helpers.views.words import counted
 
 #: What of a view's talk can go on the story page, and how the buttons are called.
 _ADDED = {
@@ -65,6 +67,14 @@ class CoverageExplorer(Explorer):
         return found | {self.choice.key: now}
 
     # Showing
+
+    def _show_count(self) -> None:
+        """Counts what the view keeps, and of a view of one talk says which talk, in how many articles."""
+        super()._show_count()
+        event = self._event() if self.rows.count(self.choice.table) else None
+        if event is not None:
+            said = f"Shown below: {html.escape(event.name)}, in {counted(len(event.articles), 'article')}."
+            self.count.value = f"{self.count.value.removesuffix('</p>')} {said}</p>"
 
     def _show_chart(self) -> None:
         if self.choice.key not in ALONE:

@@ -100,8 +100,8 @@ SHOW = Option(
     "Show",
     (("all", "all"), ("left out by some", "left out"), ("told differently", "otherwise"), ("unclear", "unclear")),
 )
-LEFT = Option("left", "Left", (("the first article", ""),), _articles)
-RIGHT = Option("right", "Right", (("the last article", ""),), _articles)
+LEFT = Option("left", "Left", (("chosen to compare", ""),), _articles)
+RIGHT = Option("right", "Right", (("chosen to compare", ""),), _articles)
 FACES = Option(
     "show", "Compare", (("passages", "passages"), ("quotes", "quotes"), ("words for the same actors", "words"))
 )
@@ -189,6 +189,15 @@ def _beside(view: str, counted_as: str) -> Callable[[Rows, Chosen, Sequence[str]
     return files
 
 
+#: What a view shows, where its name does not say: tooltips of the buttons.
+HINTS = {
+    "differences": "What outlet A has more of than outlet B: A’s share minus B’s, with what chance alone could make",
+    "words": "Words that outlet A uses more than outlet B, as times as often (statisticians: log ratio)",
+    "voice": "Of all that an outlet quotes, the share of each side",
+    "gaps": "Talks that an outlet never reported while it was publishing",
+}
+
+
 def _view(view: str, label: str, draw: Any, table: str, counted_as: str, *options: Option, **more: Any) -> Choice:
     return Choice(
         view, label, draw, table, key(more.pop("evidence", table)), options, counted=(counted_as,),
@@ -206,11 +215,12 @@ PLAN = Plan(
         _view("sources", "Where text comes from", copies_river, "articles", "shared", TALK),
         _view("attention", "Attention", attention_over_time, "talks", "attention", ANY_TALK, MEASURE,
               evidence="reports", tables=("talks",)),
-        _view("gaps", "Gaps", coverage_gaps, "talks", "attention", ANY_TALK, evidence="reports", tables=("articles",)),
-        _view("voice", "Share of voice", voice_shares, "quotes", "voice"),
+        _view("gaps", "Gaps", coverage_gaps, "talks", "attention", ANY_TALK, evidence="reports", tables=("articles",),
+              hint=HINTS["gaps"]),
+        _view("voice", "Share of voice", voice_shares, "quotes", "voice", hint=HINTS["voice"]),
         _view("differences", "A minus B", outlet_differences, "articles", "voice", FIRST, SECOND, OF,
-              tables=("quotes", "mentions")),
-        _view("words", "Words", key_words, "articles", "keyness", FIRST, SECOND, WORD),
+              tables=("quotes", "mentions"), hint=HINTS["differences"]),
+        _view("words", "Words", key_words, "articles", "keyness", FIRST, SECOND, WORD, hint=HINTS["words"]),
         _view("new", "New since", what_is_new, "articles", "since", SINCE, tables=("reports", "quotes")),
     ),
     facets=facets_for("coverage", "talks", {"statuses": STATUS}),

@@ -18,6 +18,7 @@ from helpers.explorers.texts import (
     quote_marks,
     report_marks,
 )
+from helpers.views.disputed import with_doubt
 from helpers.views.words import counted
 
 #: Rows on one page of the table.
@@ -163,7 +164,6 @@ def _sentence_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> lis
 def _talk_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Cell]:
     told = f"{counted(row['reports'], 'report')} in {', '.join(as_list(row['outlets'])) or 'unknown outlets'}"
     differ = " · ".join(as_list(row["contradictions"]))
-    status = row["status"] + ("" if row["confident"] else ", uncertain")
     name = segments(row["name"], find_all(row["name"], wanted))
     return [
         {"kind": "date", "text": interval_in_words(row["earliest"], row["latest"], row["precision"])},
@@ -172,7 +172,7 @@ def _talk_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Ce
             "text": ", ".join(dict.fromkeys(_or(row[c], "") for c in ("place", "country") if _or(row[c], "")))
             or "place unknown",
         },
-        {"kind": "short", "text": status, "note": _or(row["series"], "")},
+        {"kind": "short", "text": with_doubt(row), "note": _or(row["series"], "")},
         {"kind": "words", "segments": name, "note": " · ".join(part for part in (told, differ) if part)},
     ]
 

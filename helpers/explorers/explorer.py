@@ -38,6 +38,7 @@ from helpers.explorers.saving import Saving
 from helpers.explorers.scene import Scene
 from helpers.explorers.slot import ChartSlot
 from helpers.explorers.status import StatusLine, guarded
+from helpers.explorers.steps import Steps, small_button
 from helpers.explorers.storypanel import StoryPanel
 from helpers.explorers.storytelling import piece_of, piece_of_mark
 from helpers.explorers.texts import Texts
@@ -75,8 +76,7 @@ class Explorer(ipywidgets.VBox):
         self.scene = Scene(view or View())
         self.status, self.shelf = StatusLine(), ViewShelf.beside(corpus)
         self._settling, self._place = False, ""
-        self._undo: list[Scene] = []
-        self._redo: list[Scene] = []
+        self._order: tuple[str, ...] = ()  # of the lanes before a correction: nothing moves under the pointer
         self.rail = FilterRail(plan)
         self._open(with_corrections(corpus))
         self._build()
@@ -113,6 +113,7 @@ class Explorer(ipywidgets.VBox):
     def take(self, corpus: Any) -> None:
         """Shows the same view of other tables, as after a build or correction; picked marks and row stay picked."""
         keys, picked, page = self._keys, self.evidence.table.picked, self.evidence.table.page
+        self._order = tuple(self.slot.sketch.layout.get("meta", {}).get("lanes", ()))
         self._open(corpus)
         self.evidence.texts = self.texts
         self.slot.forget()
@@ -133,10 +134,10 @@ class Explorer(ipywidgets.VBox):
         self.charts = ipywidgets.ToggleButtons(
             options=[(choice.label, choice.key) for choice in plan.choices], description="Chart",
             style={"button_width": "auto", "description_width": "40px"},
+            tooltips=[choice.hint for choice in plan.choices],
         )  # fmt: skip
         self.options = ChartOptions(self._changed)
-        self.undo, self.redo = _small("Undo", "undo"), _small("Redo", "repeat")
-        self.clear = _small("Clear all", "times")
+        self.clear = small_button("Clear all", "times")
         self.questions = QuestionMenu(plan.key, lambda: select(self.corpus, View()), self.status, self.go)
         self.count = ipywidgets.HTML()
         self.count.add_class("parley-count-line")
@@ -144,6 +145,8 @@ class Explorer(ipywidgets.VBox):
         self.frame, self.chips, self.slot = WindowFrame(), Chips(), ChartSlot(self._marked)
         self.correcting = CorrectionPanel(self.status, lambda: self.corpus, self.take)
         self.correcting.add_class("parley-card")
+        self.steps = Steps(self.status, self.correcting, lambda: self.scene, self._back_to)
+        self.undo, self.redo = self.steps.undo, self.steps.redo
         self.story = StoryPanel(lambda: self.corpus, self.figures)
         on_add = self._added if self.story.is_offered else None
         self.evidence = EvidencePane(
@@ -153,7 +156,7 @@ class Explorer(ipywidgets.VBox):
         saving = Saving(self)
         self.export = ExportBar(
             saving.figure, plan.key, saving.everything, calendar=plan.key == "talks", network=has_network(plan),
-            words=self.words,
+            words=self.words, save_notebooks=saving.notebooks,
         )  # fmt: skip
         self.views = ViewBox(self.shelf, self.status, self.go)
         self.pass_on = PassOn(plan.key, self.shelf, self.status, self._listed, self.talks_compared)
@@ -175,8 +178,6 @@ class Explorer(ipywidgets.VBox):
         self.chips.on_msg(self._chip_gone)
         self.rail.on_change(self._searched, self._changed)
         self.charts.observe(self._changed, "value")
-        self.undo.on_click(lambda _: self._step(self._undo, self._redo))
-        self.redo.on_click(lambda _: self._step(self._redo, self._undo))
         self.clear.on_click(lambda _: self.go(Scene(View(), self.scene.chart, self.scene.options)))
 
     # From controls to view and back
@@ -218,20 +219,13 @@ class Explorer(ipywidgets.VBox):
     @guarded("The view could not be shown.")
     def go(self, scene: Scene) -> None:
         """Shows another view or chart; Undo brings the previous one back."""
-        before, self.scene = self.scene, scene
-        if scene != before:
-            self._undo.append(before)
-            self._redo.clear()
+        if scene != self.scene:
+            self.steps.did(self.scene)
         self.status.clear()
-        self._show()
-        self._keep()
+        self._back_to(scene)
 
-    @guarded("The step could not be taken.")
-    def _step(self, back: list[Scene], forth: list[Scene]) -> None:
-        if not back:
-            return
-        forth.append(self.scene)
-        self.scene = back.pop()
+    def _back_to(self, scene: Scene) -> None:
+        self.scene, self._order = scene, ()
         self._show()
         self._keep()
 
@@ -261,13 +255,14 @@ class Explorer(ipywidgets.VBox):
         self._show_chart()
         self.rail.show(self.rows)
         self._all_rows()
-        self.undo.disabled, self.redo.disabled = not self._undo, not self._redo
         self.clear.disabled = not self.view.active()
         self.views.show(self.scene)
         self.words.changed()
 
     def _show_count(self) -> None:
-        self.count.value = count_line(self.rows, self.choice.table, self.questions.words_for(self.scene))
+        choice, asked = self.choice, self.questions.words_for(self.scene)
+        behind = choice.evidence_for(self.chart_options())
+        self.count.value = count_line(self.rows, choice.table, asked, behind, choice.only)
         self.chips.chips = [chip._asdict() for chip in chips_of(self.view, self.rows, self.plan, self.rail.labels)]
 
     def _show_chart(self) -> None:
@@ -282,6 +277,8 @@ class Explorer(ipywidgets.VBox):
         more: dict[str, Any] = {"labels": labels} if labels else {}
         if self._place:
             more["size"] = self._place
+        if self._order and "order" in self.choice.draw.__signature__.parameters:
+            more["order"] = self._order
         chosen = self.chart_options()
         wanted = (
             self.view,
@@ -289,6 +286,7 @@ class Explorer(ipywidgets.VBox):
             *map(str, sorted(chosen.items())),
             str(sorted(labels.items())),
             self._place,
+            *self._order,
         )
         return self.slot.drawn(wanted, lambda: self.choice.sketch(self.rows, **chosen, **more))
 
@@ -378,7 +376,3 @@ class Explorer(ipywidgets.VBox):
 
     def _keep(self) -> None:
         self.shelf.keep_last(self.plan.key, self.scene)
-
-
-def _small(label: str, icon: str) -> ipywidgets.Button:
-    return ipywidgets.Button(description=label, icon=icon, layout=ipywidgets.Layout(width="auto"))

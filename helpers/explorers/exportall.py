@@ -175,7 +175,7 @@ def _write_all(
     files.insert(0, page)
     files.append(_sidecar(job, identity, files))
     if "zip" in job.formats:
-        whole = job.draft / "all.zip"
+        whole = job.draft / f"{telling_name(job.plan.key, job.rows)}.zip"
         whole.write_bytes(to_zip((path.name, path.read_bytes()) for path in files))
         files.append(whole)
     if stopped():
@@ -241,6 +241,15 @@ def _table(job: _Job, table: str, sources: Sources) -> Iterator[Path]:
         path = job.draft / "talks.docx"
         path.write_bytes(to_docx(job.rows, title=_title(job), note=job.caption, version=__version__))
         yield path
+
+
+def telling_name(notebook: str, rows: Rows) -> str:
+    """A file name that says which notebook, days and view: 'quotes-2018-07-29-to-2019-05-28-direct-only'."""
+    published = rows.slim("articles", ["published_day"])["published_day"].dropna()
+    days = f"{published.min():%Y-%m-%d} to {published.max():%Y-%m-%d}" if len(published) else "undated"
+    table = plan_of(notebook).choices[0].table if notebook in TITLES else "articles"
+    _, _, filters = rows.view.sentence(None, table).partition(", ")
+    return safe_name(f"{notebook} {days} {filters}")
 
 
 def _title(job: _Job) -> str:

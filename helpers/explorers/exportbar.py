@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from os.path import commonpath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import ipywidgets
@@ -56,6 +58,7 @@ class ExportBar(ipywidgets.VBox):
         calendar: whether the talks can be written as a calendar and as a chronology.
         network: whether some figure is of pairs.
         words: the fields for what stands around the figure; None has only the note.
+        save_notebooks: as ``save_all``, for the charts of all notebooks.
     """
 
     def __init__(
@@ -66,8 +69,10 @@ class ExportBar(ipywidgets.VBox):
         calendar: bool = False,
         network: bool = False,
         words: FigureWords | None = None,
+        save_notebooks: SaveAll | None = None,
     ) -> None:
         self._save, self._save_all, self.words = save, save_all, words
+        self._save_notebooks = save_notebooks
         self._offered = [*FORMATS, *(CALENDAR if calendar else ()), *(NETWORK if network else ())]
         self.status = StatusLine()
         narrow = ipywidgets.Layout(width="auto", flex="1 1 220px")
@@ -94,6 +99,11 @@ class ExportBar(ipywidgets.VBox):
             tooltip="Every chart of this notebook for the current view, the tables, and a report page, in one folder",
         )  # fmt: skip
         self.all_button.on_click(lambda _: self.run_all())
+        self.notebooks_button = ipywidgets.Button(
+            description="Export all notebooks", icon="archive", layout=ipywidgets.Layout(width="190px"),
+            tooltip="What ‘Export all’ writes, for every notebook with the filters of this one, in one folder",
+        )  # fmt: skip
+        self.notebooks_button.on_click(lambda _: self.run_all(self._save_notebooks))
         self.job: Job[Saved] = Job("Export")
         heading = ipywidgets.HTML('<h4 class="parley-title">Save this figure</h4>')
         self.beside = ipywidgets.Checkbox(
@@ -103,6 +113,8 @@ class ExportBar(ipywidgets.VBox):
         self.files = ipywidgets.HTML()
         first = ipywidgets.HBox([self.name, *([] if words else [self.caption])])
         buttons = ipywidgets.HBox([self.button, *([self.all_button] if save_all else [])])  # these stay together
+        if save_notebooks:
+            buttons.children += (self.notebooks_button,)
         second = ipywidgets.HBox([self.size, *self.formats, self.beside, buttons])
         for row in (first, second):
             row.add_class("parley-bar")
@@ -133,35 +145,45 @@ class ExportBar(ipywidgets.VBox):
         finally:
             self.button.disabled, self.button.description = False, "Save figure"
 
-    def run_all(self) -> bool:
-        """Starts writing every figure, the tables and the report; returns whether it started."""
-        if self._save_all is None or not self._is_complete():
+    def run_all(self, save: SaveAll | None = None) -> bool:
+        """Starts writing every figure, the tables and the report; returns whether it started.
+
+        ``save`` gives the work; None is that of this notebook.
+        """
+        save = save or self._save_all
+        if save is None or not self._is_complete():
             return False
         try:
             caption = self.caption.value.strip()
-            work = self._save_all(self.name.value.strip(), self.chosen, self.size.value, caption)
+            work = save(self.name.value.strip(), self.chosen, self.size.value, caption)
         except Exception as error:
             self.status.fail(f"Nothing was saved. {as_sentence(error)}")
             return False
         started = self.job.start(work, self._told_all, self._failed_all, self.status.say)
-        self.all_button.disabled = self.button.disabled = started
+        self._lock(started)
         return started
 
     def _told_all(self, saved: Saved) -> None:
-        self.all_button.disabled = self.button.disabled = False
+        self._lock(False)
         self.files.value = files_html([path for path in saved if path.suffix in _FIRST])
-        said = f"Wrote {len(saved)} files in {saved[0].parent}; open {saved[0].name} first."
+        whole = Path(commonpath([path.parent for path in saved]))
+        said = f"Wrote {len(saved)} files in {whole}; open {saved[0].relative_to(whole)} first."
+        said = " ".join([said, *saved.notes])
         if saved.problems:
             self.status.fail(" ".join([said, *saved.problems]))
         else:
             self.status.say(said)
 
     def _failed_all(self, error: Exception) -> None:
-        self.all_button.disabled = self.button.disabled = False
+        self._lock(False)
         if self.job.stopped():
             self.status.say(as_sentence(error))
         else:
             self.status.fail(f"Nothing was saved. {as_sentence(error)}")
+
+    def _lock(self, locked: bool) -> None:
+        for button in (self.button, self.all_button, self.notebooks_button):
+            button.disabled = locked
 
     def _is_complete(self) -> bool:
         """Whether a format and a name are given; if not, says what is missing."""

@@ -17,6 +17,8 @@ from helpers.views.words import counted
 _SUGGESTED = 400
 #: How many other talks are offered as the same one: those nearest in time.
 _NEAREST = 40
+#: What becomes of two talks that are one.
+_JOINED = "The talk that you choose keeps its date, place and status; what it lacks comes from this one."
 #: How many characters of a row's words are kept with a correction.
 _WORDS = 200
 
@@ -32,7 +34,7 @@ class Offer:
         ask: ``none`` (the button is all), ``choice`` (one of ``choices``) or ``text``.
         value: what it is now.
         choices: pairs of value and label: all that may be chosen, or suggestions for a text.
-        hint: what to type, by example.
+        hint: what to type, by example; of a choice, what becomes of the two.
     """
 
     table: str
@@ -149,7 +151,7 @@ def _talk(talk_id: Any, report_id: str | None, corpus: Any) -> Subject | None:
         ),
         Offer(*about, "place", "Place", words, "text", place, _suggestions(corpus.talks["place"]), "a city or a venue"),
         Offer(*about, "add", "Took part as well", words, "text", "", _actors(corpus), "an actor, or any other party"),
-        Offer(*about, "merge", "Same as", words, "choice", "", _near(row, corpus)),
+        Offer(*about, "merge", "Same as", words, "choice", "", _near(row, corpus), _JOINED),
         Offer(*about, "remove", "Not a talk", words),
     ]
     if parties := tuple((name, name) for name in row["participants"]):

@@ -50,6 +50,9 @@ class Choice:
         evidence_by: the same under some value of an option, where it is another.
         tables: more tables whose rows its marks stand for.
         counted: what the methods say of it besides, by their names there.
+        only: which of the rows that the view keeps are counted, as the end of a sentence; those that stand behind
+            ``evidence``. Empty where all are.
+        hint: what it shows, where its label does not say; a tooltip.
         beside: rows, options and formats → files that belong to the figure, by the ending of their names.
     """
 
@@ -62,6 +65,8 @@ class Choice:
     evidence_by: Mapping[str, str] = field(default_factory=dict)
     tables: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
+    only: str = ""
+    hint: str = ""
     beside: Callable[[Rows, Mapping[str, Any], Sequence[str]], dict[str, bytes]] | None = None
 
     def sketch(self, rows: Rows, **options: Any) -> Sketch:

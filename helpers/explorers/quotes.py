@@ -47,13 +47,16 @@ ACROSS = Option(
 )
 SHARE = Option("share", "Cells", (("number of quotes", False), ("share of the column, %", True)))
 
+#: A tooltip: what the chart of cues shows.
+CUES = "Cues: the words that attribute a quote, such as ‘said’ or ‘according to’"
+
 PLAN = Plan(
     key="quotes",
     choices=(
         Choice("speakers", "By speaker", quotes_by_speaker, "quotes", QUOTES, (BY, MEASURE)),
         Choice("over-time", "Over time", quotes_over_time, "quotes", QUOTES, (STRIPS, STEP, LENGTH)),
         Choice("outlets", "By outlet", quotes_by_outlet, "quotes", QUOTES, (MEASURE,)),
-        Choice("cues", "Verbs", cue_verbs, "quotes", QUOTES, (ACROSS, SHARE)),
+        Choice("cues", "Verbs", cue_verbs, "quotes", QUOTES, (ACROSS, SHARE), hint=CUES),
         Choice("sayings", "Sayings", sayings_spread, "sayings", REPEATED),
     ),
     facets=facets_for("quotes", "quotes", {"quote_kinds": KIND}),

@@ -57,6 +57,24 @@ class Saving:
                 saved.insert(len(saved) - 1, path)
         return saved
 
+    def notebooks(
+        self, name: str, formats: tuple[str, ...], size: str, caption: str
+    ) -> Callable[[Progress, Callable[[], bool]], Saved]:
+        """A task that writes the charts, tables and reports of all notebooks for the current view."""
+        from helpers.explorers.exportnotebooks import NAME, export_notebooks
+
+        now = self._explorer
+        corpus, view, folder = now.corpus, now.view, now.figures
+        own = NAME if name == now.plan.key else name
+
+        def work(progress: Progress, stopped: Callable[[], bool]) -> Saved:
+            return export_notebooks(
+                corpus, view, name=own, formats=formats, size=size, caption=caption, folder=folder, progress=progress,
+                stopped=stopped,
+            )  # fmt: skip
+
+        return work
+
     def everything(
         self, name: str, formats: tuple[str, ...], size: str, caption: str
     ) -> Callable[[Progress, Callable[[], bool]], Saved]:

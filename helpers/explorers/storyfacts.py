@@ -17,6 +17,7 @@ from helpers.explorers.texts import as_list, day_in_words, is_missing
 from helpers.story.model import TABLES, StoryError, StoryPiece, Then
 from helpers.story.page import ToldClaim
 from helpers.tables.schema import ID_COLUMNS
+from helpers.views.disputed import with_doubt
 from helpers.views.select import Rows, select
 from helpers.views.view import View, ViewError
 from helpers.views.words import counted, listed
@@ -153,7 +154,7 @@ def _of_its_rows(piece: StoryPiece, corpus: Any, frame: pd.DataFrame) -> tuple[R
 def _of_talk(row: Row, corpus: Any, moved: str) -> Facts:
     reports = corpus.reports[corpus.reports["talk_id"] == row["talk_id"]]
     said = {
-        "status": row["status"] + ("" if row["confident"] else ", uncertain"),
+        "status": with_doubt(row),
         "date": when(row["earliest"], row["latest"], row["precision"]),
         "place": ", ".join(dict.fromkeys(_known(row[name]) for name in ("place", "country") if _known(row[name])))
         or "place unknown",

@@ -23,6 +23,7 @@ from helpers.export.pieces import Entry
 from helpers.story.model import OF_TALKS, TABLES, StoryPage, StoryPiece
 from helpers.story.page import Column, PageClaim, PageMoment, PageTold, Prose, Step
 from helpers.tables.schema import ID_COLUMNS
+from helpers.views.disputed import doubt
 from helpers.views.select import select
 from helpers.views.view import View
 from helpers.views.words import counted, number
@@ -233,6 +234,8 @@ def _moment(place: int, piece: StoryPiece, facts: Facts | None) -> PageMoment | 
         return None
     shown = facts.said.get("date") or day_in_words(days[0])
     words = facts.words if len(facts.words) <= 140 else facts.words[:138].rstrip() + "…"
+    if piece.kind in OF_TALKS and (unsure := doubt(row)):
+        words += f" ({unsure})"
     speaker = facts.said.get("speaker")
     return PageMoment(place, min(known), max(known), shown, f"{speaker}: ‘{words}’" if speaker else words, status)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from helpers.charts.actors import MET
 from helpers.charts.map import talks_map
 from helpers.charts.marks import key
 from helpers.charts.theme import STATUS
@@ -13,6 +12,7 @@ from helpers.charts.together import who_met_whom
 from helpers.explorers.explorer import Explorer
 from helpers.explorers.facets import facets_for, ticks_for
 from helpers.explorers.plan import Choice, Option, Plan
+from helpers.views.meetings import MEETING
 from helpers.views.view import View
 
 LANES = Option(
@@ -35,7 +35,16 @@ PLAN = Plan(
     key="talks",
     choices=(
         Choice("timeline", "Timeline", talks_timeline, "talks", key("reports"), (LANES,)),
-        Choice("met", "Who met whom", who_met_whom, "talks", key("talks", status={"in": list(MET)}), (BY,)),
+        Choice(
+            "met",
+            "Who met whom",
+            who_met_whom,
+            "talks",
+            key("talks", actors_met=MEETING),
+            (BY,),
+            {"side": key("talks", sides_met=MEETING)},
+            only="those that took place and name two parties",
+        ),
         Choice("map", "Map", talks_map, "talks", key("talks")),
     ),
     facets=facets_for("talks", "talks", {"statuses": STATUS, "told_as": STATUS}),

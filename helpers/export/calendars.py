@@ -15,6 +15,7 @@ import pandas as pd
 
 from helpers.charts.when import EXACT, when
 from helpers.export.pictures import plain
+from helpers.views.disputed import doubt
 from helpers.views.words import counted, listed
 
 #: How a calendar names each status.
@@ -93,7 +94,10 @@ def _when(row: dict[str, Any]) -> str:
 
 
 def _description(row: dict[str, Any]) -> str:
-    sentences = [f"Status as last told: {row['status']}.", f"Date: {when(*_days(row))}."]
+    sentences = [
+        f"Status as last told: {', '.join(filter(None, [row['status'], doubt(row)]))}.",
+        f"Date: {when(*_days(row))}.",
+    ]
     if len(row["participants"]):
         sentences.append(f"Participants: {listed([plain(name) for name in row['participants']], most=30)}.")
     told = [f"{step['status']} ({_day(step['published'])})" for step in row["history"]]

@@ -12,6 +12,7 @@ from helpers.charts.when import when
 from helpers.export.archive import undated_zip
 from helpers.export.methods import methods
 from helpers.export.pictures import plain
+from helpers.views.disputed import with_doubt
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, listed
 
@@ -83,9 +84,9 @@ def saved(document: Document) -> bytes:
 def _talk(document: Document, talk: Any, reports: pd.DataFrame | None, headlines: dict[str, Any]) -> None:
     document.add_heading(plain(f"{when(talk.earliest, talk.latest, talk.precision)}: {talk.name}"), 2)
     place = ", ".join(part for part in (talk.place, talk.country) if isinstance(part, str)) or "place unknown"
-    sure = "" if talk.confident else ", uncertain"
+    status = with_doubt(talk._asdict())
     line = document.add_paragraph()
-    line.add_run(plain(f"{talk.status.capitalize()}{sure}")).bold = True
+    line.add_run(plain(f"{status[:1].upper()}{status[1:]}")).bold = True
     with_whom = f", with {listed(list(talk.participants), 8)}" if len(talk.participants) else ""
     line.add_run(plain(f" · {talk.format} · {place}{with_whom}"))
     for differing in talk.contradictions:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helpers import __version__
 from helpers.charts import draw, theme
+from helpers.charts.marks import rows_behind, table_of
 from helpers.export.browser import picture
 from helpers.export.chronology import to_docx
 from helpers.export.networks import network_of, to_gexf, to_graphml
@@ -40,10 +41,11 @@ def to_bytes(kind: str, work: Work, stem: str) -> bytes:
     """
     figure, title = work.figure, work.title
     meta = figure.layout.meta if isinstance(figure.layout.meta, dict) else {}
-    if kind == "csv":
-        return to_csv(work.rows.frame(work.table))
-    if kind == "xlsx":
-        return to_xlsx(work.rows.frame(work.table), work.table)
+    if kind in ("csv", "xlsx"):
+        basis = meta.get("basis") or ""
+        counted = bool(basis) and table_of(basis) == work.table
+        frame = rows_behind(work.rows, basis) if counted else work.rows.frame(work.table)
+        return to_csv(frame) if kind == "csv" else to_xlsx(frame, work.table)
     if kind == "html":
         return to_page(_widths(work), title, work.alt, __version__, beside=work.beside)
     if kind == "iframe":

@@ -27,7 +27,8 @@ COUNTED = {
     "reports": "A report is one passage of one article that tells of a talk: a meeting, round, summit, conference, "
     "ceremony, visit or call. Several reports may tell of one talk.",
     "talks": "A talk is what reports with the same parties, days and place are taken to tell of. Its status is the "
-    "latest that was told; only talks told as held or going on count as meetings.",
+    "latest that was told, and ‘disputed’ where most reports of what became of it say otherwise; only talks told as "
+    "held or going on count as meetings.",
     "mentions": "A mention is one place in a text that names or refers to a person, group, organisation or government; "
     "an article that names somebody five times has five mentions.",
     "claims": "A claim is one checkable thing that an article says of a talk: a party, the place, a day, the status, a "

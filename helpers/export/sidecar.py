@@ -62,6 +62,7 @@ def record(
         "view": rows.view.to_dict(),
         **({"given": rows.given} if rows.given else {}),
         "counts": {table: rows.count(table) for table in _COUNTED},
+        **({"counted": meta["basis"]} if meta.get("basis") else {}),
         "of": {table: rows.total(table) for table in _COUNTED},
         "corpus": {"fingerprint": fingerprint(corpus), "articles": rows.total("articles")},
         "parley": version,

@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 
 from helpers.tables.schema import SCHEMAS
 from helpers.views.lists import Lists, fixed
+from helpers.views.meetings import COLUMNS, MET, TOLD, Seated, meetings, seated, told_of_actors
 from helpers.views.pairs import pairs_in
 from helpers.views.search import Folded, fold_column
 
@@ -285,6 +286,7 @@ class Index:
                 derived["sides"] = self._speakers_sides
             if name == "talks":
                 derived["told_as"] = self._told_as
+                derived |= {name: partial(self._meetings, column) for column, name in COLUMNS.items()}
             self._tables[name] = Table(name, self.frames[name], derived)
         return self._tables[name]
 
@@ -335,6 +337,14 @@ class Index:
         )
         told = reports[reports["talk"] >= 0].dropna().drop_duplicates().groupby("talk")["status"].agg(list)
         return told.reindex(range(len(self.frames["talks"]))).astype(_LISTS)
+
+    def seats_of_talks(self, column: str) -> Seated:
+        """Who takes part in which talk; ``column`` is ``actor_ids`` or ``sides``."""
+        return self.once(f"{column} of talks", lambda one: seated(one.table("talks").lists(column)))
+
+    def _meetings(self, column: str) -> pd.Series:
+        told = self.once(TOLD, told_of_actors) if column == "actor_ids" else {}
+        return meetings(self.seats_of_talks(column), told, self.table("talks").one_of("status", MET))
 
     @property
     def actor_names(self) -> dict[str, str]:

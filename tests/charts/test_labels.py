@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from helpers.charts import draw, theme
-from helpers.charts.labels import overlaps, place_labels
+from helpers.charts.labels import gaps, overlaps, place_labels
 from helpers.charts.text import width
 from helpers.views.select import select
 from tests.synthetic import make_corpus
@@ -55,3 +55,41 @@ def test_the_map_says_how_many_places_have_no_name(size):
     named = [one for one in figure.layout.annotations if one.xref == "x"]
     said = [note for note in figure.layout.meta["notes"] if "without a name" in note]
     assert bool(said) == (len(named) < len(rings))
+
+
+#: Cities close together and far apart, as in a story of several capitals: longitude, latitude, talks.
+CITIES = {
+    "Doha": (51.5, 25.3, 41), "Abu Dhabi": (54.4, 24.5, 3), "Saudi Arabia": (45, 24, 1), "Moscow": (37.6, 55.8, 18),
+    "Islamabad": (73, 33.7, 11), "Murree": (73.4, 33.9, 1), "Kabul": (69.2, 34.5, 10), "Dushanbe": (68.8, 38.6, 4),
+    "Tashkent": (69.2, 41.3, 4), "Tehran": (51.4, 35.7, 6), "Istanbul": (29, 41, 4), "Beijing": (116.4, 39.9, 5),
+    "Tianjin": (117.2, 39.1, 1), "Washington": (-77, 38.9, 3), "Camp David": (-77.5, 39.6, 4), "Geneva": (6.1, 46.2, 3),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("size", ["column", "page", "slide", "screen-640x420", "screen-846x560", "screen-975x640"])
+def test_a_label_on_the_map_is_nearest_to_its_own_dot_or_joined_to_it(size):
+    look = theme.SIZES[size]
+    wide, high = look.width - 2.0 * look.pad, look.width * 0.5
+    values = np.array(list(CITIES.values()))
+    scale = wide / (np.ptp(values[:, 0]) * 1.25)
+    places = np.column_stack([(values[:, 0] + 97) * scale, high / 2 + (37 - values[:, 1]) * scale * 1.2])
+    sides = np.maximum(look.marker * 0.7, look.marker * 3.4 * np.sqrt(values[:, 2] / 41))
+    names = [f"{name} {int(count)}" for name, count in zip(CITIES, values[:, 2], strict=True)]
+    found = place_labels(names, places, list(sides), look, wide, high, leave_out=True)
+    assert len(found) > len(CITIES) * 0.7
+    away = gaps(boxes(found), places, sides / 2)
+    for label, off in zip(found, away, strict=True):
+        others = np.delete(off, label.mark)
+        assert (others > max(0, off[label.mark])).all() if not label.far else (others > 0).all()
+    for one, label in enumerate(found):  # names do not touch
+        left, top, right, bottom = label.box
+        grown = np.array([[left - 1, top - 1, right + 1, bottom + 1]])
+        assert overlaps(grown, np.delete(boxes(found), one, axis=0))[0] <= look.text
+
+
+def test_a_label_between_two_dots_is_not_left_there():
+    places = np.array([(300, 200), (300, 222), (300, 178)], dtype=float)
+    found = place_labels(["Halden 4", "Moss 4", "Tune 4"], places, [10.0] * 3, LOOK, 600, 400, leave_out=True)
+    away = gaps(boxes(found), places, np.full(3, 5.0))
+    assert all(int(off.argmin()) == label.mark for label, off in zip(found, away, strict=True) if not label.far)
+    assert not any(label.box[1] < 200 < label.box[3] and label.mark != 0 and not label.far for label in found)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
+from helpers.charts import draw
 from helpers.charts.marks import marks_of
 from helpers.charts.over_time import quotes_over_time
 from helpers.views.select import select
@@ -42,3 +44,28 @@ def tuple_of(mark):
 def test_another_measure_is_said_not_to_be(rows):
     with pytest.raises(ValueError, match="measure"):
         quotes_over_time(rows, measure="share")
+
+
+@pytest.mark.parametrize("by", ["speaker", "side", "outlet", "kind"])
+def test_strips_that_add_up_to_more_than_the_quotes_say_why(rows, by):
+    figure = draw("quotes_over_time", rows, by=by, top=3)
+    found = sum(mark.count for mark in marks_of(figure))
+    notes = " ".join(figure.layout.meta["notes"])
+    if found > rows.count("quotes"):
+        assert f"adds up to {found:,}, for {rows.count('quotes'):,} quotes: one by several {by}s counts" in notes
+    else:
+        assert found == rows.count("quotes") and "adds up" not in notes
+
+
+def test_a_quote_by_two_is_in_two_strips_and_that_is_said():
+    made = make_corpus(20, seed=5)
+    quotes = made.quotes.copy()
+    two = list(made.actors["actor_id"][:2])
+    quotes["several"] = [True] + [False] * (len(quotes) - 1)
+    quotes["actor_ids"] = pd.Series([two, *quotes["actor_ids"].tolist()[1:]], dtype=quotes["actor_ids"].dtype)
+    made.quotes = quotes
+    notes = " ".join(draw("quotes_over_time", select(made), by="speaker").layout.meta["notes"])
+    assert "one by several speakers counts for each of them" in notes
+    assert "A quote by several counts" in " ".join(
+        draw("actors_over_time", select(made), count="speaking").layout.meta["notes"]
+    )

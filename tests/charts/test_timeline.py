@@ -10,8 +10,9 @@ import pytest
 
 from helpers.charts import draw, talks_timeline
 from helpers.charts.marks import rows_behind
-from helpers.charts.theme import CELL, SIZES, STATUS
+from helpers.charts.theme import CELL, PAPER, SIZES, STATUS
 from helpers.charts.timeline_board import label_lines
+from helpers.charts.timeline_marks import EVEN
 from helpers.views.select import select
 from helpers.views.view import View
 from tests.synthetic import SyntheticCorpus, make_corpus
@@ -178,3 +179,84 @@ def test_of_a_few_talks_the_names_are_whole_even_in_a_narrow_cell(count: int) ->
     texts = [text for trace in figure.data if trace.mode == "markers+text" for text in trace.text if text.strip()]
     assert texts
     assert not any("…" in text for text in texts)
+
+
+def _seen(marker: go.scatter.Marker) -> list[float]:
+    """How wide each symbol looks: a white line takes from it, a coloured one adds to it."""
+    looks = zip(marker.symbol, marker.size, marker.line.width, marker.color, strict=True)
+    return [(size + (line if colour == PAPER else -line)) / EVEN.get(symbol, 1) for symbol, size, line, colour in looks]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_what_was_told_before_is_alike_in_size_smaller_than_talks_and_in_the_legend(size: str) -> None:
+    figure = draw("talks_timeline", select(CORPUS), size=size, lanes="place")
+    talks = next(one for one in figure.data if one.mode == "markers+text" and one.xaxis is None)
+    before = [one for one in figure.data if one.mode == "markers" and one.yaxis is None and one.xaxis is None]
+    seen, of_talks = [width for one in before for width in _seen(one.marker)], _seen(talks.marker)
+    assert len(set(talks.marker.symbol)) > 4 and max(of_talks) < 1.15 * min(of_talks)
+    assert not seen or (max(seen) < 1.15 * min(seen) and max(seen) < 0.8 * min(of_talks))
+    legend = [one.text for one in figure.layout.annotations]
+    assert ("small: as told before" in legend) == bool(seen)
+    plain = draw("talks_timeline", select(CORPUS), size=size, lanes="place", history=False)
+    assert "small: as told before" not in [one.text for one in plain.layout.annotations]
+
+
+def _disputed_corpus(status: str = "cancelled", told: tuple[str, ...] = ("held", "held", "held")) -> SyntheticCorpus:
+    """A corpus where one dated talk's reports say otherwise than its status, but for the last one."""
+    corpus = make_corpus(100, seed=3)
+    talks = corpus.talks[corpus.talks["earliest"].notna() & (corpus.talks["reports"] >= 1)]
+    talk = talks.iloc[0]
+    steps = [{"published": None, "status": one, "report_id": f"r{place}"} for place, one in enumerate((*told, status))]
+    others = corpus.talks["talk_id"] != talk["talk_id"]
+    rest = corpus.talks[others].assign(corrected=True)  # settled, all of them
+    corpus.talks = pd.concat([rest, corpus.talks[~others].assign(status=status)], ignore_index=True)
+    corpus.talks["history"] = corpus.talks["history"].astype(object)
+    corpus.talks.at[len(corpus.talks) - 1, "history"] = steps
+    return corpus
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("lanes", ["place", "status"])
+def test_a_talk_in_dispute_bears_a_sign_and_says_so(size: str, lanes: str) -> None:
+    figure = draw("talks_timeline", select(_disputed_corpus()), size=size, lanes=lanes)
+    talks = next(one for one in figure.data if one.mode == "markers+text" and one.xaxis is None)
+    (sign,) = [one for one in figure.data if one.mode == "text" and "?" in str(one.text)]
+    assert sign.customdata is None and sign.hoverinfo == "skip"
+    (place,) = [place for place, text in enumerate(talks.hovertext) if "disputed: 3 of 4 reports" in text]
+    assert (sign.x[0], sign.y[0]) == (talks.x[place], talks.y[place])
+    assert (talks.marker.symbol[place], talks.marker.color[place]) == ("circle", STATUS["cancelled"].colour)
+    legend = [one.text for one in figure.layout.annotations]
+    assert "disputed by most reports" in legend and "<b>?</b>" in legend
+
+
+def test_no_sign_of_dispute_where_none_is() -> None:
+    for told in (("planned", "planned"), ("held",), ()):
+        figure = draw("talks_timeline", select(_disputed_corpus(told=told)))
+        assert not any("disputed" in str(one.text) for one in figure.layout.annotations)
+        assert not any("?" in str(one.text) for one in figure.data if one.mode == "text")
+
+
+def test_lanes_stand_in_a_given_order_before_all_others_and_the_unknown_last() -> None:
+    rows = select(CORPUS)
+    lanes = draw("talks_timeline", rows, lanes="place").layout.meta["lanes"]
+    assert lanes[-1] == "place unknown"
+    asked = [lanes[2], "a place that is gone", lanes[0]]
+    found = draw("talks_timeline", rows, lanes="place", order=asked).layout.meta["lanes"]
+    rest = [lane for lane in lanes[:-1] if lane not in asked]
+    assert found == [lanes[2], lanes[0], *rest, "place unknown"]
+
+
+def test_a_name_stands_at_the_end_of_the_days_so_that_it_is_clear_of_them_at_every_width() -> None:
+    corpus = make_corpus(20, seed=3)
+    month = [pd.Timestamp("2019-03-01"), pd.Timestamp("2019-03-31"), "month"]
+    vague = corpus.talks["earliest"].notna() & (corpus.talks["earliest"].notna().cumsum() <= 3)
+    corpus.talks.loc[vague, ["earliest", "latest", "precision"]] = month
+    figure = draw("talks_timeline", select(corpus), lanes="status", history=False)
+    names = [one for one in figure.data if one.mode == "text" and "?" not in str(one.text)]
+    places = [(pd.Timestamp(x), side) for one in names for x, side in zip(one.x, one.textposition, strict=True)]
+    assert len(places) >= 3
+    ends = {"middle right": month[1] + pd.Timedelta(days=1), "middle left": month[0]}
+    assert sum(ends[side] == at for at, side in places) == 3
+    assert all(one.customdata is None and one.hoverinfo == "skip" for one in names)
+    fixed = draw("talks_timeline", select(corpus), lanes="status", history=False, size="page")
+    assert not [one for one in fixed.data if one.mode == "text" and "?" not in str(one.text)]

@@ -5,29 +5,13 @@ from __future__ import annotations
 import pytest
 
 from helpers.charts import draw
-from helpers.charts.marks import marks_of, parse
+from helpers.charts.findings import finding
+from helpers.charts.marks import marks_of, parse, rows_behind
 from helpers.charts.network import MOST_EDGES, MOST_NUMBERS, Edge, _strongest
-from helpers.charts.together import _on_one_side
 from helpers.views.select import select
 from tests.synthetic import make_corpus
 
 CORPUS = make_corpus(45, seed=3)
-
-
-@pytest.mark.parametrize(
-    ("one", "body", "expected"),
-    [
-        (("person", "Norland", "Norland"), ("government", "Norland", "Norland"), True),
-        (("person", "Hill Front", "Norland"), ("group", "Hill Front", "Norland"), True),
-        (("person", "Norlandic government", "Norland"), ("government", "Norland", "Norland"), True),
-        (("person", "Hill Front", "Norland"), ("government", "Norland", "Norland"), False),
-        (("person", "Norland", "Norland"), ("person", "Norland", "Norland"), False),
-        (("person", None, None), ("group", None, None), False),
-        (("person", "Sudrian government", "Sudria"), ("government", "Norland", "Norland"), False),
-    ],
-)
-def test_who_is_on_one_side(one: tuple, body: tuple, expected: bool) -> None:
-    assert _on_one_side(one, body) is expected
 
 
 def _met(figure: object) -> set[tuple[str, ...]]:
@@ -50,6 +34,33 @@ def test_nobody_meets_the_own_government_or_group(name: str, options: dict) -> N
     assert "with its own government or group" in " ".join(figure.layout.meta["notes"])
 
 
+@pytest.mark.parametrize(("by", "column"), [("actor", "actors_met"), ("side", "sides_met")])
+@pytest.mark.parametrize("size", ["screen", "column", "slide"])
+def test_headline_title_evidence_and_file_count_the_same_talks(by: str, column: str, size: str) -> None:
+    rows = select(CORPUS)
+    meta = draw("who_met_whom", rows, by=by, size=size).layout.meta
+    behind = rows_behind(rows, meta["basis"])
+    count, total = len(behind), rows.count("talks")
+    assert parse(meta["basis"]) == ("talks", {column: "yes"}) and 0 < count < total
+    assert f" in {count} of {total} talks" in meta["title"]
+    assert f"{count} talks" in finding(rows, meta)
+    assert f"{total - count} of {total} talks left out" in " ".join(meta["notes"])
+
+
+def test_where_nobody_meets_twice_no_pair_is_said_to_meet_most() -> None:
+    rows = select(CORPUS)
+    pairs = _met(draw("who_met_whom", rows, top=40))
+    assert len(pairs) > 1
+    assert finding(rows, draw("who_met_whom", rows, top=40).layout.meta).startswith("No two met more than once in ")
+
+
+@pytest.mark.parametrize("options", [{"least": 10}, {"least": 10, "hub": False}])
+def test_a_network_of_no_pair_says_what_took_them_away(options: dict) -> None:
+    figure = draw("actors_together", select(CORPUS), relation="meeting", **options)
+    assert not list(marks_of(figure))
+    assert "fewer than 10 talks left out" in figure.layout.meta["title"]
+
+
 def test_the_strongest_lines_keep_each_actor_tied() -> None:
     edges = [Edge(0, place, 9) for place in range(1, 8)] + [Edge(8, 9, 1)]
     edges[7:7] = [Edge(first, second, 5) for first in range(1, 8) for second in range(first + 1, 8)]
@@ -64,3 +75,14 @@ def test_a_network_has_few_lines_fewer_numbers_and_says_what_it_leaves_out() -> 
     assert len(lines.customdata) <= MOST_EDGES
     assert sum(bool(text.strip()) for text in lines.text) <= MOST_NUMBERS
     assert f"{MOST_EDGES} of " in " ".join(figure.layout.meta["notes"])
+
+
+def test_ties_to_the_best_connected_do_not_swallow_the_others() -> None:
+    star = [Edge(0, other, 50 - other) for other in range(1, 24)]
+    others = [Edge(one, one + 1, 2) for one in range(1, 23)] + [Edge(1, 9, 3)]
+    edges = sorted([*star, *others], key=lambda edge: (-edge.count, edge.first, edge.second))
+    found = _strongest(edges, 34)
+    assert len(found) == 34
+    assert {node for edge in found for node in (edge.first, edge.second)} == set(range(24))
+    assert sum(edge.first != 0 for edge in found) > 9
+    assert _strongest([], 34) == []

@@ -75,6 +75,15 @@ def test_each_view_is_shown_counted_and_kept(app, view):
     assert app.board.layout.display != "none" or view not in BOARDS
 
 
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_line_over_a_view_of_one_talk_names_it(app, view):
+    app.charts.value = view
+    event = app._event()
+    assert ("Shown below: " in app.count.value) == (event is not None) == (view in ("matrix", "faces", "sources"))
+    if event is not None:
+        assert f"in {len(event.articles)} article" in app.count.value and app.count.value.endswith("</p>")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("view", list(BOARDS))
 def test_every_cell_that_opens_leads_to_its_article(app, view):

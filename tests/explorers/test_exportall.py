@@ -4,12 +4,13 @@ import csv
 import io
 import json
 import re
+import zipfile
 
 import pytest
 
 from helpers.charts.marks import marks_of
 from helpers.explorers import explore_quotes, exportall
-from helpers.explorers.exportall import ExportStoppedError, export_all
+from helpers.explorers.exportall import ExportStoppedError, export_all, telling_name
 from helpers.export import browser
 from helpers.export.errors import ExportError
 from helpers.views.select import select
@@ -116,6 +117,25 @@ def test_same_view_same_bytes_and_the_same_folder(made, tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("view", "begin", "end"),
+    [(View(), "quotes-20", ""), (VIEW, "quotes-20", "-direct-only"), (View(text="nosuchword"), "quotes-undated-", "")],
+)
+def test_the_zip_says_which_notebook_days_and_view(placed, view, begin, end):
+    name = telling_name("quotes", select(placed, view))
+    assert name.startswith(begin) and name.endswith(end) and len(name) <= 80
+    days = select(placed, view).articles["published_day"].dropna()
+    assert not len(days) or f"{days.min():%Y-%m-%d}-to-{days.max():%Y-%m-%d}" in name
+
+
+def test_the_zip_holds_all_other_files(made, tmp_path):
+    saved = export_all(made, "talks", formats=("csv", "zip"), folder=tmp_path)
+    (whole,) = [path for path in saved if path.suffix == ".zip"]
+    assert whole.name.startswith("talks-20") and whole.stem != "all"
+    with zipfile.ZipFile(whole) as archive:
+        assert set(archive.namelist()) == {path.name for path in saved if path != whole}
+
+
 def test_nothing_of_anybody_else_is_overwritten(made, tmp_path):
     (tmp_path / "talks").mkdir()
     (tmp_path / "talks" / "notes.txt").write_text("mine")

@@ -95,6 +95,19 @@ def test_every_kind_of_piece_becomes_a_claim_with_evidence(made):
     assert f"1: {talk.heading}"[3:] in [one.words for one in told.moments]
 
 
+@pytest.mark.parametrize(("told", "said"), [(3, "(disputed: 3 of 4 reports say that it took place)"), (1, "")])
+def test_a_talk_in_dispute_says_so_in_its_facts_and_on_the_timeline_of_the_page(made, told, said):
+    talk_id = talk_told_most(made)
+    place = made.talks.index[made.talks["talk_id"] == talk_id][0]
+    steps = [{"published": None, "status": one, "report_id": "r"} for one in (*["held"] * told, "cancelled")]
+    talks = made.talks.assign(history=made.talks["history"].astype(object), corrected=False)
+    talks.at[place, "history"], talks.at[place, "status"] = steps, "cancelled"
+    talks.at[place, "earliest"] = talks.at[place, "latest"] = pd.Timestamp("2019-03-01")
+    corpus = tables_of(made, talks=talks)
+    page = to_page(tell(StoryPage().with_piece(kept(StoryPiece("talk", talk_id), corpus)), corpus)).decode()
+    assert (said in page) and (page.count("disputed: ") > 1) == bool(said)
+
+
 @pytest.mark.slow
 def test_the_same_page_gives_the_same_bytes(made):
     page = page_of(made)

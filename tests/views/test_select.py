@@ -292,3 +292,12 @@ def test_a_filter_on_a_million_quotes_is_a_matter_of_milliseconds() -> None:
         select(corpus, View(quote_kinds=(kind,), outlets=OUTLETS[:2], first_day="2019-01-01")).count("quotes")
         times.append(time.process_time() - start)
     assert min(times) < 0.1, times
+
+
+@pytest.mark.parametrize("view", [View(), View(statuses=("held",)), View(text="<img src=x onerror=alert(1)>")])
+def test_rows_show_themselves_in_a_notebook(view: View) -> None:
+    rows = select(CORPUS, view)
+    shown = rows._repr_html_()
+    for table in ("articles", "quotes", "talks"):
+        assert f"<code>.{table}</code></td><td>{rows.count(table):,} of {rows.total(table):,}<" in shown
+    assert "<img" not in shown

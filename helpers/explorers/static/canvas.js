@@ -27,12 +27,23 @@ function placesOf(points) {
   return { trace_indexes: pairs.map(([trace]) => trace), point_indexes: pairs.map(([, point]) => point) };
 }
 
+// Of a chart with chosen marks, how much of its colour the rest keeps: pale, and still told apart.
+const PALE = 0.3;
+// What belongs to marks and is none itself, as boxes of days and lines: plotly would leave it as it is.
+const goesAlong = (trace) => !trace.customdata && trace.mode !== "text" && trace.meta !== "ground";
+
 async function render({ model, el }) {
   const Plotly = await load(model.get("_script"));
   const draw = (how) => Plotly[how](el, ...JSON.parse(model.get("_drawing")), model.get("_config"));
   const light = () => {
     const lit = model.get("_lit");
-    if (lit.length && lit.length === el.data.length) Plotly.restyle(el, { selectedpoints: lit });
+    if (!lit.length || lit.length !== el.data.length) return;
+    const chosen = lit.some((points) => points !== null);
+    Plotly.restyle(el, {
+      selectedpoints: lit,
+      opacity: el.data.map((trace) => (chosen && goesAlong(trace) ? PALE : 1)),
+      "unselected.marker.opacity": PALE,
+    });
   };
   await draw("newPlot");
   for (const event of ["plotly_click", "plotly_selected", "plotly_deselect"]) {

@@ -48,13 +48,14 @@ function render({ model, el }) {
   // A few values are buttons, so that the choice is one click; many are a list.
   function choices(offer) {
     const label = h("span", { class: "parley-correct-label" }, offer.label + ":");
+    const note = offer.hint ? [h("span", { class: "parley-note" }, offer.hint)] : [];
     if (offer.choices.length > 8) {
       const select = h("select", { "aria-label": offer.label }, offer.choices.map(([value, name]) => h("option", { value }, name)));
       return h("div", { onkeydown: close }, label, select,
-        h("button", { class: "parley-button", type: "button", onclick: () => send(offer, select.value) }, "Correct"));
+        h("button", { class: "parley-button", type: "button", onclick: () => send(offer, select.value) }, "Correct"), ...note);
     }
     return h("div", { role: "group", "aria-label": offer.label, onkeydown: close }, label, offer.choices.map(([value, name]) =>
-      h("button", { class: "parley-button", type: "button", disabled: value === offer.value, onclick: () => send(offer, value) }, name)));
+      h("button", { class: "parley-button", type: "button", disabled: value === offer.value, onclick: () => send(offer, value) }, name)), ...note);
   }
   function typed(offer) {
     const id = "parley-correct-" + offer.id + "-" + Math.random().toString(36).slice(2);

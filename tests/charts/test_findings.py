@@ -1,0 +1,160 @@
+"""What a chart's headline says: a finding and how sure it is, true whatever the filters are."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+
+from helpers.charts import CHARTS, draw, theme
+from helpers.charts.findings import finding
+from helpers.charts.frame import greatest_of
+from helpers.coverage.chosen import chosen_outlets
+from helpers.coverage.differences import difference, keyness
+from helpers.views.select import select
+from helpers.views.view import View
+from tests.synthetic import OUTLETS, make_corpus
+
+CORPUS = make_corpus(80, seed=3)
+ROWS = select(CORPUS)
+SCREEN = "screen-900x620"
+SAID = [name for name in CHARTS if name != "problems_by_reason"]
+
+
+def texts(figure) -> list[str]:
+    """What stands around the chart, each with its lines joined."""
+    return [
+        html.unescape(note.text.replace("</b><br><b>", " ").replace("<br>", " ")) for note in figure.layout.annotations
+    ]
+
+
+@pytest.mark.parametrize("name", SAID)
+@pytest.mark.parametrize("size", ["screen", SCREEN])
+def test_the_screen_tells_the_finding_over_the_charts_own_title(name: str, size: str) -> None:
+    figure = draw(name, ROWS, size=size)
+    meta = figure.layout.meta
+    assert meta["headline"] == finding(ROWS, meta)
+    around = texts(figure)
+    assert any(one.startswith(f"<b>{meta['headline'][:30]}") for one in around)
+    if meta["headline"] != meta["title"]:
+        assert any(one.startswith(meta["title"][:30]) for one in around)
+        assert 0 < meta["alt"].find(meta["title"]) < meta["alt"].find(meta["headline"])
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_other_sizes_and_a_headline_that_is_refused_keep_the_title(name: str) -> None:
+    for options in ({"size": "page"}, {"size": "screen", "headline": ""}):
+        meta = draw(name, ROWS, **options).layout.meta
+        assert meta["headline"] == meta["title"]
+
+
+VIEWS = {
+    "none matches": View(text="zzzz-nowhere"),
+    "one article": View(articles=(CORPUS.articles["article_id"].iloc[0],)),
+    "a range": View(first_day="2018-09-01", last_day="2019-03-31"),
+    "one outlet": View(outlets=(OUTLETS[0],)),
+    "one status": View(statuses=("held",)),
+}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("name", SAID)
+def test_the_headline_counts_no_more_than_the_view_keeps(name: str, view: str) -> None:
+    rows = select(CORPUS, VIEWS[view])
+    said = finding(rows, draw(name, rows).layout.meta)
+    assert said and "{" not in said and "None" not in said.replace("None of", "") and "nan" not in said.split()
+    if view == "none matches":
+        assert re.search(r"\b0\b", said), said
+        return
+    for noun, table in (("talk", "talks"), ("quote", "quotes"), ("article", "articles")):
+        for count in re.findall(rf"of (\d+) {noun}s?\b", said):
+            assert int(count) <= rows.count(table), said
+
+
+def test_what_stands_for_nobody_is_never_most() -> None:
+    summary = [("unknown × A", 9.0), ("B × others", 8.0), ("no cue × A", 7.0), ("B × A", 2.0), ("C × A", 2.0)]
+    assert greatest_of(summary) == [["B × A", "C × A"], 2.0]
+    assert greatest_of([("unknown", 3.0)]) == [] == greatest_of([])
+
+
+def test_all_that_are_as_great_are_told() -> None:
+    meta = {"chart": "articles_by_month", "of": "articles", "options": {}, "greatest": [["A", "B"], 2.0]}
+    assert finding(ROWS, meta) == "Most articles: A and B, 2 of 80 articles each"
+    meta["greatest"] = [["A", "B", "C", "D"], 2.0]
+    assert finding(ROWS, meta).startswith("Most articles: A and 3 others, 2 of 80")
+    meta["greatest"] = [["A"], 3.0]
+    assert finding(ROWS, meta) == "Most articles: A, 3 of 80 articles"
+
+
+def test_talks_of_one_status_say_nothing_of_what_became_of_plans() -> None:
+    rows = select(CORPUS, View(statuses=("held",)))
+    said = finding(rows, draw("talks_timeline", rows).layout.meta)
+    assert "planned" not in said and said.startswith(f"{rows.count('talks')} of {rows.count('talks')} talks shown")
+
+
+@pytest.mark.parametrize(
+    ("by", "begin"),
+    [("kind", "Most frequent: "), ("speaker", "Quoted most: "), ("outlet", "Quotes most: "),
+     ("cue", "Most frequent cue: ‘"), ("polarity", "Most frequent: ")],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["quotes_over_time", "quotes_by_speaker"])
+def test_quotes_are_told_in_the_words_of_what_they_are_grouped_by(name: str, by: str, begin: str) -> None:
+    assert finding(ROWS, draw(name, ROWS, by=by).layout.meta).startswith(begin)
+
+
+@pytest.mark.parametrize("of", ["actors", "sides", "verbs", "labels"])
+def test_differences_are_counted_only_beyond_chance(of: str) -> None:
+    found = difference(ROWS, *chosen_outlets(ROWS), of)
+    sure = found[found["clear"] & ~found["few"]]
+    said = finding(ROWS, draw("outlet_differences", ROWS, of=of).layout.meta)
+    if not len(sure):
+        assert said.startswith(f"Within chance: none of {len(found)} ")
+        return
+    assert re.match(rf"{len(sure)} of {len(found)} \w+ differs? by more than chance", said)
+    assert str(sure["value"].iloc[0]) in said
+
+
+def test_where_rows_are_few_no_difference_is_claimed() -> None:
+    rows = select(make_corpus(4, seed=3))
+    said = finding(rows, draw("outlet_differences", rows).layout.meta)
+    assert said.startswith("Within chance: none of ") and "fewer than 20" in said
+
+
+@pytest.mark.parametrize("size", ["screen", "column"])
+def test_key_words_count_what_is_sure_and_not_what_is_shown(size: str) -> None:
+    found = keyness(ROWS, *chosen_outlets(ROWS))
+    sure = int((found["clear"] & ~found["few"]).sum())
+    figure = draw("key_words", ROWS, size=size)
+    said = finding(ROWS, figure.layout.meta)
+    assert said.startswith(f"{sure} of {len(found)} words" if sure else f"Within chance: none of {len(found)} words")
+    colours = [colour for trace in figure.data if trace.customdata is not None for colour in trace.marker.color]
+    assert sum(colour != theme.LIGHT for colour in colours) <= sure
+
+
+def test_the_axis_of_key_words_says_times_and_not_logarithms() -> None:
+    axis = draw("key_words", ROWS).layout.xaxis
+    assert "equal" in axis.ticktext and "2×" in axis.ticktext and "Log" not in axis.title.text
+    assert [2 ** abs(value) for value, text in zip(axis.tickvals, axis.ticktext, strict=True) if text == "2×"] == [2, 2]
+
+
+@pytest.mark.parametrize("top", [3, 12, 40])
+def test_the_saying_repeated_most_is_that_of_all_whatever_the_room(top: int) -> None:
+    quotes = ROWS.counts("sayings")["quotes"][ROWS.positions("sayings")]
+    others = int((quotes == quotes.max()).sum()) - 1
+    said = finding(ROWS, draw("sayings_spread", ROWS, top=top).layout.meta)
+    assert said.startswith("Repeated most: ‘") and f", in {quotes.max()} quotes" in said
+    assert (f"’ and {others} other" in said) == bool(others)
+
+
+def test_a_name_without_end_does_not_fill_the_headline() -> None:
+    meta = {"chart": "articles_by_month", "of": "articles", "options": {}, "greatest": [["A" * 500], 2.0]}
+    assert len(finding(ROWS, meta)) < 150 and "…" in finding(ROWS, meta)
+
+
+@pytest.mark.parametrize("name", SAID)
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_headline_claims_a_majority_that_is_none(name: str, view: str) -> None:
+    rows = select(CORPUS, VIEWS[view])
+    said = finding(rows, draw(name, rows).layout.meta)
+    assert not re.match(r"Most \w+ (?:are|is|were|took) ", said), said
