@@ -35,8 +35,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.parent.name == "browser")
 
 
+def pytest_configure() -> None:
+    """Lets the garbage collector look less often: going through all that is loaded took an eighth of the time."""
+    gc.set_threshold(20_000, 20, 20)
+
+
 def pytest_collection_finish() -> None:
-    """Keeps the garbage collector from going through what stays until the end, which took an eighth of the time."""
+    """What was loaded so far stays until the end, and is looked at no more."""
     gc.freeze()
 
 
