@@ -35,8 +35,9 @@ test-browser: .venv/ready-test
 	> build/browser-tests.log 2>&1 || status=1; \
 	cat build/browser-tests.log; exit $$status
 
+# Hypothesis tries a third of the examples that `make test` tries.
 test-fast: .venv/ready-test lint
-	$(APART) -m "not browser and not slow"
+	$(APART) -m "not browser and not slow" --hypothesis-profile quick
 
 lint: .venv/ready-test
 	$(BIN)/ruff format --check .

@@ -1,5 +1,7 @@
 """Settings of all tests: Hypothesis tries new examples here, and the same ones each time in continuous integration.
 
+`make test-fast` tries fewer of them (the profile ``quick``), `make test`, which continuous integration runs, all.
+
 Tests in a real browser come last: the fast ones tell first, and Playwright keeps an event loop running in the thread of
 the tests until the end, in which no other test could start a loop of its own.
 """
@@ -11,10 +13,15 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-_CHECKS = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
-settings.register_profile("here", max_examples=25, deadline=None, suppress_health_check=_CHECKS)
-settings.register_profile("integration", settings.get_profile("here"), derandomize=True)
-settings.load_profile("integration" if os.environ.get("CI") else "here")
+settings.register_profile(
+    "usual",
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    derandomize=bool(os.environ.get("CI")),
+)
+settings.register_profile("quick", settings.get_profile("usual"), max_examples=8)
+settings.load_profile("usual")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
