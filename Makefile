@@ -25,7 +25,7 @@ test: .venv/ready-test
 
 # Who gives way may take long: a test has 15 minutes in place of 5.
 test-without-browser: .venv/ready-test
-	nice -n 19 $(APART) --timeout 900 -m "not browser"
+	nice -n 15 $(APART) --timeout 900 -m "not browser"
 
 # Two JupyterLabs with a browser each, whose kernels have a thread each: on cores that are all busy, more wait for one
 # another. What it prints comes in one piece, for it would mix with that of the others.
