@@ -5,8 +5,9 @@ BROWSERS ?= 2
 BIN := .venv/bin
 # Compiled modules are kept whatever the environment says: every kernel and worker would else compile all of them again.
 unexport PYTHONDONTWRITEBYTECODE
-# One process for each core, one thread in each; who has no tests left takes over some of another's.
-APART := env OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PARLEY_THREADS=1 $(BIN)/python -m pytest -n auto --dist worksteal
+ONE_THREAD := env OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PARLEY_THREADS=1
+# One process for each core; who has no tests left takes over some of another's.
+APART := $(ONE_THREAD) $(BIN)/python -m pytest -n auto --dist worksteal
 
 .PHONY: lab dashboard test test-without-browser test-browser test-fast lint format docs gallery screenshots schema lock notice audit clean
 
@@ -18,28 +19,30 @@ dashboard: .venv/ready-run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dashboard.txt
 	$(BIN)/python tools/dashboard.py
 
-# Side by side, for the browser tests wait for much of their time and types are checked on one core: all others fill the
-# gaps and give way to them.
+# Side by side, for the browser tests take longest and wait for much of their time: all else fills the gaps and gives way.
 test: .venv/ready-test
-	$(MAKE) --jobs=3 --keep-going lint test-browser test-without-browser
+	$(MAKE) --jobs=3 --keep-going test-browser lint test-without-browser
 
 # Who gives way may take long: a test has 15 minutes in place of 5.
 test-without-browser: .venv/ready-test
 	nice -n 15 $(APART) --timeout 900 -m "not browser"
 
-# Two JupyterLabs with a browser each. What it prints comes in one piece, for it would mix with that of the others.
+# Two JupyterLabs with a browser each, whose kernels have a thread each: on cores that are all busy, more wait for one
+# another. What it prints comes in one piece, for it would mix with that of the others.
 test-browser: .venv/ready-test
 	@mkdir -p build; status=0; \
-	$(BIN)/python -m pytest -m browser -n $(BROWSERS) --dist loadgroup > build/browser-tests.log 2>&1 || status=1; \
+	$(ONE_THREAD) $(BIN)/python -m pytest -m browser -n $(BROWSERS) --dist loadgroup --no-loadscope-reorder \
+	> build/browser-tests.log 2>&1 || status=1; \
 	cat build/browser-tests.log; exit $$status
 
+# Hypothesis tries a third of the examples that `make test` tries.
 test-fast: .venv/ready-test lint
-	$(APART) -m "not browser and not slow"
+	$(APART) -m "not browser and not slow" --hypothesis-profile quick
 
 lint: .venv/ready-test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/python -m mypy helpers
+	nice -n 10 $(BIN)/python -m mypy helpers
 
 format: .venv/ready-test
 	$(BIN)/ruff format .

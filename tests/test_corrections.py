@@ -34,8 +34,9 @@ def _talk(number, status):
     return row | {"reports": 1, "articles": 1, "sides": [], "outlets": []}
 
 
-@pytest.fixture
-def tables():
+@pytest.fixture(scope="module")
+def kept():
+    """Tables of three actors, a quote and two talks, made once."""
     quote = {"quote_id": "a:q30", "article_id": "a", "kind": "direct", "text": "We shall see about that", "start": 30}
     quote |= {"end": 53, "polarity": "asserted", "words": 5, "method": "rules", "speaker": "Ruiz"}
     quote |= {"actor_id": "ana-ruiz", "speaker_name": "Ana Ruiz", "speaker_side": "Freedonia"}
@@ -57,6 +58,11 @@ def tables():
         "talks": [_talk(1, "planned"), _talk(2, "held")],
     }
     return {name: conforming.frame(name, rows.get(name, [])) for name in schema.SCHEMAS if name != "problems"}
+
+
+@pytest.fixture
+def tables(kept):
+    return {name: data.copy() for name, data in kept.items()}
 
 
 def _apply(path, tables, *wanted):

@@ -19,7 +19,7 @@ from helpers.tables.schema import STATUSES
 from helpers.views.select import select
 from tests.synthetic import make_corpus
 
-CORPUS = make_corpus(60, seed=5)
+CORPUS = make_corpus(60, seed=7)
 FIRST = CORPUS.talks.iloc[[0]]
 
 

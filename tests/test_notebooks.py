@@ -1,5 +1,6 @@
 """The notebooks: clean as they lie in the repository, and without any error when they are run."""
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -13,20 +14,22 @@ WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 
 @pytest.fixture(scope="session")
 def nbformat():
-    """The package, imported late: it takes more than a second, which the collection of tests need not pay."""
+    """The package, which takes a second to import, for slow tests."""
     import nbformat
 
     return nbformat
 
 
-@pytest.fixture
-def read(nbformat):
-    """Reads a notebook."""
-    return lambda path: nbformat.read(path, as_version=4)
+def read(path):
+    """A notebook as its file holds it."""
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        cell["source"] = "".join(cell["source"])
+    return notebook
 
 
 def code_of(notebook):
-    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+    return [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
 
 
 #: Those for people who click: cells of one line. The one in code is for those who write it.
@@ -47,32 +50,31 @@ def test_all_are_there_and_numbered():
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_is_kept_without_outputs_and_with_its_kernel(path, read, nbformat):
+def test_a_notebook_is_kept_without_outputs_and_with_its_kernel(path):
     notebook = read(path)
-    nbformat.validate(notebook)
-    assert notebook.metadata.kernelspec == {
+    assert notebook["metadata"]["kernelspec"] == {
         "display_name": "Python 3 (ipykernel)",
         "language": "python",
         "name": "python3",
     }
-    assert "widgets" not in notebook.metadata
-    assert all(not cell.outputs and cell.execution_count is None for cell in code_of(notebook))
+    assert "widgets" not in notebook["metadata"]
+    assert all(not cell["outputs"] and cell["execution_count"] is None for cell in code_of(notebook))
     assert path.stat().st_size < 20_000
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_cells_are_short_with_prose_between(path, read):
+def test_cells_are_short_with_prose_between(path):
     notebook = read(path)
     longest = 1 if path.name in CLICKED else 15
-    assert all(len(cell.source.splitlines()) <= longest for cell in code_of(notebook))
-    assert notebook.cells[0].cell_type == "markdown"
+    assert all(len(cell["source"].splitlines()) <= longest for cell in code_of(notebook))
+    assert notebook["cells"][0]["cell_type"] == "markdown"
     assert len(code_of(notebook)) <= (5 if path.name in CLICKED else 8)
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_links_lead_to_files(path, read):
-    for cell in read(path).cells:
-        for target in re.findall(r"\]\(([^)#]+)\)", cell.source):
+def test_links_lead_to_files(path):
+    for cell in read(path)["cells"]:
+        for target in re.findall(r"\]\(([^)#]+)\)", cell["source"]):
             assert (path.parent / target).exists(), target
 
 
@@ -92,6 +94,7 @@ def errors_in(notebook):
     return found
 
 
+@pytest.mark.slow
 def test_the_error_gate_sees_errors(nbformat):
     cell = nbformat.v4.new_code_cell("1/0")
     cell.outputs = [nbformat.v4.new_output("error", ename="ZeroDivisionError", evalue="division by zero")]
@@ -104,12 +107,13 @@ def test_the_error_gate_sees_errors(nbformat):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_runs_without_error(path, tmp_path, read, nbformat, sample_tables):
+def test_a_notebook_runs_without_error(path, tmp_path, nbformat, sample_tables):
     from nbclient import NotebookClient
 
     if path.stem != "0_start_here":  # the first one builds its tables, as it does for a person
         shutil.copytree(sample_tables, tmp_path / "tables" / "t")
-    notebook = read(path)
+    notebook = nbformat.read(path, as_version=4)
+    nbformat.validate(notebook)
     for cell in code_of(notebook):  # tables and views of the test lie in a folder of their own
         cell.source = cell.source.replace(
             'open_corpus("data/articles")', f'open_corpus("data/articles", tables={str(tmp_path / "tables" / "t")!r})'

@@ -141,6 +141,9 @@ class Store:
             self._refuse_articles(articles)
             return
         others = [] if self._has_manifest() or not self.root.is_dir() else foreign(self.root, _FOLDERS)
+        if others and marker.is_file():  # another process has just made the folder its own
+            self.claim(articles)
+            return
         if others:
             named = ", ".join(repr(name) for name in others[:3]) + (" and others" if len(others) > 3 else "")
             raise ToldError(

@@ -93,6 +93,7 @@ def test_neighbours(one: Place, two: Place, near: bool) -> None:
     assert are_neighbours(one, two) is are_neighbours(two, one) is near
 
 
+@pytest.mark.slow
 def test_cities_are_those_of_geonames() -> None:
     place = Path(__file__).resolve().parents[2] / "tools" / "place_names.py"
     spec = importlib.util.spec_from_file_location("place_names", place)

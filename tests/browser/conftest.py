@@ -1,45 +1,60 @@
 """One JupyterLab and one browser for all browser tests of a process.
 
-Two processes (``-n 2 --dist loadgroup``) share the tests between them, always in the same way, and each has a
-JupyterLab, a browser and open notebooks of its own.
+Two processes (``-n 2 --dist loadgroup --no-loadscope-reorder``) share the groups of tests between them: who is done
+with one takes the next. Each has a JupyterLab, a browser and open notebooks of its own.
 
 A kernel, a server and a browser share two cores here, and now and then one of them is late: a test that fails is tried
 once more, and the run's closing lines count it as rerun. A fault of the project fails both times. `--reruns 0` on the
 command line shows every first failure.
 """
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from helpers.tables.opening import default_tables
 from tests.browser.desk import Desk
 from tests.browser.lab import copy_project, find_browser, launch, running_lab
 
 _FAILED = pytest.StashKey[bool]()
-#: The files of the first of two processes, which use all notebooks; the others use 3_quotes or notebooks of their own.
-FIRST = ("test_screen.py", "test_notebooks.py", "test_review.py", "test_tasks.py")
+#: Files whose tests stay together, for they use the same open notebooks: long groups first, so that nobody has much
+#: left when the other is done. The tasks take articles into the corpus whose numbers test_coverage.py knows by heart:
+#: it comes before them in either process. A file that is not named is a group of its own, after these.
+TOGETHER = (
+    ("test_screen.py", "test_notebooks.py"),
+    ("test_coverage.py",),
+    ("test_hostile.py",),
+    ("test_tasks.py", "test_review.py"),
+    ("test_again.py", "test_incontext.py", "test_keyboard.py", "test_wide.py"),
+)
+#: The first file of each file's group, in that order.
+GROUPS = {file: files[0] for files in TOGETHER for file in files}
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Marks the tests of this folder: they may be tried a second time, where the command line does not say how often.
 
-    Those that look at notebooks just run come first, and leave them open for the others.
+    They are put in the order of their groups. The first tests look at notebooks just run, and leave them open.
     """
     here = [item for item in items if item.path.parent == Path(__file__).parent]
     items[:] = [item for item in items if item not in here]
-    items += sorted(here, key=lambda item: item.path.name != "test_screen.py")
+    order = list(GROUPS)
+    items += sorted(here, key=lambda item: order.index(item.path.name) if item.path.name in GROUPS else len(order))
     for item in here:
-        item.add_marker(pytest.mark.xdist_group("first" if item.path.name in FIRST else "second"))
+        item.add_marker(pytest.mark.xdist_group(GROUPS.get(item.path.name, item.path.name)))
     if config.getoption("reruns", None) is None:
         for item in here:
             item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="session")
-def lab(tmp_path_factory):
-    """JupyterLab over a copy of the project."""
-    with running_lab(copy_project(tmp_path_factory.mktemp("lab"))) as running:
+def lab(tmp_path_factory, sample_tables):
+    """JupyterLab over a copy of the project with the tables of its samples, which one of the processes builds."""
+    home = copy_project(tmp_path_factory.mktemp("lab"))
+    shutil.copytree(sample_tables, home / "data" / "tables" / default_tables(home / "data" / "articles").name)
+    with running_lab(home) as running:
         yield running
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import faults
 from tests.browser.lab import RUN_SECONDS, notebook
-from tests.browser.test_screen import TOO_WIDE, WIDTHS
+from tests.browser.test_screen import TOO_WIDE, WIDTHS, fills_its_room
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(900)]
 
@@ -148,11 +148,12 @@ def test_each_chart_is_drawn_and_its_marks_lead_to_evidence(coverage, view):
 
 def test_no_view_is_wider_than_its_place(coverage):
     views = coverage.app.locator(".widget-toggle-buttons").first.locator("button")
+    figure = coverage.app.locator(".js-plotly-plot .main-svg").first
     for place in range(views.count()):
         views.nth(place).click()
         for width in WIDTHS:
             coverage.page.set_viewport_size({"width": width, "height": 800})
-            coverage.page.wait_for_timeout(400)
+            coverage.until(lambda: not figure.is_visible() or fills_its_room(coverage))
             coverage.settle()
             wide = [one for one in coverage.page.evaluate(TOO_WIDE) if " in parley-board-room" not in one]
             assert wide == [], (views.nth(place).inner_text(), width)  # a wide table scrolls in its own room

@@ -24,9 +24,9 @@ def in_view(opened, part):
 
 def fills_its_room(opened):
     """Whether the figure was drawn as wide as its column."""
-    drawn = opened.app.locator(".js-plotly-plot .main-svg").first.bounding_box()["width"]
-    room = opened.app.locator(".parley-chart").bounding_box()["width"]
-    return room - 4 <= drawn <= room
+    drawn = opened.app.locator(".js-plotly-plot .main-svg").first.bounding_box()
+    room = opened.app.locator(".parley-chart").bounding_box()
+    return bool(drawn and room) and room["width"] - 4 <= drawn["width"] <= room["width"]
 
 
 @pytest.mark.parametrize("name", ["0_start_here", "1_talks", "2_actors", "3_quotes"])

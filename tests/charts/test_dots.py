@@ -8,7 +8,7 @@ from helpers.charts import draw, theme
 from helpers.views.select import select
 from tests.synthetic import make_corpus
 
-CORPUS = make_corpus(80, seed=3)
+CORPUS = make_corpus(100, seed=3)
 
 
 def _lines(figure) -> dict[tuple[float, float], str]:

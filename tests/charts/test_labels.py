@@ -50,7 +50,7 @@ def test_a_label_keeps_off_the_line_of_its_mark(other):
 
 @pytest.mark.parametrize("size", theme.SIZES)
 def test_the_map_says_how_many_places_have_no_name(size):
-    figure = draw("talks_map", select(make_corpus(80, seed=3)), size=size)
+    figure = draw("talks_map", select(make_corpus(100, seed=3)), size=size)
     rings = {str(x) for x in zip(figure.data[1].x, figure.data[1].y, strict=True)}
     named = [one for one in figure.layout.annotations if one.xref == "x"]
     said = [note for note in figure.layout.meta["notes"] if "without a name" in note]

@@ -10,11 +10,11 @@ from helpers.charts.time_axis import NO_DAY
 from helpers.views.select import select
 from tests.synthetic import SyntheticCorpus, make_corpus
 
-DATED = make_corpus(60, seed=4)
+DATED = make_corpus(60, seed=7)
 
 
 def _undated(publications: bool) -> SyntheticCorpus:
-    corpus = make_corpus(60, seed=4)
+    corpus = make_corpus(60, seed=7)
     corpus.talks = corpus.talks.assign(earliest=pd.NaT, latest=pd.NaT, precision="unknown")
     if publications:
         for name in ("articles", "reports", "quotes", "mentions"):

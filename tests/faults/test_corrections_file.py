@@ -272,7 +272,10 @@ def test_a_file_from_before_that_wrote_values_bare_is_read_as_ever(path, value):
     assert corrections.load(path) == ([before], [])
 
 
-@given(st.text(alphabet=st.sampled_from("' =+a\t\n\r@-＝")) | st.text(alphabet=st.characters(exclude_characters="\0")))
+STORABLE = st.characters(exclude_characters="\0", exclude_categories=["Cs"])
+
+
+@given(st.text(alphabet=st.sampled_from("' =+a\t\n\r@-＝")) | st.text(alphabet=STORABLE))
 def test_whatever_is_written_into_a_cell_is_read_again(value):
     assert read(written(value)) == value and not written(value).startswith(FORMULA)
 

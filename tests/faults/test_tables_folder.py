@@ -14,6 +14,7 @@ from helpers.articles.folder import read_folder
 from helpers.articles.names import TABLES_MARKER
 from helpers.articles.told import ToldError
 from helpers.tables.files import remove_table
+from helpers.tables.own import foreign
 from helpers.tables.store import Store
 from tests.faults.press import everything_in, opened, write_press
 
@@ -99,6 +100,20 @@ def test_tables_whose_marker_was_taken_away_are_known_by_their_manifest(folder):
     (tables / "notes.txt").write_text("mine")
     Store(tables).claim()
     assert (tables / TABLES_MARKER).is_file() and (tables / "notes.txt").read_text() == "mine"
+
+
+def test_a_folder_that_another_process_marks_meanwhile_is_taken_for_tables(tmp_path, monkeypatch):
+    place = tmp_path / "tables"
+    place.mkdir()
+
+    def marked_meanwhile(root, names):
+        monkeypatch.undo()
+        Store(root).claim()
+        return foreign(root, names)
+
+    monkeypatch.setattr("helpers.tables.store.foreign", marked_meanwhile)
+    Store(place).claim()
+    assert [path.name for path in place.iterdir()] == [TABLES_MARKER]
 
 
 def test_the_folder_of_the_articles_is_no_folder_for_tables(folder):

@@ -13,7 +13,7 @@ from helpers.views.select import Rows, index_of
 from helpers.views.view import View
 from tests.synthetic import make_corpus
 
-CORPUS = make_corpus(60, seed=11)
+CORPUS = make_corpus(60, seed=7)
 OUTLETS = tuple(CORPUS.articles["outlet"].dropna().unique()[:2])
 ACTORS = tuple(CORPUS.actors["actor_id"][:3])
 SIDES = tuple(CORPUS.actors["side"].dropna().unique()[:1])
