@@ -14,6 +14,7 @@ DIFFER = {
     "bundle_factiva_cut_off": "the last piece lacks the line that is counted",
     "bundle_nexis_bare_last": "the last piece lacks the line that is counted",
     "bundle_nexis_cut_off": "the last piece lacks the line that is counted",
+    "bundle_nexis_text_line": "a piece lacks the line that is counted",
     "bundle_nexis_uni_run_on": "a piece lacks the line that is counted",
     "bundle_nexis_words_behind_last": "words stand behind the last line that is counted",
     "columns_mapping": "says what the columns are called",
