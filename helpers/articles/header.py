@@ -33,6 +33,8 @@ DATES = frozenset({"published", "published_as"})
 _NAMES = frozenset({"outlet", "credit", "dateline_place"})
 _BEHIND = re.compile(r".{12,}?\s+[|–—-]\s+(?P<outlet>[^|–—]{3,50})", re.DOTALL)
 _SAYS_WHEN = re.compile(r"\W*(?:first |originally |last )?(?:published|posted|updated)\b", re.IGNORECASE)
+#: How no paper or company is called.
+_NO_NAME_END = re.compile(r"(?<!\bLtd)(?<!\bInc)(?<!\bCo)(?<!\bCorp)\.$|[?!]$")
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 #: The words that stand in dates.
@@ -64,6 +66,9 @@ _BEFORE_TIME = re.compile(
 _LOGIN = re.compile(r"[A-Za-z][\w.-]{2,40}")
 #: A country in capitals before a name: ``RURITANIA Jane Roe``.
 _COUNTRY_BEFORE = re.compile(r"^(?:[A-Z]{4,}[\s,:|–—-]+){1,3}(?=[A-Z][a-z]+ [A-Z])")
+#: What databases put behind a paper's name: where it appears, and the article with which the name begins.
+_PLACE_BEHIND = re.compile(r"\s*\([^(),\d]{2,30},[^(),\d]{2,30}\)$")
+_THE_BEHIND = re.compile(r"^([^,]{3,60}), (The|Le|La|Les|L'|Der|Die|Das|El|Los|Las|Il|De|Het)$")
 _TRAILING_NUMBER = re.compile(r"\(?\s*(?:news|no\.?|id|#)?\s*[:#]?\s*\d{3,12}\s*\)?", re.IGNORECASE)
 
 
@@ -111,8 +116,8 @@ def read_line(line: str) -> list[Field] | None:
     if len(unread) != 1 or not any(one.name in DATES for one in fields):
         return None
     beside = unread[0].value
-    if is_outlet(beside):
-        return [*unread, *fields]
+    if is_outlet(paper := paper_name(beside)):
+        return [Field("outlet", paper, unread[0].start), *fields]
     return [Field("byline", beside, unread[0].start), *fields] if byline.is_names(beside) else None
 
 
@@ -206,9 +211,11 @@ def _labelled(piece: str, start: int) -> list[Field] | None:
         return saved or None
     if name == "updated" and len(value) <= 160:
         return _changed(date_fields(value, at)[:1])
-    if name == "outlet" and (domain := _DOMAIN.fullmatch(value)):
-        value = domain[1].lower()
-    if name in _NAMES and (len(value.split()) > 8 or (value.endswith((".", "?", "!")) and name == "outlet")):
+    if name == "outlet":
+        value = domain[1].lower() if (domain := _DOMAIN.fullmatch(value)) else paper_name(value)
+        if match["label"].lower() == "from" and not is_outlet(value):
+            return [] if byline.is_names(value) else None  # who sent a message
+    if name in _NAMES and (len(value.split()) > 8 or (name == "outlet" and _NO_NAME_END.search(value))):
         return None  # 'Newspaper: Minister to resign' is a headline
     if name == "article_number" and not re.search(r"\d", value):
         return None
@@ -366,6 +373,11 @@ def outlet_behind(line: str) -> Field | None:
 def is_domain(words: str) -> bool:
     """Whether the words are a domain name (``sample.example``)."""
     return bool(_DOMAIN.fullmatch(words))
+
+
+def paper_name(words: str) -> str:
+    """A paper's name as it calls itself: ``Sample Post, The (Klow, Borduria)`` → ``The Sample Post``."""
+    return _THE_BEHIND.sub(r"\2 \1", _PLACE_BEHIND.sub("", words))
 
 
 def is_outlet(words: str) -> bool:

@@ -166,7 +166,7 @@ class _Dissection:
             return True
         if self.headline is None and self._outlet_line(index):
             self.kinds[index] = "boilerplate"
-            self._note("outlet", text)
+            self._note("outlet", header.paper_name(text))
             return True
         if self.headline is None and self._is_headline(index):
             self._take_headline(index, paragraph)
@@ -263,7 +263,12 @@ class _Dissection:
     def _outlet_line(self, index: int) -> bool:
         """Takes a paper's name alone above the headline, provided that something after it can be the headline."""
         text = self.paragraphs[index].text
-        if index > 3 or not header.is_outlet(text) or "outlet" in self.values or head.is_section(text):
+        if (
+            index > 3
+            or not header.is_outlet(header.paper_name(text))
+            or "outlet" in self.values
+            or head.is_section(text)
+        ):
             return False
         following = self.paragraphs[index + 1 : index + 6]
         for offset, paragraph in enumerate(following, index + 1):
