@@ -9,11 +9,11 @@ from functools import lru_cache
 
 from helpers.articles import agencies, byline, rules
 from helpers.articles.day_labels import UPDATED, day_label, days_apart, is_state
+from helpers.articles.outlets import DOMAIN, is_outlet, paper_name
 from helpers.articles.when import in_numbers, parse_when
 
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:：\n]{0,28}?)\s*[:：]\s*(?P<value>.*)", re.DOTALL)
 _SPLIT = re.compile(r"\s+[•·]\s+|\s*\|\s*|\t+|\s{3,}|(?<=\))\s+/\s+")
-_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,12})/?", re.IGNORECASE)
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|de|del|van|von|der|al|el|bin|ul)"
 _BYLINE = re.compile(
@@ -66,9 +66,6 @@ _BEFORE_TIME = re.compile(
 _LOGIN = re.compile(r"[A-Za-z][\w.-]{2,40}")
 #: A country in capitals before a name: ``RURITANIA Jane Roe``.
 _COUNTRY_BEFORE = re.compile(r"^(?:[A-Z]{4,}[\s,:|–—-]+){1,3}(?=[A-Z][a-z]+ [A-Z])")
-#: What databases put behind a paper's name: where it appears, and the article with which the name begins.
-_PLACE_BEHIND = re.compile(r"\s*\([^(),\d]{2,30},[^(),\d]{2,30}\)$")
-_THE_BEHIND = re.compile(r"^([^,]{3,60}), (The|Le|La|Les|L'|Der|Die|Das|El|Los|Las|Il|De|Het)$")
 _TRAILING_NUMBER = re.compile(r"\(?\s*(?:news|no\.?|id|#)?\s*[:#]?\s*\d{3,12}\s*\)?", re.IGNORECASE)
 
 
@@ -168,6 +165,12 @@ def label_of(line: str) -> str | None:
     return _field(match["label"]) if match and not match["value"] else None
 
 
+def words_behind_label(line: str) -> int:
+    """Where the article's words begin in ``Text: The envoys met …``; 0 for other lines."""
+    match = _LABELLED.fullmatch(line)
+    return match.start("value") if match and match["value"].strip() and _field(match["label"]) == "body" else 0
+
+
 def is_labelled(line: str) -> bool:
     """Whether a line begins with a known label, so that it cannot be the value of the label above it."""
     match = _LABELLED.fullmatch(line)
@@ -199,27 +202,36 @@ def _labelled(piece: str, start: int) -> list[Field] | None:
     if match is None or not (name := _field(match["label"])):
         return None
     value = match["value"].strip()
+    if name == "body" and value:
+        return None  # the article's own words
     if name == "credit" and _URL.fullmatch(value):
         name = "url"
     if name == "credit" and is_outlet(value) and not all(map(agencies.known, agencies.split(value))):
         name = "outlet"
     at = start + match.start("value")
+    if name in ("published", "saved_on", "updated"):
+        return _labelled_day(name, value, at)
+    if name == "outlet":
+        value = domain[1].lower() if (domain := DOMAIN.fullmatch(value)) else paper_name(value)
+    if match["label"].lower() == "from" and not is_outlet(value):
+        return [] if byline.is_names(value) else None  # who sent a message
+    return _labelled_words(name, value, at)
+
+
+def _labelled_day(name: str, value: str, at: int) -> list[Field] | None:
     if name == "published":
         return date_fields(value, at, numbers=True)
-    if name == "saved_on":
-        saved = [Field("saved_on", one.value, at) for one in date_fields(value, at)[:1] if one.name == "published"]
-        return saved or None
-    if name == "updated" and len(value) <= 160:
-        return _changed(date_fields(value, at)[:1])
-    if name == "outlet":
-        value = domain[1].lower() if (domain := _DOMAIN.fullmatch(value)) else paper_name(value)
-        if match["label"].lower() == "from" and not is_outlet(value):
-            return [] if byline.is_names(value) else None  # who sent a message
+    dates = date_fields(value, at)[:1] if name == "saved_on" or len(value) <= _LONGEST_UNLABELLED else []
+    found = [Field(name, one.value, at) for one in dates if one.name == "published"]
+    return found or (None if name == "saved_on" or len(value) > _LONGEST_UNLABELLED else [])
+
+
+def _labelled_words(name: str, value: str, at: int) -> list[Field] | None:
     if name in _NAMES and (len(value.split()) > 8 or (name == "outlet" and _NO_NAME_END.search(value))):
         return None  # 'Newspaper: Minister to resign' is a headline
     if name == "article_number" and not re.search(r"\d", value):
         return None
-    if len(value) > (300 if name == "headline" else 160):
+    if len(value) > (300 if name == "headline" else _LONGEST_UNLABELLED):
         return None
     return [Field(name, value, at)] if value else []
 
@@ -239,7 +251,7 @@ def _said(piece: str, start: int) -> list[Field] | None:
 
 
 def _address(piece: str, start: int) -> list[Field] | None:
-    if domain := _DOMAIN.fullmatch(piece):
+    if domain := DOMAIN.fullmatch(piece):
         return [Field("outlet", domain[1].lower().removeprefix("www."), start)]
     if _URL.fullmatch(piece):
         return [Field("url", piece, start)]
@@ -368,27 +380,3 @@ def outlet_behind(line: str) -> Field | None:
     """The paper's name after a headline, as in a browser tab: ``Ministers meet | The Sample Courier``."""
     match = _BEHIND.fullmatch(line)
     return Field("outlet", match["outlet"], match.start("outlet")) if match and is_outlet(match["outlet"]) else None
-
-
-def is_domain(words: str) -> bool:
-    """Whether the words are a domain name (``sample.example``)."""
-    return bool(_DOMAIN.fullmatch(words))
-
-
-def paper_name(words: str) -> str:
-    """A paper's name as it calls itself: ``Sample Post, The (Klow, Borduria)`` → ``The Sample Post``."""
-    return _THE_BEHIND.sub(r"\2 \1", _PLACE_BEHIND.sub("", words))
-
-
-def is_outlet(words: str) -> bool:
-    """Whether a few words look like the name of a paper or portal (``The Sample Courier``, ``sample.example``)."""
-    parts = words.split()
-    if not 1 <= len(parts) <= 6 or words[-1:] in ".?!,;:":
-        return bool(_DOMAIN.fullmatch(words))
-    names = all(part[:1].isupper() or part.lower() in {"of", "the", "and", "&", "de", "for", "in"} for part in parts)
-    return bool(_DOMAIN.fullmatch(words)) or (names and any(_outlet_word(part) for part in parts))
-
-
-def _outlet_word(part: str) -> bool:
-    word = part.lower().strip("'’()")
-    return word in rules.OUTLET_WORDS or word.endswith(("news", "times", "press", "tv", "post"))
