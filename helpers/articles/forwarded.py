@@ -24,12 +24,10 @@ _FIELDS = {name: row["field"] for row in rules.rows("mail_fields") for name in r
 _FIELD = re.compile(r"[ \t>*]*([^\W\d_][^\W\d_ -]*(?:[ -][^\W\d_]+){0,2})\*?[ \xa0]?[:：]\*?[ \t]*(.*)")
 _PREFIX = re.compile(r"(?:(?:fwd?|re|aw|wg|tr|rv|i|r|enc|vs|sv|vl|antw|doorst|отв|пер)\s*:\s*)+", re.IGNORECASE)
 _QUOTE = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
-#: ``On Tue, May 28, 2019 at 8:00 AM The Sample Post <news@post.example> wrote:``, which may go over two lines.
+#: The end of ``On Tue, May 28, 2019 at 8:00 AM The Sample Post <news@post.example> wrote:``, which may go over two lines.
 _WROTE = re.compile(
-    r"^(?:(?:On|Am|Le|El|Il|Op|Em|Den|W dniu) )?(?P<head>(?![ >])[^\n]{8,200}?(?:\n(?!>)[^\n]{0,120}?)?)"
     r"\b(?:wrote|schrieb[^:\n>]{0,80}|a écrit|escribió|ha scritto|schreef[^:\n>]{0,80}|escreveu|skrev|napisał\(?a?\)?"
-    r"|написал\(?а?\)?|пишет)\s?:[ \t]*\n(?=\s*>)",
-    re.MULTILINE,
+    r"|написал\(?а?\)?|пишет)\s?:[ \t]*\n(?=\s*>)"
 )
 _NAME = re.compile(r"(?:[AP]M|\d\d:\d\d|\d{4}|\d{1,2}[.:h]\d\d Uhr),?[ \t\n]+(?P<name>[^<>\d\n]{2,60}?)[ \t]*<")
 #: Mailing lists part the messages of a digest by such lines, each of which begins with its number.
@@ -43,6 +41,16 @@ _ANYBODY = re.compile(
 )
 #: How many of the fields make a header where no line tells that a message follows, and lines of one header at most.
 _LEAST, _MOST = 3, 20
+
+
+_BEGINS = re.compile(
+    rf"^(?:{_PASSED_ON.pattern}$|[ \t>*]*(?:"
+    + "|".join(re.escape(name) for name, field in _FIELDS.items() if field in ("from", "sent"))
+    + r")\*?[ \xa0]?[:：])",
+    re.IGNORECASE | re.MULTILINE,
+)
+#: So many places at which a message may begin are looked at, the last ones.
+_MOST_TRIED = 40
 
 
 class Inner(NamedTuple):
@@ -65,11 +73,11 @@ def inner_message(body: str) -> Inner | None:
     Args:
         body: the words of the outer message, with line breaks as they are.
     """
-    lines = body.split("\n")
-    for start in reversed(range(len(lines))):
+    places = [one.start() for one in _BEGINS.finditer(body)][-_MOST_TRIED:]
+    lines = body.split("\n") if places else []
+    for place in reversed(places):
+        start = body.count("\n", 0, place)
         marked = bool(_PASSED_ON.fullmatch(lines[start]))
-        if not marked and _name(lines[start]) not in ("from", "sent"):
-            continue
         begin = start + 1 if marked else start
         while marked and begin < len(lines) and not lines[begin].strip():
             begin += 1
@@ -164,13 +172,17 @@ def _quoted(body: str) -> Inner | None:
     found = _WROTE.search(body)
     if not found:
         return None
+    start = body.rfind("\n", 0, found.start()) + 1
+    if not any(map(str.isdigit, body[start : found.start()])):
+        start = body.rfind("\n", 0, max(0, start - 1)) + 1
+    head = body[start : found.start()]
     below = body[found.end() :].strip("\n").split("\n")
     end = next((place for place, line in enumerate(below) if line.strip() and not line.lstrip().startswith(">")), None)
     quoted, behind = "\n".join(below[:end]), "" if end is None else "\n".join(below[end:])
-    if len(quoted.split()) <= len(body[: found.start()].split()) + len(behind.split()):
+    if len(quoted.split()) <= len(body[:start].split()) + len(behind.split()):
         return None
-    when, name = parse_when(found["head"]), _NAME.search(found["head"])
-    address = re.search(r"<(?:mailto:)?([^<>]*)>", found["head"])
+    when, name = parse_when(" ".join(head.split()[-20:])), _NAME.search(head)
+    address = re.search(r"<(?:mailto:)?([^<>]*)>", head)
     values = sender(name["name"].strip(' "') if name else "", address[1] if address else "")
     values["published"] = when.iso if when else ""
     above = [line.strip() for line in f"{body[: found.end()]}\n{behind}".split("\n") if line.strip()]
