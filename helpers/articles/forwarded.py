@@ -24,7 +24,7 @@ _FIELDS = {name: row["field"] for row in rules.rows("mail_fields") for name in r
 _FIELD = re.compile(r"[ \t>*]*([^\W\d_][^\W\d_ -]*(?:[ -][^\W\d_]+){0,2})\*?[ \xa0]?[:：]\*?[ \t]*(.*)")
 _PREFIX = re.compile(r"(?:(?:fwd?|re|aw|wg|tr|rv|i|r|enc|vs|sv|vl|antw|doorst|отв|пер)\s*:\s*)+", re.IGNORECASE)
 _QUOTE = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
-#: The end of ``On Tue, May 28, 2019 at 8:00 AM The Sample Post <news@post.example> wrote:``, which may go over two lines.
+#: The end of ``On Tue, May 28, 2019 at 8:00 AM The Sample Post <news@post.example> wrote:``, of one line or two.
 _WROTE = re.compile(
     r"\b(?:wrote|schrieb[^:\n>]{0,80}|a écrit|escribió|ha scritto|schreef[^:\n>]{0,80}|escreveu|skrev|napisał\(?a?\)?"
     r"|написал\(?а?\)?|пишет)\s?:[ \t]*\n(?=\s*>)"

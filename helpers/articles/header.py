@@ -13,7 +13,10 @@ from helpers.articles.outlets import DOMAIN, is_outlet, paper_name
 from helpers.articles.when import in_numbers, parse_when
 
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:：\n]{0,28}?)\s*[:：]\s*(?P<value>.*)", re.DOTALL)
-_SPLIT = re.compile(r"\s+[•·]\s+|\s*\|\s*|\t+|\s{3,}|(?<=\))\s+/\s+")
+_SPLIT = re.compile(
+    r"\s+[•·]\s+|\s*\|\s*|\t+|\s{3,}|(?<=\))\s+/\s+|\s+[-–—]\s+(?=(?i:publi|posted|veröff|pubbl|updated|modifi|mis à))"
+    r"|\s+(?=(?:来源|來源|作者|记者|記者|编辑|責任編輯)[:：])"
+)
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|de|del|van|von|der|al|el|bin|ul)"
 _BYLINE = re.compile(
@@ -46,6 +49,12 @@ _AGO = re.compile(
 )
 _LONG_BYLINE = re.compile(
     rf"by\s+(?P<names>(?:(?>{_NAME}|[&/])[,;]?(?:\s+|$))+)",  # any words: each is read in one way
+    re.IGNORECASE,
+)
+#: A sentence of the text: ``By Monday the fleets had left.``
+_NO_BYLINE = re.compile(
+    r"by (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|july|(?:sept|nov|dec)ember|october)\b"
+    r"|by (?-i:.*\b[a-z]{3,}\.)$",
     re.IGNORECASE,
 )
 #: What systems that manage sites write above or below a piece: ``Submitted by Jane Roe on Tue, 05/28/2019 - 14:02``.
@@ -292,6 +301,8 @@ def _timed(piece: str, start: int) -> list[Field] | None:
 
 
 def _byline(piece: str, start: int) -> list[Field] | None:
+    if _NO_BYLINE.match(piece):
+        return None
     match = _BYLINE.fullmatch(piece) or _BYLINE.fullmatch(piece[:1].upper() + piece[1:].replace("BY ", "By ", 1))
     if not match:
         match = re.fullmatch(_BYLINE.pattern, piece, re.IGNORECASE) if piece[:3].lower() == "by " else None
