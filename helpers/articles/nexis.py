@@ -10,7 +10,7 @@ from helpers.articles.layout import paragraphs
 from helpers.articles.rules import LANGUAGES
 from helpers.articles.when import parse_when
 
-END = re.compile(r"^[ \t]*(?:End of Document|Ende des Dokuments|Fin du document)[ \t]*$", re.MULTILINE)
+END = re.compile(r"^[ \t]*(?:End of Document|Ende des Dokuments|Dokumentende|Fin du document)[ \t]*$", re.MULTILINE)
 START = re.compile(
     r"^[ \t]*(?:Do[ck]umento? )?(\d{1,4}) (?:of|von|de|di) \d{1,4}(?: DO[CK]UMENT\w{0,2})?[ \t]*$", re.MULTILINE
 )
@@ -18,7 +18,7 @@ START = re.compile(
 COUNTED = re.compile(r"^[ \t]*\d{1,4} (?:of|von|de|di) \d{1,4} DO[CK]UMENT\w{0,2}[ \t]*$", re.MULTILINE)
 LENGTH = re.compile(r"^[ \t]*(?:LENGTH|LÄNGE|LONGUEUR):\s*\d[\d,.]* \w+", re.MULTILINE | re.IGNORECASE)
 #: The lines of their own below which a Nexis Uni article's words stand.
-BODY = ("Body", "Text")
+BODY = ("Body", "Text", "Hauptteil", "Corps")
 BODY_LINE = re.compile(rf"^[ \t]*(?:{'|'.join(BODY)})[ \t]*$", re.MULTILINE)
 #: Lines between date and headline that tell which print of the paper it was.
 _EDITION = re.compile(r"Copyright|©|.{0,60}\bEditions?\b.{0,20}$|.{0,40};$", re.IGNORECASE)
@@ -28,7 +28,7 @@ _MOST_HEAD_LINES = 4
 
 def piece_of(chunk: str, first: bool) -> BundlePiece:
     """Reads the article in a chunk; the first chunk may begin with the export's cover page."""
-    lines = paragraphs(chunk, alone=lambda line: bool(label(line, "nexis")[0]) or _is_mark(line))
+    lines = paragraphs(chunk, alone=lambda line: bool(label(line, "nexis")[0]) or is_mark(line))
     piece = BundlePiece(chunk, lines, ["boilerplate"] * len(lines))
     begin = _header(piece, first)
     labelled = [index for index, line in enumerate(lines) if label(line.text, "nexis")[0] not in (None, "end")]
@@ -42,7 +42,11 @@ def piece_of(chunk: str, first: bool) -> BundlePiece:
         name, value = label(line, "nexis")
         if index < body:
             _field(piece, index, name, value)
-        elif name == "end" or line in ("Graphic", "Classification", "Notes", "Correction") or END.fullmatch(line):
+        elif (
+            name == "end"
+            or line in ("Graphic", "Classification", "Notes", "Correction", "Grafik", "Klassifizierung")
+            or END.fullmatch(line)
+        ):
             ended, caption = True, line == "Graphic" or line.upper().startswith("GRAPHIC:")
         elif caption:
             piece.kinds[index] = "caption"
@@ -151,5 +155,6 @@ def _field(piece: BundlePiece, index: int, name: str | None, value: str) -> None
         piece.note("credit", next(iter(re.findall(r"\(([^()]+)\)", value)), ""))
 
 
-def _is_mark(line: str) -> bool:
+def is_mark(line: str) -> bool:
+    """Whether a line of its own says what stands below it, or ends or counts an article."""
     return line in (*BODY, "Graphic", "Classification") or bool(END.fullmatch(line) or START.fullmatch(line))
