@@ -10,11 +10,20 @@ DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,12})/?",
 #: What databases put behind a paper's name: where it appears, and the article with which the name begins.
 _PLACE_BEHIND = re.compile(r"\s*\([^(),\d]{2,30},[^(),\d]{2,30}\)$")
 _THE_BEHIND = re.compile(r"^([^,]{3,60}), (The|Le|La|Les|L'|Der|Die|Das|El|Los|Las|Il|De|Het)$")
+#: What Europresse puts behind a paper's name: the number of the issue, the kind of edition.
+_BEHIND_NAME = re.compile(
+    r"\s*(?:,? (?:no|n°|nº|vol)\.? ?[\w .-]+|\((?:site web|site réf\.?|blogue?|tweet|web site)[^)]*\))\s*$", re.I
+)
 
 
 def is_domain(words: str) -> bool:
     """Whether the words are a domain name (``sample.example``)."""
     return bool(DOMAIN.fullmatch(words))
+
+
+def without_issue(words: str) -> str:
+    """A paper's name without the number of the issue and the kind of edition: ``Le Courrier, no. 4318``."""
+    return _BEHIND_NAME.sub("", words)
 
 
 def paper_name(words: str) -> str:

@@ -14,15 +14,12 @@ from helpers.articles.draft import Draft
 from helpers.articles.markup import blocks, words_of
 from helpers.articles.messages import is_message, message_problem
 from helpers.articles.model import PassageKind, Problem
+from helpers.articles.outlets import without_issue
 from helpers.articles.plain import dissect_parts
 from helpers.articles.when import parse_when
 
 #: How the elements of an Europresse document are called.
 _OUTLET, _HEADER, _TITLE, _TEXT = "DocPublicationName", "DocHeader", "titreArticleVisu", "DocText"
-#: What Europresse puts behind a paper's name: the number of the issue, the kind of edition.
-_BEHIND_NAME = re.compile(
-    r"\s*(?:,? (?:no|n°|nº|vol)\.? ?[\w .-]+|\((?:site web|site réf\.?|blogue?|tweet|web site)[^)]*\))\s*$", re.I
-)
 _NUMBER = re.compile(r"(?:news|web|pub|tweet|blog)·(\d{8})·\w+·\w+")
 
 
@@ -99,7 +96,7 @@ def _holds(element, found: list) -> bool:
 
 
 def _europresse(element) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
-    values = {"outlet": _BEHIND_NAME.sub("", _words(element, _OUTLET)), "headline": _words(element, _TITLE)}
+    values = {"outlet": without_issue(_words(element, _OUTLET)), "headline": _words(element, _TITLE)}
     when = parse_when(_words(element, _HEADER))
     number = _NUMBER.search(words_of(element))
     if when is None and number:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from helpers.articles import bundles, chats, labelled, markdown, messages, parted
+from helpers.articles import bundles, chats, labelled, markdown, messages, numbered, parted
 from helpers.articles.decode import NotTextError, decode, mend
 from helpers.articles.document_parts import (
     MOST_CHARACTERS,
@@ -374,7 +374,7 @@ def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
     if len(text) <= markdown.LONGEST and markdown.is_markdown(text):
         quoted = markdown.quoted(text)
         text = markdown.plain_text(text) or text
-    elif several := labelled.drafts(text, name) or parted.drafts(text, name):
+    elif several := labelled.drafts(text, name) or numbered.drafts(text, name) or parted.drafts(text, name):
         yield from several
         return
     found = dissect(text)

@@ -22,6 +22,7 @@ DIFFER = {
     "csv_title_row": "two lines and a blank one above the head",
     "csv_without_names": "the first row is an article, too",
     "csv_without_names_long_text": "the first row is an article, too",
+    "json_by_calendar": "lists below years and months",
     "json_parts_of_text": "a list of the parts of one text",
     "mail_list_digest": "two messages in the words of one",
     "mail_messages_too_deep": "what lies too deep is counted once",
