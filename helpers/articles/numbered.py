@@ -16,7 +16,8 @@ from helpers.articles.when import parse_when
 
 #: The number of an article, and what may stand below it.
 _END = re.compile(
-    r"^(?:(?:Gale )?Document Number|Record Number|Dokumentnummer|(?:Num[ée]ro|N°) de document)\s?:(?P<number>[^\n]*)(?:\n|\Z)"
+    r"^(?:(?:Gale )?Document Number|Record Number|Dokumentnummer|(?:Num[ée]ro|N°) de document)\s?:"
+    r"(?P<number>[^\n]*)(?:\n|\Z)"
     r"(?:\s*(?:Copyright|©|\(c\)|Dauerhafte Adresse|Alle Rechte|Tous droits)[^\n]*(?:\n|\Z))*",
     re.MULTILINE | re.IGNORECASE,
 )
