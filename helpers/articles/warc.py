@@ -12,7 +12,7 @@ import io
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
@@ -52,6 +52,9 @@ _CHARSET = re.compile(r"charset=[\"']?([\w-]+)", re.IGNORECASE)
 _OF_PAGE = re.compile(r"urn:(?:text|pageinfo|view):(?:\d+:)?(?=https?://)")
 
 
+ReadFile = Callable[[Source], Iterator[Draft | Problem]]
+
+
 class Record(NamedTuple):
     """A record that may contain an article.
 
@@ -77,6 +80,7 @@ class ArchiveReading:
     """The running totals of reading one or several related web archives.
 
     Attributes:
+        read_file: reads a document or feed.
         addresses: of the pages and texts that were read → whether they gave an article.
         kept: addresses of all records, where a list of pages is to be compared with them.
         pages, empty: how many pages and texts were read, and how many of them gave no article.
@@ -89,6 +93,7 @@ class ArchiveReading:
         faults: what is said of records in JSON that also holds articles → how often.
     """
 
+    read_file: ReadFile
     addresses: dict[str, bool] = field(default_factory=dict)
     kept: set[str] | None = None
     ids: set[str] = field(default_factory=set)
@@ -104,9 +109,14 @@ class ArchiveReading:
     faults: Counter[Problem] = field(default_factory=Counter)
 
 
-def read(source: Source) -> Iterator[Draft | Problem]:
-    """The articles among the pages of a web archive. Records without an article are counted, not listed."""
-    reading = ArchiveReading()
+def read(source: Source, read_file: ReadFile) -> Iterator[Draft | Problem]:
+    """The articles among the pages of a web archive. Records without an article are counted, not listed.
+
+    Args:
+        source: the file.
+        read_file: reads a document or feed in it.
+    """
+    reading = ArchiveReading(read_file)
     yield from read_pages(source, reading)
     yield from problems(source.name, reading)
 
@@ -151,7 +161,7 @@ def _articles(page: Record, name: str, reading: ArchiveReading) -> list[Draft]:
     reading.size += len(page.data)
     try:
         if page.kind == "file":
-            drafts = _filed(page, name)
+            drafts = _filed(page, name, reading.read_file)
         else:
             drafts = _answered(page, name, reading) if page.kind == "json" else list(_drafts(page, name))
     except NotTextError:
@@ -317,12 +327,10 @@ def _drafts(record: Record, name: str) -> Iterator[Draft]:
     yield from (one for one in found if isinstance(one, Draft))
 
 
-def _filed(record: Record, name: str) -> list[Draft]:
+def _filed(record: Record, name: str, read_file: ReadFile) -> list[Draft]:
     """The articles of a document or feed; none where it has none, or cannot be read."""
-    from helpers.articles.readers import read_source
-
     source = Source(name, "", len(record.data), lambda: io.BytesIO(record.data))
-    return [one for one in read_source(source) if isinstance(one, Draft) and _tells(one)]
+    return [one for one in read_file(source) if isinstance(one, Draft) and _tells(one)]
 
 
 def _answered(record: Record, name: str, reading: ArchiveReading) -> list[Draft]:
