@@ -13,6 +13,7 @@ from helpers.articles.hyphens import rejoined
 from helpers.articles.layout import paragraphs
 from helpers.articles.lines import kind_of
 from helpers.articles.parted import head_lines
+from helpers.articles.pdf_lines import APART, LARGE
 from helpers.articles.pdf_page import page_text
 
 #: Pages of one document that are read; a bundle of 500 articles has less.
@@ -90,7 +91,7 @@ def pdf_text(data: bytes) -> PdfText:
 def _as_paragraphs(pages: list[str]) -> str:
     lines = (line for page in pages for line in page.split("\n"))
     apart = (f"\n{line}\n" if kind_of(one_line(line), "middle") == "credit" else line for line in lines)
-    text = rejoined("\n".join(apart)).translate(_HYPHENS)
+    text = rejoined("\n".join(apart)).translate(_HYPHENS).replace(APART, "\n").replace(LARGE, "\n")
     return "\n\n".join(one_line(one.text) for one in paragraphs(text, alone=stands_alone, set_lines=True))
 
 
@@ -138,6 +139,8 @@ def _without_running_lines(pages: list[str]) -> tuple[list[str], list[str]]:
                 found.setdefault(one_line(line), None)
             else:
                 rest.append(line)
+        if rest and rest[0] != page[0]:
+            rest[0] = rest[0].removeprefix(APART)  # it stood apart from the running line alone
         kept.append("\n".join(rest))
     if not any(kept):
         return pages, []

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from helpers.articles.pdf_lines import laid_out, with_initial
+
 #: Letters of a page whose angle is looked at.
 _SAMPLES = 40
 #: Fewest lines side by side, and fewest letters of each on average, that make two columns and no table.
@@ -19,7 +21,7 @@ _FEWEST_LINES, _FEWEST_LETTERS = 5, 16
 #: A gap between two columns is as wide as so many heights of a letter.
 _GAP = 1.2
 #: A large first letter, and the rest of its word on the next line.
-_INITIAL = re.compile(r"^([A-Z])\n(?=([a-z’']+))", re.MULTILINE)
+_INITIAL = re.compile(r"^([A-Z])\n([a-z’'].*)", re.MULTILINE)
 
 
 class _PagePiece(NamedTuple):
@@ -42,8 +44,12 @@ def page_text(page: Any) -> str:
     words = page.get_textpage()
     if _runs_upwards(words):
         return _with_initials(_lines(words.get_text_range()))
-    columns = _in_columns(words)
-    return _with_initials(columns or _lines(words.get_text_bounded()))
+    if columns := _in_columns(words):
+        return _with_initials(columns)
+    text, drawn = words.get_text_bounded(), words.get_text_range()
+    if len(drawn) == words.count_chars() and drawn.replace("\ufffe", "\x02") == text.replace("\ufffe", "\x02"):
+        return _with_initials(laid_out(words, text))
+    return _with_initials(_lines(text))
 
 
 def _lines(text: str) -> str:
@@ -114,10 +120,4 @@ def _read_down(pieces: list[_PagePiece], gutter: float) -> Iterator[_PagePiece]:
 
 def _with_initials(text: str) -> str:
     """The text with a large first letter put back before the rest of its word."""
-    from helpers.articles.hyphens import is_word
-
-    def join(match: re.Match[str]) -> str:
-        apart = match[1] in "AI" and is_word(match[2]) and not is_word(match[1].lower() + match[2])
-        return match[1] + (" " if apart else "")
-
-    return _INITIAL.sub(join, text)
+    return _INITIAL.sub(lambda match: with_initial(match[1], match[2]), text)
