@@ -124,7 +124,7 @@ def _finished(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
     if "byline" in values:
         byline, source = values["byline"]
         values["byline"] = (_BY.sub("", byline), source)
-    if "published" not in values and (day := _day_in(values.get("url", ("", ""))[0])):
+    if "published" not in values and (day := day_in_address(values.get("url", ("", ""))[0])):
         values["published"] = (day, "inferred: the day stands in its address")
     if "outlet" in values:
         outlet, source = values["outlet"]
@@ -180,7 +180,7 @@ def _plain(text: str) -> str:
     return mend_controls(storable(text)).replace("\u2010", "-").replace("\u2011", "-")
 
 
-def _day_in(address: str) -> str:
+def day_in_address(address: str) -> str:
     """The day that a web address contains: ``https://post.example/world/2019/05/28/ministers-meet``."""
     match = _ADDRESS_DAY.search(address)
     when = match and parse_when("-".join(filter(None, match.groups())))

@@ -10,11 +10,14 @@ from functools import lru_cache
 from helpers.articles import agencies, byline, rules
 from helpers.articles.day_labels import UPDATED, day_label, days_apart, is_state
 from helpers.articles.folio import without_folio
+from helpers.articles.outlets import DOMAIN, is_outlet, paper_name
 from helpers.articles.when import in_numbers, parse_when
 
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:：\n]{0,28}?)\s*[:：]\s*(?P<value>.*)", re.DOTALL)
-_SPLIT = re.compile(r"\s+[•·]\s+|\s*\|\s*|\t+|\s{3,}|(?<=\))\s+/\s+")
-_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,12})/?", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"\s+[•·]\s+|\s*\|\s*|\t+|\s{3,}|(?<=\))\s+/\s+|\s+[-–—]\s+(?=(?i:publi|posted|veröff|pubbl|updated|modifi|mis à))"
+    r"|\s+(?=(?:来源|來源|作者|记者|記者|编辑|責任編輯)[:：])"
+)
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|de|del|van|von|der|al|el|bin|ul)"
 _BYLINE = re.compile(
@@ -34,6 +37,8 @@ DATES = frozenset({"published", "published_as"})
 _NAMES = frozenset({"outlet", "credit", "dateline_place"})
 _BEHIND = re.compile(r".{12,}?\s+[|–—-]\s+(?P<outlet>[^|–—]{3,50})", re.DOTALL)
 _SAYS_WHEN = re.compile(r"\W*(?:first |originally |last )?(?:published|posted|updated)\b", re.IGNORECASE)
+#: How no paper or company is called.
+_NO_NAME_END = re.compile(r"(?<!\bLtd)(?<!\bInc)(?<!\bCo)(?<!\bCorp)\.$|[?!]$")
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 #: The words that stand in dates.
@@ -45,6 +50,12 @@ _AGO = re.compile(
 )
 _LONG_BYLINE = re.compile(
     rf"by\s+(?P<names>(?:(?>{_NAME}|[&/])[,;]?(?:\s+|$))+)",  # any words: each is read in one way
+    re.IGNORECASE,
+)
+#: A sentence of the text: ``By Monday the fleets had left.``
+_NO_BYLINE = re.compile(
+    r"by (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|july|(?:sept|nov|dec)ember|october)\b"
+    r"|by (?-i:.*\b[a-z]{3,}\.)$",
     re.IGNORECASE,
 )
 #: What systems that manage sites write above or below a piece: ``Submitted by Jane Roe on Tue, 05/28/2019 - 14:02``.
@@ -112,8 +123,8 @@ def read_line(line: str) -> list[Field] | None:
     if len(unread) != 1 or not any(one.name in DATES for one in fields):
         return None
     beside = unread[0].value
-    if is_outlet(beside):
-        return [*unread, *fields]
+    if is_outlet(paper := paper_name(beside)):
+        return [Field("outlet", paper, unread[0].start), *fields]
     return [Field("byline", beside, unread[0].start), *fields] if byline.is_names(beside) else None
 
 
@@ -164,6 +175,12 @@ def label_of(line: str) -> str | None:
     return _field(match["label"]) if match and not match["value"] else None
 
 
+def words_behind_label(line: str) -> int:
+    """Where the article's words begin in ``Text: The envoys met …``; 0 for other lines."""
+    match = _LABELLED.fullmatch(line)
+    return match.start("value") if match and match["value"].strip() and _field(match["label"]) == "body" else 0
+
+
 def is_labelled(line: str) -> bool:
     """Whether a line begins with a known label, so that it cannot be the value of the label above it."""
     match = _LABELLED.fullmatch(line)
@@ -195,25 +212,36 @@ def _labelled(piece: str, start: int) -> list[Field] | None:
     if match is None or not (name := _field(match["label"])):
         return None
     value = match["value"].strip()
+    if name == "body" and value:
+        return None  # the article's own words
     if name == "credit" and _URL.fullmatch(value):
         name = "url"
     if name == "credit" and is_outlet(value) and not all(map(agencies.known, agencies.split(value))):
         name = "outlet"
     at = start + match.start("value")
+    if name in ("published", "saved_on", "updated"):
+        return _labelled_day(name, value, at)
+    if name == "outlet":
+        value = domain[1].lower() if (domain := DOMAIN.fullmatch(value)) else paper_name(value)
+    if match["label"].lower() == "from" and not is_outlet(value):
+        return [] if byline.is_names(value) else None  # who sent a message
+    return _labelled_words(name, value, at)
+
+
+def _labelled_day(name: str, value: str, at: int) -> list[Field] | None:
     if name == "published":
         return date_fields(value, at, numbers=True)
-    if name == "saved_on":
-        saved = [Field("saved_on", one.value, at) for one in date_fields(value, at)[:1] if one.name == "published"]
-        return saved or None
-    if name == "updated" and len(value) <= 160:
-        return _changed(date_fields(value, at)[:1])
-    if name == "outlet" and (domain := _DOMAIN.fullmatch(value)):
-        value = domain[1].lower()
-    if name in _NAMES and (len(value.split()) > 8 or (value.endswith((".", "?", "!")) and name == "outlet")):
+    dates = date_fields(value, at)[:1] if name == "saved_on" or len(value) <= _LONGEST_UNLABELLED else []
+    found = [Field(name, one.value, at) for one in dates if one.name == "published"]
+    return found or (None if name == "saved_on" or len(value) > _LONGEST_UNLABELLED else [])
+
+
+def _labelled_words(name: str, value: str, at: int) -> list[Field] | None:
+    if name in _NAMES and (len(value.split()) > 8 or (name == "outlet" and _NO_NAME_END.search(value))):
         return None  # 'Newspaper: Minister to resign' is a headline
     if name == "article_number" and not re.search(r"\d", value):
         return None
-    if len(value) > (300 if name == "headline" else 160):
+    if len(value) > (300 if name == "headline" else _LONGEST_UNLABELLED):
         return None
     return [Field(name, value, at)] if value else []
 
@@ -233,7 +261,7 @@ def _said(piece: str, start: int) -> list[Field] | None:
 
 
 def _address(piece: str, start: int) -> list[Field] | None:
-    if domain := _DOMAIN.fullmatch(piece):
+    if domain := DOMAIN.fullmatch(piece):
         return [Field("outlet", domain[1].lower().removeprefix("www."), start)]
     if _URL.fullmatch(piece):
         return [Field("url", piece, start)]
@@ -274,6 +302,8 @@ def _timed(piece: str, start: int) -> list[Field] | None:
 
 
 def _byline(piece: str, start: int) -> list[Field] | None:
+    if _NO_BYLINE.match(piece):
+        return None
     match = _BYLINE.fullmatch(piece) or _BYLINE.fullmatch(piece[:1].upper() + piece[1:].replace("BY ", "By ", 1))
     if not match:
         match = re.fullmatch(_BYLINE.pattern, piece, re.IGNORECASE) if piece[:3].lower() == "by " else None
@@ -363,22 +393,3 @@ def outlet_behind(line: str) -> Field | None:
     """The paper's name after a headline, as in a browser tab: ``Ministers meet | The Sample Courier``."""
     match = _BEHIND.fullmatch(line)
     return Field("outlet", match["outlet"], match.start("outlet")) if match and is_outlet(match["outlet"]) else None
-
-
-def is_domain(words: str) -> bool:
-    """Whether the words are a domain name (``sample.example``)."""
-    return bool(_DOMAIN.fullmatch(words))
-
-
-def is_outlet(words: str) -> bool:
-    """Whether a few words look like the name of a paper or portal (``The Sample Courier``, ``sample.example``)."""
-    parts = words.split()
-    if not 1 <= len(parts) <= 6 or words[-1:] in ".?!,;:":
-        return bool(_DOMAIN.fullmatch(words))
-    names = all(part[:1].isupper() or part.lower() in {"of", "the", "and", "&", "de", "for", "in"} for part in parts)
-    return bool(_DOMAIN.fullmatch(words)) or (names and any(_outlet_word(part) for part in parts))
-
-
-def _outlet_word(part: str) -> bool:
-    word = part.lower().strip("'’()")
-    return word in rules.OUTLET_WORDS or word.endswith(("news", "times", "press", "tv", "post"))

@@ -1,4 +1,7 @@
-"""Splits a text of several articles that each begin with a block of labels, as Gale, NewsBank and EBSCO export them."""
+"""Splits a text of several articles as Gale, NewsBank and EBSCO export them.
+
+Each begins with a block of labels, or ends in its number in the database.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from helpers.articles.draft import Draft
-from helpers.articles.header import date_fields, is_labelled, label_of
+from helpers.articles.header import date_fields, is_labelled, label_of, read_line
 from helpers.articles.model import Problem
 from helpers.articles.plain import dissect
 
@@ -28,6 +31,11 @@ _BESIDE = re.compile(
     r"|Copyright (?:\(c\)|©|\d{4})",
     re.IGNORECASE,
 )
+_NUMBERED_END = re.compile(
+    r"^(?:(?:Gale )?Document|Record) Number:[^\n]*\n(?:\s*(?:Copyright|©|\(c\))[^\n]*\n)?", re.MULTILINE | re.IGNORECASE
+)
+#: Lines at the top of an article among which its day stands, and most characters of them.
+_TOP, _LONGEST_TOP = 8, 2_000
 _LONGEST_VALUE = 60
 _NUMBER = re.compile(r"^(?:Gale Document|Record|Accession|Document) Number:\s*(\S+)", re.MULTILINE)
 
@@ -41,6 +49,8 @@ def drafts(text: str, name: str) -> list[Draft | Problem] | None:
     """
     starts = list(_starts(text))
     if len(starts) < 2 or text[: starts[0]].strip():
+        starts = list(_behind_numbers(text))
+    if len(starts) < 2:
         return None
     parts = (text[start:end].strip("\n") for start, end in pairwise([*starts, len(text)]))
     return [_read(part, number, name) for number, part in enumerate(parts, 1)]
@@ -54,6 +64,18 @@ def _starts(text: str) -> Iterator[int]:
     for place, line in enumerate(lines):
         if _begins(line[0], begun) and _is_block([one[0] for one in lines[place : place + _WITHIN]], begun):
             yield line.start()
+
+
+def _behind_numbers(text: str) -> Iterator[int]:
+    """Where each of several articles begins that end in their number in a database; none where one lacks its day."""
+    starts = [0, *(one.end() for one in _NUMBERED_END.finditer(text))]
+    if not text[starts[-1] :].strip():
+        starts.pop()
+    for start in starts:
+        top = [line.strip() for line in text[start : start + _LONGEST_TOP].split("\n") if line.strip()][:_TOP]
+        if not any(one.name == "published" for line in top for one in read_line(line) or ()):
+            return
+    yield from starts
 
 
 def _begins(line: str, label: str) -> bool:

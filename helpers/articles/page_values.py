@@ -7,9 +7,9 @@ import re
 from helpers.articles import byline, rules
 from helpers.articles.addresses import carrier_kind, host_of, is_carrier, original, paper_in, same_page
 from helpers.articles.head import is_section
-from helpers.articles.header import is_outlet
 from helpers.articles.linked import ShownPage, alike, name_of, own_article
 from helpers.articles.markup import SPACE, key_of, words_of
+from helpers.articles.outlets import is_outlet
 from helpers.articles.page_dates import days_of, line_fields, small_below
 from helpers.articles.page_facts import page_facts
 from helpers.articles.page_scope import Scope, is_site_name
@@ -22,6 +22,12 @@ _AUTHORS = (
 _BYLINES = (
     "//*[@rel='author' or @itemprop='author' or contains(concat(' ', @class, ' '), ' byline ')"
     " or contains(concat(' ', @class, ' '), ' reader-credits ')]"
+)
+#: What stands beside a name and is none: counts, buttons, accounts, addresses.
+_FURNITURE = re.compile(
+    r"\s*[|•·,–-]?\s*(?:\b\d+ ?(?i:comments?|min(?:ute)?s?(?: read)?|shares?|views?|replies)\b"
+    r"|\b(?:Follow(?:ing)?|Share|Tweet)\b|(?<!\S)@\w+|\S+@[\w.-]+).*$",
+    re.DOTALL,
 )
 #: An only h1 of fewer words may be the paper's name or a section's.
 _LEAST_WORDS = 4
@@ -181,22 +187,28 @@ def _is_address(words: str) -> bool:
 
 def _byline(tree, meta: dict[str, list[str]], linked: dict, scope: Scope) -> str:
     told = (", ".join(dict.fromkeys(map(name_of, meta[name]))) for name in _TAGS["byline"] if name in meta)
-    shown = (words_of(one) for one in tree.xpath(_BYLINES) if scope.owns(one))
+    shown = (_FURNITURE.sub("", words_of(one)) for one in tree.xpath(_BYLINES) if _may_name(one, scope))
     given = [
-        re.sub(r"^by\s+", "", one.strip(", "), flags=re.I) for one in (name_of(linked.get("author")), *told, *shown)
+        re.sub(r"^(?:(?:words |reported )?by|reporter:)\s+", "", one.strip(", "), flags=re.I)
+        for one in (name_of(linked.get("author")), *told, *shown)
     ]
     given = [one for one in given if 2 <= len(one) <= 160]
     if given:
         return next(filter(byline.people, given), given[0])  # people before the paper, or the handle of a login
     for element in (*tree.xpath(_AUTHORS)[:20], *small_below(scope)):
-        words = words_of(element)
-        if len(words) >= 160 or not scope.owns(element):
+        words = _FURNITURE.sub("", words_of(element))
+        if len(words) >= 160 or not _may_name(element, scope):
             continue
         if found := line_fields(words).get("byline", ""):
             return found
         if "author" in (element.get("class") or "") and len(words) < 80 and byline.people(words):
             return words
     return ""
+
+
+def _may_name(element, scope: Scope) -> bool:
+    """Whether an element may name who wrote the article, not who took its picture."""
+    return scope.owns(element) and next(element.iterancestors("figure", "figcaption"), None) is None
 
 
 def _language(tree, meta: dict[str, list[str]], linked: dict) -> str:

@@ -348,6 +348,12 @@ _READERS = {
 }
 
 
+def _saved_message(text: str) -> Draft | None:
+    from helpers.articles import mail
+
+    return mail.of_text(text)
+
+
 def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
     """The article of a text dump or a Markdown export, or the articles of a bundle."""
     text = mend(text)
@@ -360,6 +366,9 @@ def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
         return
     if messages.is_message(text) or messages.is_list(text):
         yield messages.list_problem(name) if messages.is_list(text) else messages.message_problem(text, name, "file")
+        return
+    if message := _saved_message(text):
+        yield message
         return
     quoted: list[list[str]] = []
     if len(text) <= markdown.LONGEST and markdown.is_markdown(text):

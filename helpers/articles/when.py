@@ -16,7 +16,8 @@ from helpers.articles import rules
 
 #: Years that an article can be from: printing began before, but archives of news text do not.
 FIRST_YEAR, LAST_YEAR = 1600, 2100
-SOLAR_YEARS = range(1250, 1500)
+#: Later numbers of the kind are years of the lunar calendar: 1440 is 2019.
+SOLAR_YEARS = range(1250, 1411)
 
 #: How a date in numbers is written.
 Order = Literal["day first", "month first"]

@@ -1,0 +1,36 @@
+"""Recognises the names of papers and portals, and the forms in which databases write them."""
+
+from __future__ import annotations
+
+import re
+
+from helpers.articles import rules
+
+DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,12})/?", re.IGNORECASE)
+#: What databases put behind a paper's name: where it appears, and the article with which the name begins.
+_PLACE_BEHIND = re.compile(r"\s*\([^(),\d]{2,30},[^(),\d]{2,30}\)$")
+_THE_BEHIND = re.compile(r"^([^,]{3,60}), (The|Le|La|Les|L'|Der|Die|Das|El|Los|Las|Il|De|Het)$")
+
+
+def is_domain(words: str) -> bool:
+    """Whether the words are a domain name (``sample.example``)."""
+    return bool(DOMAIN.fullmatch(words))
+
+
+def paper_name(words: str) -> str:
+    """A paper's name as it calls itself: ``Sample Post, The (Klow, Borduria)`` → ``The Sample Post``."""
+    return _THE_BEHIND.sub(r"\2 \1", _PLACE_BEHIND.sub("", words))
+
+
+def is_outlet(words: str) -> bool:
+    """Whether a few words look like the name of a paper or portal (``The Sample Courier``, ``sample.example``)."""
+    parts = words.split()
+    if not 1 <= len(parts) <= 6 or words[-1:] in ".?!,;:":
+        return bool(DOMAIN.fullmatch(words))
+    names = all(part[:1].isupper() or part.lower() in {"of", "the", "and", "&", "de", "for", "in"} for part in parts)
+    return bool(DOMAIN.fullmatch(words)) or (names and any(_outlet_word(part) for part in parts))
+
+
+def _outlet_word(part: str) -> bool:
+    word = part.lower().strip("'’()")
+    return word in rules.OUTLET_WORDS or word.endswith(("news", "times", "press", "tv", "post"))
