@@ -27,9 +27,12 @@ from helpers.articles.markup import (
 )
 from helpers.articles.model import PassageKind, Problem
 from helpers.articles.no_article import reason_against
+from helpers.articles.page_end import below_the_end
 from helpers.articles.page_facts import fact_lists
-from helpers.articles.page_lists import list_items
+from helpers.articles.page_kicker import without_kickers
+from helpers.articles.page_lists import bare_sentences, list_items
 from helpers.articles.page_others import other_stories
+from helpers.articles.page_paywall import shows_paid_text
 from helpers.articles.page_quotes import QuotedBlock, blocks_of, mark_quoted, with_blocks, with_plain_blocks
 from helpers.articles.page_values import page_values
 from helpers.articles.plain import Dissected, dissect, dissect_parts
@@ -80,6 +83,7 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
     glued, shown = _long_body(tree) or _body(text), _Shown(tree)
     parts = list(_parted(glued, shown))
     values = page_values(tree, saved) | {"saved_on": day}
+    parts = without_kickers(parts, tree, values.get("headline", ""))
     if against := reason_against(tree, values, parts, shown.lines):
         yield Problem(relative, "file", *against)
         return
@@ -105,12 +109,13 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
         return
     draft = draft_of(paragraphs, values)
     mark_quoted(draft, quoted)
+    draft.whole = shows_paid_text(tree, {key_of(words) for kind, words in paragraphs if kind == "body"})
     yield draft
 
 
 def _without_others(tree, text: str) -> str:
     """The page's source with its lists of facts and other stories as asides: what finds the body would take them."""
-    facts, stories = fact_lists(tree), other_stories(tree)
+    facts, stories = fact_lists(tree), [*other_stories(tree), *below_the_end(tree)]
     for one in (*facts, *stories):
         one.tag = "aside"
     if facts or stories:
@@ -227,6 +232,8 @@ def _paragraphs(body: list[str], shown: _Shown, quoted: list[QuotedBlock]) -> li
     places = {key: numbers[0] for key, numbers in shown_at.items()}
     for order, words in enumerate(captions):
         found.append((places.get(key_of(words), place), -len(captions) + order, "caption", words))
+    for above, words in bare_sentences(shown.tree, keys):
+        found.append((places[above], len(body), "body", words))
     for words in [*entry_headings(shown.tree, keys), *list_items(shown.tree, keys)]:
         if key_of(words) not in keys and key_of(words) in places:
             found.append((places[key_of(words)], -1, "body", words))

@@ -18,6 +18,7 @@ from helpers.articles.layout import Paragraph, paragraphs
 from helpers.articles.lines import kind_of
 from helpers.articles.model import Passage, PassageKind
 from helpers.articles.pull_quotes import pulled
+from helpers.articles.unseen import without_unseen
 
 #: Longest paragraph, in characters, that may stand between the headline and a report that begins with a dateline.
 _LEAD_IN = 220
@@ -63,11 +64,14 @@ def dissect_parts(
     Returns:
         The text, and what is found in it.
     """
+    headline, caption = without_unseen(headline), without_unseen(caption)
     if isinstance(body, str):
         lines = paragraphs(_line_ends(body), alone=header.stands_alone)
-        told: Sequence[tuple[PassageKind, str]] = [("body", " ".join(one.text.split())) for one in lines]
+        told: Sequence[tuple[PassageKind, str]] = [
+            ("body", " ".join(without_unseen(one.text).split())) for one in lines
+        ]
     else:
-        told = body
+        told = [(kind, without_unseen(words)) for kind, words in body]
     parts: list[tuple[PassageKind, str]] = [("headline", headline)] if headline else []
     parts += [("caption", " ".join(caption.split()))] if caption.strip() else []
     parts += [(kind, words) for kind, words in told if words and words != headline]

@@ -12,6 +12,7 @@ from helpers.articles.clocks import by_own_clock
 from helpers.articles.columns import recognise
 from helpers.articles.day_labels import of_publication
 from helpers.articles.draft import Draft
+from helpers.articles.hyphens import unwrapped
 from helpers.articles.model import Problem
 from helpers.articles.outlets import is_domain
 from helpers.articles.plain import dissect, dissect_parts
@@ -128,6 +129,7 @@ def _published(record: dict[str, str], source: Source, part: str, where: str) ->
         return
     if headline and given.get("outlet"):  # 'Headline - Outlet', as aggregators write it
         headline = re.sub(rf"(?<=\w\w.)\s+[|–—-]\s+{re.escape(given['outlet'])}\s*$", "", headline)
+    body = unwrapped(body)
     body = _CUT_OFF.sub(r"\n\n\1", body)
     if headline:
         text, found = dissect_parts(" ".join(headline.split()), body, caption=values.get("caption", ""))
