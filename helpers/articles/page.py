@@ -55,6 +55,8 @@ _LONGEST_LEFT_OVER, _MOST_LEFT_OVER = 600, 200
 #: How many of them are looked for among the article's own words.
 _MOST_LOOKED_FOR = 2_000
 _NO_WORD = re.compile(r"\W+")
+#: Lines of a preformatted text that is a page's article.
+_FEWEST_LINES = 3
 #: Paragraphs side by side that are a body, whatever else the page holds.
 _LONG_BODY = 3_000
 #: Where pages that are not marked with ``figcaption`` keep their captions.
@@ -78,6 +80,10 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
         text = html_of(tree)
     if several := list(_several(tree, text, relative)):
         yield from several
+        return
+    if plain := _preformatted(tree):
+        values = page_values(tree, saved) | {"saved_on": day}
+        yield _draft_of_text(_below_headline(plain, values.get("headline", "")), values)
         return
     text = _without_others(tree, text)
     glued, shown = _long_body(tree) or _body(text), _Shown(tree)
@@ -145,7 +151,25 @@ def _without_text(relative: str) -> Problem:
 
 def _draft_of_lines(lines: list[str], values: dict[str, str]) -> Draft:
     """Reads a page line by line, like a text dump."""
-    text = "\n\n".join(lines)
+    return _draft_of_text("\n\n".join(lines), values)
+
+
+def _preformatted(tree) -> str:
+    """The text of a page that is one preformatted text, as old archives keep it; else an empty text."""
+    texts = ["".join(one.itertext()).replace("\r", "\n").strip("\n") for one in tree.iter("pre")]
+    longest = max(texts, key=len, default="")
+    lines = [one for one in longest.split("\n") if one.strip()]
+    if len(lines) < _FEWEST_LINES or not any(map(begins_report, [*lines, " ".join(lines)])):
+        return ""
+    return longest if 2 * len(longest) > len(words_of(tree)) + len(lines) else ""
+
+
+def _below_headline(text: str, headline: str) -> str:
+    """A preformatted text below the page's headline, unless it holds that already."""
+    return text if not headline or headline in " ".join(text.split()) else f"{headline}\n\n{text}"
+
+
+def _draft_of_text(text: str, values: dict[str, str]) -> Draft:
     found = dissect(text)
     draft = Draft(text, found.passages, {}, found.agencies)
     draft.fill({name: value for name, value in values.items() if name in ("published", "url", "language")}, "page")

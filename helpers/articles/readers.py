@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from helpers.articles import bundles, chats, cut_off, labelled, markdown, messages, parted
+from helpers.articles import bundles, chats, cut_off, labelled, markdown, messages, parted, subtitles
 from helpers.articles.decode import NotTextError, decode, mend
 from helpers.articles.document_parts import (
     MOST_CHARACTERS,
@@ -361,6 +361,9 @@ def _saved_message(text: str) -> Draft | None:
 def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
     """The article of a text dump or a Markdown export, or the articles of a bundle."""
     text = unwrapped(mend(text))
+    if subtitles.is_subtitles(text):
+        yield subtitles.draft_of(text)
+        return
     blank = text.replace("\xa0", " ")  # hard blanks, as pages copied into a file have them, hide an export's lines
     if layout := bundles.layout_of(blank):
         yield from bundles.drafts(blank, layout, name)
