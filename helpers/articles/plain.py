@@ -66,7 +66,7 @@ def dissect_parts(
     """
     headline, caption = without_unseen(headline), without_unseen(caption)
     if isinstance(body, str):
-        lines = paragraphs(_line_ends(body), alone=header.stands_alone)
+        lines = paragraphs(body.replace("\r", "\n"), alone=header.stands_alone)
         told: Sequence[tuple[PassageKind, str]] = [
             ("body", " ".join(without_unseen(one.text).split())) for one in lines
         ]
@@ -89,10 +89,6 @@ def dissect_lines(text: str, lines: list[Paragraph], kinds: list[PassageKind]) -
     return _Dissection(text, lines, kinds).result()
 
 
-def _line_ends(text: str) -> str:
-    return text.replace("\r", "\n")
-
-
 def _behind_label(paragraph: Paragraph, start: int, end: int, kind: PassageKind) -> list[Passage]:
     """A label at the beginning of a paragraph, and the words behind it."""
     label = Passage("boilerplate", paragraph.start, paragraph.start + len(paragraph.text[:start].rstrip()))
@@ -104,7 +100,7 @@ class _Dissection:
 
     def __init__(self, text: str, parts: list[Paragraph] | None = None, kinds: list[PassageKind] | None = None) -> None:
         self.text = text
-        self.paragraphs = paragraphs(_line_ends(text), alone=header.stands_alone) if parts is None else parts
+        self.paragraphs = paragraphs(text.replace("\r", "\n"), alone=header.stands_alone) if parts is None else parts
         self.kinds: list[PassageKind] = kinds or ["body"] * len(self.paragraphs)
         self.cuts: dict[int, list[Passage]] = {}
         self.values: dict[str, tuple[str, str]] = {}
