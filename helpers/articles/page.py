@@ -114,6 +114,9 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
         yield _without_text(relative)
         return
     draft = draft_of(paragraphs, values)
+    if _only_says_title(draft):
+        yield _without_text(relative)
+        return
     mark_quoted(draft, quoted)
     draft.whole = shows_paid_text(tree, {key_of(words) for kind, words in paragraphs if kind == "body"})
     yield draft
@@ -142,6 +145,12 @@ def _several(tree, text: str, relative: str) -> Iterator[Draft | Problem]:
         yield from chats.of_page(tree, relative)
         return
     yield from page_bundle.drafts(tree, text, relative)
+
+
+def _only_says_title(draft: Draft) -> bool:
+    """Whether a text is the headline and no more, as that of a page is whose scripts have not run."""
+    told = [draft.text[one.start : one.end] for one in draft.passages if one.kind in ("body", "caption")]
+    return told == [draft.values.get("headline", ("", ""))[0]]
 
 
 def _without_text(relative: str) -> Problem:
