@@ -6,6 +6,7 @@ import codecs
 import re
 
 from helpers.articles.mojibake import read_again
+from helpers.articles.unseen import without_unseen
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -103,7 +104,7 @@ def mend(text: str) -> str:
         import ftfy  # only for the few texts that need it
 
         text = "\n".join(ftfy.fix_encoding(_with_lost_byte(line)) for line in text.split("\n"))
-    return text
+    return without_unseen(text)
 
 
 def _with_lost_byte(line: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from helpers.articles import symbols
 from helpers.articles.header import label_of
+from helpers.articles.unseen import without_unseen
 
 #: White space that is no single blank.
 _SPACES = re.compile(r"[ \t\v\f\n\r]{2,}|[\t\v\f\n\r]")
@@ -99,4 +100,4 @@ def row(cells: list[list[str]]) -> list[str]:
 
 def one_line(text: str) -> str:
     """Replaces line breaks and tabs by spaces, non-breaking hyphens by plain ones, and signs of fonts by characters."""
-    return _SPACES.sub(" ", symbols.plain(text)).replace("\u2011", "-").replace("\u00ad", "").strip()
+    return without_unseen(_SPACES.sub(" ", symbols.plain(text)).replace("\u2011", "-")).strip()

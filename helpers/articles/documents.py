@@ -9,17 +9,21 @@ from typing import NamedTuple
 
 from helpers.articles import bundles, pdf_exports
 from helpers.articles.document_parts import MOST_CHARACTERS, UnreadableError, beyond_characters, one_line
+from helpers.articles.head import ends_sentence
 from helpers.articles.header import read_line, stands_alone
 from helpers.articles.hyphens import rejoined
 from helpers.articles.layout import paragraphs
 from helpers.articles.lines import kind_of
 from helpers.articles.parted import head_lines
+from helpers.articles.pdf_lines import APART, LARGE
 from helpers.articles.pdf_page import page_text
 
 #: Pages of one document that are read; a bundle of 500 articles has less.
 MOST_PAGES = 3_000
 #: Lines at either end of a page among which running lines are looked for.
 _EDGE = 3
+#: Words of a line that may end a sentence begun before it.
+_LEAST_WORDS = 6
 #: What browsers print above and below a page: the time, the title; the address, the page's number, in either order.
 _TIME = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}(?:,?\s{1,2}\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[AP]\.?M\.?)?)?"
 _PLACE = r"(?:(?:https?|file|(?:chrome|moz)-extension|chrome)://\S+|about:blank|data:text\S+|blob:\S+)"
@@ -94,7 +98,7 @@ def pdf_text(data: bytes) -> PdfText:
 def _as_paragraphs(pages: list[str]) -> str:
     lines = (line for page in pages for line in page.split("\n"))
     apart = (f"\n{line}\n" if kind_of(one_line(line), "middle") == "credit" else line for line in lines)
-    text = rejoined("\n".join(apart)).translate(_HYPHENS)
+    text = rejoined("\n".join(apart)).translate(_HYPHENS).replace(APART, "\n").replace(LARGE, "\n")
     return "\n\n".join(one_line(one.text) for one in paragraphs(text, alone=stands_alone, set_lines=True))
 
 
@@ -135,17 +139,30 @@ def _without_running_lines(pages: list[str]) -> tuple[list[str], list[str]]:
         rest = []
         printed = any(_ADDRESS.match(page[place]) for place in edge)  # a browser made the page
         for place, line in enumerate(page):
-            if place in edge and (
-                (len(pages) > 1 and seen[_shape(line)] > max(1, len(pages) // 2))
-                or (printed and _PRINTED.fullmatch(line.strip()))
+            goes_on = place > 0 and _is_rest(page[place - 1], line)
+            if (
+                place in edge
+                and not goes_on
+                and (
+                    (len(pages) > 1 and seen[_shape(line)] > max(1, len(pages) // 2))
+                    or (printed and _PRINTED.fullmatch(line.strip()))
+                )
             ):
                 found.setdefault(one_line(line), None)
             else:
                 rest.append(line)
+        if rest and rest[0] != page[0]:
+            rest[0] = rest[0].removeprefix(APART)  # it stood apart from the running line alone
         kept.append("\n".join(rest))
     if not any(kept):
         return pages, []
     return kept, list(found)
+
+
+def _is_rest(before: str, line: str) -> bool:
+    """Whether a line ends the sentence that the one before it begins, and so is none that runs along the pages."""
+    words = one_line(line).split()
+    return len(words) >= _LEAST_WORDS and words[0][0].islower() and not ends_sentence(one_line(before))
 
 
 def running_head(beside: list[str]) -> dict[str, str]:

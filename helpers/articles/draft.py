@@ -15,6 +15,7 @@ from helpers.articles.language import language_code, language_of
 from helpers.articles.measures import measures
 from helpers.articles.model import ANNOTATED_KINDS, Article, Passage, Span
 from helpers.articles.names import storable, storable_name
+from helpers.articles.unseen import without_unseen
 from helpers.articles.when import parse_when
 
 _BY = re.compile(r"^\s*by:?\s+", re.IGNORECASE)
@@ -59,6 +60,7 @@ class Draft:
         part: ``#n`` for the n-th record of a file of many, else empty.
         where: the place in the file, for problems.
         quoted: as in Article.
+        whole: whether it holds what a paywall keeps from others.
         finished: the article that it became, behind what ``metadata.csv`` said of it then.
     """
 
@@ -69,13 +71,14 @@ class Draft:
     part: str = ""
     where: str = "file"
     quoted: tuple[Span, ...] = ()
+    whole: bool = False
     finished: tuple[dict[str, str], Article] | None = None
 
     def fill(self, values: dict[str, str], source: str) -> None:
         """Fills in fields that have no value yet; a carrier (archive, reader, aggregator) never counts as an outlet."""
         for name, value in values.items():
             if value and not (name == "outlet" and is_carrier(value)):
-                self.values.setdefault(name, (_FORMS.get(name, str)(value), source))
+                self.values.setdefault(name, (_FORMS.get(name, str)(without_unseen(value)), source))
 
     def add_beside(self, lines: Iterable[str]) -> None:
         """Appends lines found beside the text, such as running headers of printed pages, as boilerplate."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from helpers.articles import agencies, byline, rules
 from helpers.articles.day_labels import UPDATED, day_label, days_apart, is_state
+from helpers.articles.folio import without_folio
 from helpers.articles.outlets import DOMAIN, is_outlet, paper_name
 from helpers.articles.when import in_numbers, parse_when
 
@@ -354,9 +355,10 @@ def _dated(piece: str, start: int) -> list[Field] | None:
     fields = date_fields(piece, start)
     if UPDATED.match(piece):
         fields = _changed(fields)
-    if not when.rest or _TRAILING_NUMBER.fullmatch(when.rest):
+    rest = without_folio(when.rest)
+    if not rest or _TRAILING_NUMBER.fullmatch(rest):
         return fields
-    rest = _COUNTRY_BEFORE.sub("", when.rest)
+    rest = _COUNTRY_BEFORE.sub("", rest)
     if byline.is_role(rest):
         return fields
     if rest.lower().startswith("by ") and len(rest) < 60:

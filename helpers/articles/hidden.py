@@ -53,7 +53,10 @@ def drop_hidden(tree) -> bool:
     for one in boxes + dropped:
         if one.getparent() is not None:
             one.drop_tree()
-    return bool(boxes or dropped)
+    for one in found:  # what finds the body would pass over them
+        for name in ("style", "hidden"):
+            one.attrib.pop(name, None)
+    return bool(found)
 
 
 def _is_hidden(element) -> bool:

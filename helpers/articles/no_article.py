@@ -64,7 +64,7 @@ def reason_against(tree, values: dict[str, str], body: list[str], lines: list[st
     """
     if message := _message(tree, values.get("headline", ""), body, lines):
         return f"The page is a message of its site ('{message[:40]}') and no article.", _SAVE
-    if _lists_links(tree, body):
+    if lists_links(tree, body):
         reason = "The page is a list of links (bookmarks, a front page, an export of a reading list) and no article."
         return reason, _SAVE_LINKED
     if _is_front_page(tree, values, body):
@@ -89,7 +89,7 @@ def _message(tree, headline: str, body: list[str], lines: list[str]) -> str:
     return named if says or not reports else ""
 
 
-def _lists_links(tree, body: list[str]) -> bool:
+def lists_links(tree, body: list[str]) -> bool:
     """Whether a page holds hardly anything but links, each the headline of another page."""
     if any(len(words) > _LONGEST_LINK + _LONGEST_LABEL for words in body):
         return False

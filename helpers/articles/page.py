@@ -27,9 +27,12 @@ from helpers.articles.markup import (
 )
 from helpers.articles.model import PassageKind, Problem
 from helpers.articles.no_article import reason_against
+from helpers.articles.page_end import below_the_end
 from helpers.articles.page_facts import fact_lists
-from helpers.articles.page_lists import list_items
+from helpers.articles.page_kicker import without_kickers
+from helpers.articles.page_lists import bare_sentences, list_items
 from helpers.articles.page_others import other_stories
+from helpers.articles.page_paywall import shows_paid_text
 from helpers.articles.page_quotes import QuotedBlock, blocks_of, mark_quoted, with_blocks, with_plain_blocks
 from helpers.articles.page_values import page_values
 from helpers.articles.plain import Dissected, dissect, dissect_parts
@@ -52,6 +55,8 @@ _LONGEST_LEFT_OVER, _MOST_LEFT_OVER = 600, 200
 #: How many of them are looked for among the article's own words.
 _MOST_LOOKED_FOR = 2_000
 _NO_WORD = re.compile(r"\W+")
+#: Lines of a preformatted text that is a page's article.
+_FEWEST_LINES = 3
 #: Paragraphs side by side that are a body, whatever else the page holds.
 _LONG_BODY = 3_000
 #: Where pages that are not marked with ``figcaption`` keep their captions.
@@ -76,10 +81,15 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
     if several := list(_several(tree, text, relative)):
         yield from several
         return
+    if plain := _preformatted(tree):
+        values = page_values(tree, saved) | {"saved_on": day}
+        yield _draft_of_text(_below_headline(plain, values.get("headline", "")), values)
+        return
     text = _without_others(tree, text)
     glued, shown = _long_body(tree) or _body(text), _Shown(tree)
     parts = list(_parted(glued, shown))
     values = page_values(tree, saved) | {"saved_on": day}
+    parts = without_kickers(parts, tree, values.get("headline", ""))
     if against := reason_against(tree, values, parts, shown.lines):
         yield Problem(relative, "file", *against)
         return
@@ -104,13 +114,17 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
         yield _without_text(relative)
         return
     draft = draft_of(paragraphs, values)
+    if _only_says_title(draft):
+        yield _without_text(relative)
+        return
     mark_quoted(draft, quoted)
+    draft.whole = shows_paid_text(tree, {key_of(words) for kind, words in paragraphs if kind == "body"})
     yield draft
 
 
 def _without_others(tree, text: str) -> str:
     """The page's source with its lists of facts and other stories as asides: what finds the body would take them."""
-    facts, stories = fact_lists(tree), other_stories(tree)
+    facts, stories = fact_lists(tree), [*other_stories(tree), *below_the_end(tree)]
     for one in (*facts, *stories):
         one.tag = "aside"
     if facts or stories:
@@ -133,6 +147,12 @@ def _several(tree, text: str, relative: str) -> Iterator[Draft | Problem]:
     yield from page_bundle.drafts(tree, text, relative)
 
 
+def _only_says_title(draft: Draft) -> bool:
+    """Whether a text is the headline and no more, as that of a page is whose scripts have not run."""
+    told = [draft.text[one.start : one.end] for one in draft.passages if one.kind in ("body", "caption")]
+    return told == [draft.values.get("headline", ("", ""))[0]]
+
+
 def _without_text(relative: str) -> Problem:
     advice = "Save the page again after its text has loaded, or paste the text into a .txt file."
     return Problem(relative, "file", "The page holds no text of an article.", advice)
@@ -140,7 +160,25 @@ def _without_text(relative: str) -> Problem:
 
 def _draft_of_lines(lines: list[str], values: dict[str, str]) -> Draft:
     """Reads a page line by line, like a text dump."""
-    text = "\n\n".join(lines)
+    return _draft_of_text("\n\n".join(lines), values)
+
+
+def _preformatted(tree) -> str:
+    """The text of a page that is one preformatted text, as old archives keep it; else an empty text."""
+    texts = ["".join(one.itertext()).replace("\r", "\n").strip("\n") for one in tree.iter("pre")]
+    longest = max(texts, key=len, default="")
+    lines = [one for one in longest.split("\n") if one.strip()]
+    if len(lines) < _FEWEST_LINES or not any(map(begins_report, [*lines, " ".join(lines)])):
+        return ""
+    return longest if 2 * len(longest) > len(words_of(tree)) + len(lines) else ""
+
+
+def _below_headline(text: str, headline: str) -> str:
+    """A preformatted text below the page's headline, unless it holds that already."""
+    return text if not headline or headline in " ".join(text.split()) else f"{headline}\n\n{text}"
+
+
+def _draft_of_text(text: str, values: dict[str, str]) -> Draft:
     found = dissect(text)
     draft = Draft(text, found.passages, {}, found.agencies)
     draft.fill({name: value for name, value in values.items() if name in ("published", "url", "language")}, "page")
@@ -227,6 +265,8 @@ def _paragraphs(body: list[str], shown: _Shown, quoted: list[QuotedBlock]) -> li
     places = {key: numbers[0] for key, numbers in shown_at.items()}
     for order, words in enumerate(captions):
         found.append((places.get(key_of(words), place), -len(captions) + order, "caption", words))
+    for above, words in bare_sentences(shown.tree, keys):
+        found.append((places[above], len(body), "body", words))
     for words in [*entry_headings(shown.tree, keys), *list_items(shown.tree, keys)]:
         if key_of(words) not in keys and key_of(words) in places:
             found.append((places[key_of(words)], -1, "body", words))

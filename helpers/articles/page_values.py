@@ -12,6 +12,7 @@ from helpers.articles.markup import SPACE, key_of, words_of
 from helpers.articles.outlets import is_outlet
 from helpers.articles.page_dates import days_of, line_fields, small_below
 from helpers.articles.page_facts import page_facts
+from helpers.articles.page_kicker import without_kicker
 from helpers.articles.page_scope import Scope, is_site_name
 
 #: Where pages name who wrote them.
@@ -139,9 +140,11 @@ def _title(tree) -> str:
 
 
 def _headline(tree, meta: dict[str, list[str]], linked: dict, scope: Scope) -> str:
-    shown = words_of(scope.headline) if scope.headline is not None and not is_site_name(scope.headline) else ""
     told = name_of(linked.get("headline")) or _first(meta, "headline")
     title = _title(tree)
+    named = [told, title, without_outlet(title, meta)]
+    own = scope.headline is not None and not is_site_name(scope.headline)
+    shown = without_kicker(scope.headline, named) if own else ""
     if told and alike(key_of(shown), key_of(told)):
         return shown
     alone = sum(bool(words_of(one)) for one in tree.iter("h1")) == 1

@@ -12,18 +12,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from helpers.articles.pdf_lines import laid_out, with_initial
+
 #: Letters of a page whose angle is looked at.
 _SAMPLES = 40
 #: Fewest lines side by side, and fewest letters of each on average, that make two columns and no table.
 _FEWEST_LINES, _FEWEST_LETTERS = 5, 16
 #: A gap between two columns is as wide as so many heights of a letter.
 _GAP = 1.2
-#: A word in Hebrew or Arabic letters, with the joiners within it and without digits.
-_RIGHT_TO_LEFT = re.compile(
-    "[\u0591-\u05f4\u0610-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200c]{2,}"
-)
 #: A large first letter, and the rest of its word on the next line.
-_INITIAL = re.compile(r"^([A-Z])\n(?=([a-z’']+))", re.MULTILINE)
+_INITIAL = re.compile(r"^([A-Z])\n([a-z’'].*)", re.MULTILINE)
 
 
 class _PagePiece(NamedTuple):
@@ -46,27 +44,12 @@ def page_text(page: Any) -> str:
     words = page.get_textpage()
     if _runs_upwards(words):
         return _with_initials(_lines(words.get_text_range()))
-    columns = _in_columns(words)
-    return _with_initials(forwards(columns or _lines(words.get_text_bounded()), words))
-
-
-def forwards(text: str, words: Any) -> str:
-    """A text in which words written from right to left that PDFium gives backwards are turned round.
-
-    It gives the letters of some fonts in the order in which they were drawn: then they stand ever further right.
-    """
-    if not _RIGHT_TO_LEFT.search(text):
-        return text
-    letters = words.get_text_range()
-    if len(letters) != words.count_chars():
-        return text
-    backwards = set()
-    for word in _RIGHT_TO_LEFT.finditer(letters):
-        places = [words.get_charbox(place)[0] for place in range(*word.span())]
-        ascending = sum(two > one for one, two in pairwise(places))
-        if places[-1] > places[0] and 2 * ascending > len(places) - 1:
-            backwards.add(word[0])
-    return _RIGHT_TO_LEFT.sub(lambda word: word[0][::-1] if word[0] in backwards else word[0], text)
+    if columns := _in_columns(words):
+        return _with_initials(columns)
+    text, drawn = words.get_text_bounded(), words.get_text_range()
+    if len(drawn) == words.count_chars() and drawn.replace("\ufffe", "\x02") == text.replace("\ufffe", "\x02"):
+        return _with_initials(laid_out(words, text))
+    return _with_initials(_lines(text))
 
 
 def _lines(text: str) -> str:
@@ -137,10 +120,4 @@ def _read_down(pieces: list[_PagePiece], gutter: float) -> Iterator[_PagePiece]:
 
 def _with_initials(text: str) -> str:
     """The text with a large first letter put back before the rest of its word."""
-    from helpers.articles.hyphens import is_word
-
-    def join(match: re.Match[str]) -> str:
-        apart = match[1] in "AI" and is_word(match[2]) and not is_word(match[1].lower() + match[2])
-        return match[1] + (" " if apart else "")
-
-    return _INITIAL.sub(join, text)
+    return _INITIAL.sub(lambda match: with_initial(match[1], match[2]), text)

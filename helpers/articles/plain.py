@@ -18,6 +18,7 @@ from helpers.articles.layout import Paragraph, paragraphs
 from helpers.articles.lines import kind_of
 from helpers.articles.model import Passage, PassageKind
 from helpers.articles.pull_quotes import pulled
+from helpers.articles.unseen import without_unseen
 
 #: Longest paragraph, in characters, that may stand between the headline and a report that begins with a dateline.
 _LEAD_IN = 220
@@ -63,11 +64,14 @@ def dissect_parts(
     Returns:
         The text, and what is found in it.
     """
+    headline, caption = without_unseen(headline), without_unseen(caption)
     if isinstance(body, str):
-        lines = paragraphs(_line_ends(body), alone=header.stands_alone)
-        told: Sequence[tuple[PassageKind, str]] = [("body", " ".join(one.text.split())) for one in lines]
+        lines = paragraphs(body.replace("\r", "\n"), alone=header.stands_alone)
+        told: Sequence[tuple[PassageKind, str]] = [
+            ("body", " ".join(without_unseen(one.text).split())) for one in lines
+        ]
     else:
-        told = body
+        told = [(kind, without_unseen(words)) for kind, words in body]
     parts: list[tuple[PassageKind, str]] = [("headline", headline)] if headline else []
     parts += [("caption", " ".join(caption.split()))] if caption.strip() else []
     parts += [(kind, words) for kind, words in told if words and words != headline]
@@ -85,10 +89,6 @@ def dissect_lines(text: str, lines: list[Paragraph], kinds: list[PassageKind]) -
     return _Dissection(text, lines, kinds).result()
 
 
-def _line_ends(text: str) -> str:
-    return text.replace("\r", "\n")
-
-
 def _behind_label(paragraph: Paragraph, start: int, end: int, kind: PassageKind) -> list[Passage]:
     """A label at the beginning of a paragraph, and the words behind it."""
     label = Passage("boilerplate", paragraph.start, paragraph.start + len(paragraph.text[:start].rstrip()))
@@ -100,7 +100,7 @@ class _Dissection:
 
     def __init__(self, text: str, parts: list[Paragraph] | None = None, kinds: list[PassageKind] | None = None) -> None:
         self.text = text
-        self.paragraphs = paragraphs(_line_ends(text), alone=header.stands_alone) if parts is None else parts
+        self.paragraphs = paragraphs(text.replace("\r", "\n"), alone=header.stands_alone) if parts is None else parts
         self.kinds: list[PassageKind] = kinds or ["body"] * len(self.paragraphs)
         self.cuts: dict[int, list[Passage]] = {}
         self.values: dict[str, tuple[str, str]] = {}

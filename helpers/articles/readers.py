@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from helpers.articles import bundles, chats, labelled, markdown, messages, numbered, parted
+from helpers.articles import bundles, chats, cut_off, labelled, markdown, messages, numbered, parted, subtitles
 from helpers.articles.decode import NotTextError, decode, mend
 from helpers.articles.document_parts import (
     MOST_CHARACTERS,
@@ -17,6 +17,7 @@ from helpers.articles.document_parts import (
     one_line,
 )
 from helpers.articles.draft import Draft
+from helpers.articles.hyphens import unwrapped
 from helpers.articles.model import Problem
 from helpers.articles.names import is_article_file
 from helpers.articles.plain import dissect
@@ -69,7 +70,10 @@ def read_file(path: Path, relative: str, columns: Mapping[str, str] | None = Non
     except OSError as error:
         yield replace(_not_opened(relative, error), records=1)
         return
-    yield from read_source(source)
+    for found in read_source(source):
+        yield found
+        if isinstance(found, Draft) and (cut := cut_off.told(found, relative)):
+            yield cut
 
 
 def read_source(source: Source) -> Iterator[Draft | Problem]:
@@ -356,7 +360,10 @@ def _saved_message(text: str) -> Draft | None:
 
 def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
     """The article of a text dump or a Markdown export, or the articles of a bundle."""
-    text = mend(text)
+    text = unwrapped(mend(text))
+    if subtitles.is_subtitles(text):
+        yield subtitles.draft_of(text)
+        return
     blank = text.replace("\xa0", " ")  # hard blanks, as pages copied into a file have them, hide an export's lines
     if layout := bundles.layout_of(blank):
         yield from bundles.drafts(blank, layout, name)

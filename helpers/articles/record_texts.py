@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from helpers.articles.cells import plain, tidy
 from helpers.articles.columns import field_of
-from helpers.articles.markup import plain_paragraphs
+from helpers.articles.markup import plain_paragraphs, tree_of
 
 _NO_WORD = re.compile(r"[\W_]+")
 #: How the column is called that goes on with the text of another: ``text (continued)``, ``text_2``.
@@ -15,9 +15,20 @@ _REST = re.compile(
     r"[\s_(-]*(?:continued|cont(?:'d|\.)?|rest|fortsetzung|suite|continuación|continuação|part[\s_]?[2-9]|[2-9])\)?",
     re.IGNORECASE,
 )
+#: A line break that a program wrote as a backslash and a letter, behind the end of a sentence.
+_WRITTEN_BREAK = re.compile(r"(?<=[.!?…”\"’')])(?:\\r)?\\n")
 _INLINE = re.compile(r"<(a|i|b|em|strong|span|u)(?:\s[^<>]*)?>[^<>]*</\1>")
 #: Characters by which a lead is looked for in the text: some are cut off behind them, or end in dots.
 _KEY = 60
+#: Most characters of a list of links in an entry.
+_LONGEST_LIST = 20_000
+
+
+def shown_text(body: str, page: str) -> str:
+    """The words of a record as a browser would show them: of its text or, where it has none, of its page."""
+    if (not body and page) or "</p>" in body or "<br" in body or "</div>" in body:
+        return "\n\n".join(plain_paragraphs(page or body))
+    return without_inline_tags(with_line_breaks(body))
 
 
 def without_inline_tags(body: str) -> str:
@@ -25,6 +36,23 @@ def without_inline_tags(body: str) -> str:
     if "</" not in body or not _INLINE.search(body):
         return body
     return "\n".join(" ".join(plain_paragraphs(line)) if "<" in line else line for line in body.split("\n"))
+
+
+def is_list_of_links(markup: str) -> bool:
+    """Whether a record's page holds nothing but the linked headlines of several other pages."""
+    if markup.count("<a ") < 2 or len(markup) > _LONGEST_LIST:
+        return False
+    from helpers.articles.no_article import lists_links
+
+    tree = tree_of(markup)
+    return tree is not None and lists_links(tree, plain_paragraphs(markup))
+
+
+def with_line_breaks(body: str) -> str:
+    """A text on one line with the line breaks that a program wrote out as ``\\n``."""
+    if "\\n" not in body or "\n" in body or not _WRITTEN_BREAK.search(body):
+        return body
+    return body.replace("\\r", "").replace("\\n", "\n").replace("\\t", " ")
 
 
 def leads_in(record: Mapping[str, str]) -> list[str]:

@@ -12,12 +12,13 @@ from helpers.articles.clocks import by_own_clock
 from helpers.articles.columns import recognise
 from helpers.articles.day_labels import of_publication
 from helpers.articles.draft import Draft
+from helpers.articles.hyphens import unwrapped
 from helpers.articles.model import Problem
 from helpers.articles.outlets import is_domain
 from helpers.articles.plain import dissect, dissect_parts
 from helpers.articles.posts import is_post, names_writer
 from helpers.articles.record_lines import TooLargeToHoldError, lines_of
-from helpers.articles.record_texts import leads_in, with_lead, with_rest, without_inline_tags
+from helpers.articles.record_texts import is_list_of_links, leads_in, shown_text, with_lead, with_rest
 from helpers.articles.site_export import refusal_of
 from helpers.articles.sniff import begins_record
 from helpers.articles.source import LARGEST_ARTICLE, Source
@@ -106,12 +107,11 @@ def _published(record: dict[str, str], source: Source, part: str, where: str) ->
         reason = too_long("The text of the record")
         yield Problem(relative, where, reason, "Split it into one record for each article.", 1)
         return
-    if (not body and page) or _is_markup(body):
-        from helpers.articles.markup import plain_paragraphs
-
-        body = "\n\n".join(plain_paragraphs(page or body))
-    else:
-        body = without_inline_tags(body)
+    if is_list_of_links(page or body):
+        reason = "The record is a list of links to other pages, and no text of an article."
+        yield Problem(relative, where, reason, "Save the pages that it points to.", records=1)
+        return
+    body = shown_text(body, page)
     if not body.strip():
         advice = "Export it with its full text (a column such as 'text', 'body' or 'content')."
         reason = "The record has no text of an article."
@@ -128,6 +128,7 @@ def _published(record: dict[str, str], source: Source, part: str, where: str) ->
         return
     if headline and given.get("outlet"):  # 'Headline - Outlet', as aggregators write it
         headline = re.sub(rf"(?<=\w\w.)\s+[|–—-]\s+{re.escape(given['outlet'])}\s*$", "", headline)
+    body = unwrapped(body)
     body = _CUT_OFF.sub(r"\n\n\1", body)
     if headline:
         text, found = dissect_parts(" ".join(headline.split()), body, caption=values.get("caption", ""))
@@ -236,10 +237,6 @@ def _fills_a_cell(body: str) -> bool:
 def _host(address: str) -> str:
     host = original(address).split("://", 1)[-1].split("/", 1)[0].split(":", 1)[0].lower().removeprefix("www.")
     return host if is_domain(host) else ""
-
-
-def _is_markup(body: str) -> bool:
-    return "</p>" in body or "<br" in body or "</div>" in body
 
 
 def too_long(what: str) -> str:
