@@ -9,13 +9,14 @@ from dataclasses import dataclass, field, replace
 from helpers.articles import rules
 from helpers.articles.addresses import is_carrier, original
 from helpers.articles.agencies import agencies_in, known, split
+from helpers.articles.calendars import is_to_come
 from helpers.articles.decode import mend_controls
 from helpers.articles.header import outlet_behind
 from helpers.articles.language import language_code, language_of
 from helpers.articles.measures import measures
 from helpers.articles.model import ANNOTATED_KINDS, Article, Passage, Span
 from helpers.articles.names import storable, storable_name
-from helpers.articles.when import parse_when
+from helpers.articles.when import day_of, parse_when
 
 _BY = re.compile(r"^\s*by:?\s+", re.IGNORECASE)
 _ADDRESS_DAY = re.compile(
@@ -72,9 +73,14 @@ class Draft:
     finished: tuple[dict[str, str], Article] | None = None
 
     def fill(self, values: dict[str, str], source: str) -> None:
-        """Fills in fields that have no value yet; a carrier (archive, reader, aggregator) never counts as an outlet."""
+        """Fills in fields that have no value yet.
+
+        A carrier (archive, reader, aggregator) never counts as an outlet, nor a day to come as that of publication.
+        """
         for name, value in values.items():
-            if value and not (name == "outlet" and is_carrier(value)):
+            if name == "published" and value and is_to_come(day_of(value)):
+                self.values.setdefault("published_as", (day_of(value).isoformat(), source))
+            elif value and not (name == "outlet" and is_carrier(value)):
                 self.values.setdefault(name, (_FORMS.get(name, str)(value), source))
 
     def add_beside(self, lines: Iterable[str]) -> None:
