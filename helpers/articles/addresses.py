@@ -10,7 +10,7 @@ import re
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from helpers.articles import rules
-from helpers.articles.header import is_domain
+from helpers.articles.outlets import is_domain
 
 #: How often an address may lie in another one.
 _DEEPEST = 3

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from helpers.articles import agencies, byline, rules
-from helpers.articles.day_labels import UPDATED, day_label, days_apart, is_state
+from helpers.articles.day_labels import BEFORE_LABEL, UPDATED, day_label, days_apart, is_state
+from helpers.articles.outlets import DOMAIN, is_outlet
 from helpers.articles.when import in_numbers, parse_when
 
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:：\n]{0,28}?)\s*[:：]\s*(?P<value>.*)", re.DOTALL)
-_SPLIT = re.compile(r"\s+[•·]\s+|\s*\|\s*|\t+|\s{3,}|(?<=\))\s+/\s+")
-_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,12})/?", re.IGNORECASE)
+#: What parts the fields of a line; before a label with a full-width colon a blank does.
+_SPLIT = re.compile(
+    rf"\s+[•·]\s+|\s*\|\s*|\t+|\s{{3,}}|(?<=\))\s+/\s+|{BEFORE_LABEL}|\s+(?=[^\W\d_]{{2,6}}：)", re.IGNORECASE
+)
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|de|del|van|von|der|al|el|bin|ul)"
 _BYLINE = re.compile(
@@ -64,6 +67,16 @@ _BEFORE_TIME = re.compile(
 _LOGIN = re.compile(r"[A-Za-z][\w.-]{2,40}")
 #: A country in capitals before a name: ``RURITANIA Jane Roe``.
 _COUNTRY_BEFORE = re.compile(r"^(?:[A-Z]{4,}[\s,:|–—-]+){1,3}(?=[A-Z][a-z]+ [A-Z])")
+#: What begins like a byline and is a sentence: ``By Monday the boats had left.``, ``By then they were gone``.
+_SENTENCE = re.compile(
+    rf"by\s+(?:(?-i:{'|'.join(sorted(rules.words('no names behind by')))})\b"
+    rf"|(?:{'|'.join(sorted(rules.words('weekdays in full')))})\s(?-i:[a-z]))"
+    rf"|by\s.*\b(?:{'|'.join(sorted(rules.words('verbs of sentences')))})\b.*\.$",
+    re.IGNORECASE,
+)
+_CREATED = re.compile(r"\bcreated\b", re.IGNORECASE)
+_ONE_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_A-Z]{2,15}")
+_CAPITALS = re.compile(r"[^\W\d_]{2,}(?:[\s-][^\W\d_]{2,}){0,3}")
 _TRAILING_NUMBER = re.compile(r"\(?\s*(?:news|no\.?|id|#)?\s*[:#]?\s*\d{3,12}\s*\)?", re.IGNORECASE)
 
 
@@ -99,6 +112,8 @@ def read_line(line: str) -> list[Field] | None:
             states += found
         else:
             fields += found
+    if any(one.name == "updated" for one in fields) and _CREATED.search(line):
+        fields = [_first_state(one) if one.name == "saved_on" else one for one in fields]
     fields += _changed(states) if any(one.name == "published" for one in fields) else states
     if not unread:
         return fields
@@ -108,9 +123,13 @@ def read_line(line: str) -> list[Field] | None:
         and re.fullmatch(rf"{_NAME}(?: {_NAME}){{0,2}}", unread[1].value)
     ):
         unread.pop()  # 'Jane Roe | Kabul | 28/05/2019'
-    if len(unread) != 1 or not any(one.name in DATES for one in fields):
+    if len(unread) != 1 or not any(one.name in {*DATES, "updated"} for one in fields):
         return None
     beside = unread[0].value
+    if agencies.known(beside):
+        return [Field("credit", beside, unread[0].start), *fields]
+    if _is_place(beside) and unread[0].start > fields[0].start:
+        return fields  # '1 June 2019 - 10:30 | Kabul'
     if is_outlet(beside):
         return [*unread, *fields]
     return [Field("byline", beside, unread[0].start), *fields] if byline.is_names(beside) else None
@@ -119,6 +138,11 @@ def read_line(line: str) -> list[Field] | None:
 def _changed(fields: list[Field]) -> list[Field]:
     """The day of publication among some fields as that of the last change: the line gives the other beside it."""
     return [Field("updated", one.value, one.start) for one in fields if one.name == "published"]
+
+
+def _first_state(field: Field) -> Field:
+    """The day on which a piece was created as that of publication: in a line with that of its last change."""
+    return Field("published", field.value, field.start)
 
 
 def _may_have_fields(line: str) -> bool:
@@ -206,7 +230,7 @@ def _labelled(piece: str, start: int) -> list[Field] | None:
         return saved or None
     if name == "updated" and len(value) <= 160:
         return _changed(date_fields(value, at)[:1])
-    if name == "outlet" and (domain := _DOMAIN.fullmatch(value)):
+    if name == "outlet" and (domain := DOMAIN.fullmatch(value)):
         value = domain[1].lower()
     if name in _NAMES and (len(value.split()) > 8 or (value.endswith((".", "?", "!")) and name == "outlet")):
         return None  # 'Newspaper: Minister to resign' is a headline
@@ -232,7 +256,7 @@ def _said(piece: str, start: int) -> list[Field] | None:
 
 
 def _address(piece: str, start: int) -> list[Field] | None:
-    if domain := _DOMAIN.fullmatch(piece):
+    if domain := DOMAIN.fullmatch(piece):
         return [Field("outlet", domain[1].lower().removeprefix("www."), start)]
     if _URL.fullmatch(piece):
         return [Field("url", piece, start)]
@@ -273,6 +297,8 @@ def _timed(piece: str, start: int) -> list[Field] | None:
 
 
 def _byline(piece: str, start: int) -> list[Field] | None:
+    if _SENTENCE.match(piece):
+        return None
     match = _BYLINE.fullmatch(piece) or _BYLINE.fullmatch(piece[:1].upper() + piece[1:].replace("BY ", "By ", 1))
     if not match:
         match = re.fullmatch(_BYLINE.pattern, piece, re.IGNORECASE) if piece[:3].lower() == "by " else None
@@ -326,6 +352,8 @@ def _dated(piece: str, start: int) -> list[Field] | None:
         fields = _changed(fields)
     if not when.rest or _TRAILING_NUMBER.fullmatch(when.rest):
         return fields
+    if _is_place(when.rest) and re.search(rf"[–—-]\s+{re.escape(when.rest)}$", piece):
+        return fields  # 'May 28, 2019 09:00 am IST - NEW DELHI'
     rest = _COUNTRY_BEFORE.sub("", when.rest)
     if byline.is_role(rest):
         return fields
@@ -334,6 +362,11 @@ def _dated(piece: str, start: int) -> list[Field] | None:
     if is_outlet(rest):
         return [Field("outlet", rest, start), *fields]
     return [Field("byline", rest, start), *fields] if byline.is_names(rest) else None
+
+
+def _is_place(words: str) -> bool:
+    """Whether words beside a day are a place: one capitalised word, or several in capitals."""
+    return bool(_ONE_NAME.fullmatch(words)) or (words.isupper() and bool(_CAPITALS.fullmatch(words)))
 
 
 def _is_part_of_date(piece: str) -> bool:
@@ -361,22 +394,3 @@ def outlet_behind(line: str) -> Field | None:
     """The paper's name after a headline, as in a browser tab: ``Ministers meet | The Sample Courier``."""
     match = _BEHIND.fullmatch(line)
     return Field("outlet", match["outlet"], match.start("outlet")) if match and is_outlet(match["outlet"]) else None
-
-
-def is_domain(words: str) -> bool:
-    """Whether the words are a domain name (``sample.example``)."""
-    return bool(_DOMAIN.fullmatch(words))
-
-
-def is_outlet(words: str) -> bool:
-    """Whether a few words look like the name of a paper or portal (``The Sample Courier``, ``sample.example``)."""
-    parts = words.split()
-    if not 1 <= len(parts) <= 6 or words[-1:] in ".?!,;:":
-        return bool(_DOMAIN.fullmatch(words))
-    names = all(part[:1].isupper() or part.lower() in {"of", "the", "and", "&", "de", "for", "in"} for part in parts)
-    return bool(_DOMAIN.fullmatch(words)) or (names and any(_outlet_word(part) for part in parts))
-
-
-def _outlet_word(part: str) -> bool:
-    word = part.lower().strip("'’()")
-    return word in rules.OUTLET_WORDS or word.endswith(("news", "times", "press", "tv", "post"))

@@ -12,9 +12,10 @@ from mimetypes import guess_extension
 from helpers.articles.byline import is_names
 from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft
-from helpers.articles.header import is_domain, is_outlet, stands_alone
+from helpers.articles.header import stands_alone
 from helpers.articles.layout import paragraphs
 from helpers.articles.model import Problem
+from helpers.articles.outlets import is_domain, is_outlet
 from helpers.articles.source import Source
 from helpers.articles.when import parse_when
 

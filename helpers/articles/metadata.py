@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from helpers.articles import header, rules
+from helpers.articles import outlets, rules
 from helpers.articles.columns import closed, recognise, separator_of
 from helpers.articles.decode import NotTextError, decode
 from helpers.articles.language import language_code
@@ -241,7 +241,7 @@ def _outlet(name: str) -> str | None:
     name = _FILE_ENDINGS.sub("", name).strip("-_. ")
     if name.lower() in rules.words("generic names") or not name:
         return None
-    if header.is_domain(name):
+    if outlets.is_domain(name):
         return name.lower().removeprefix("www.")
     words = " ".join(part.capitalize() if part.islower() else part for part in re.split(r"[-_ ]+", name) if part)
-    return words if header.is_outlet(words) else None
+    return words if outlets.is_outlet(words) else None

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from helpers.articles.head import begins_report, is_weak
-from helpers.articles.header import is_outlet
 from helpers.articles.markup import is_linked, key_of, words_of
+from helpers.articles.outlets import is_outlet
 
 #: How sites begin what they say in place of a page.
 _ERROR = re.compile(

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from unicodedata import normalize
 
 from helpers.articles import bundles, chats, page_bundle
+from helpers.articles.byline import printed
 from helpers.articles.draft import Draft
 from helpers.articles.head import begins_report
 from helpers.articles.hidden import drop_hidden, may_hide
@@ -25,7 +27,7 @@ from helpers.articles.markup import (
     whole_tree_of,
     words_of,
 )
-from helpers.articles.model import PassageKind, Problem
+from helpers.articles.model import Passage, PassageKind, Problem
 from helpers.articles.no_article import reason_against
 from helpers.articles.page_facts import fact_lists
 from helpers.articles.page_lists import list_items
@@ -49,6 +51,7 @@ _NO_FIELDS = frozenset(("articlebody", "host", "updated"))
 _LONGEST_LEFT_OVER, _MOST_LEFT_OVER = 600, 200
 #: How many of them are looked for among the article's own words.
 _MOST_LOOKED_FOR = 2_000
+_LONGEST_BYLINE = 160
 _NO_WORD = re.compile(r"\W+")
 #: Paragraphs side by side that are a body, whatever else the page holds.
 _LONG_BODY = 3_000
@@ -140,7 +143,7 @@ def _draft_of_lines(lines: list[str], values: dict[str, str]) -> Draft:
     """Reads a page line by line, like a text dump."""
     text = "\n\n".join(lines)
     found = dissect(text)
-    draft = Draft(text, found.passages, {}, found.agencies)
+    draft = Draft(text, _bylines_told(text, found.passages, values), {}, found.agencies)
     draft.fill({name: value for name, value in values.items() if name in ("published", "url", "language")}, "page")
     _fill(draft, found)
     _fill_last(draft, values)
@@ -151,11 +154,25 @@ def draft_of(paragraphs: list[tuple[PassageKind, str]], values: dict[str, str]) 
     """Builds a draft from a page's paragraphs (kind, words) and its metadata."""
     headline = values.get("headline", "")
     text, found = dissect_parts(headline, paragraphs)
-    draft = Draft(text, found.passages, {}, found.agencies)
+    draft = Draft(text, _bylines_told(text, found.passages, values), {}, found.agencies)
     draft.fill({name: value for name, value in values.items() if name not in _NO_FIELDS}, "page")
     _fill(draft, found)
     _fill_last(draft, values)
     return draft
+
+
+def _bylines_told(text: str, passages: Iterable[Passage], values: dict[str, str]) -> tuple[Passage, ...]:
+    """The passages, those of the body as credits that name the writers and hold only what pages show beside them."""
+    written = values.get("byline", "")
+    return tuple(
+        replace(one, kind="credit")
+        if written
+        and one.kind == "body"
+        and one.end - one.start <= _LONGEST_BYLINE
+        and printed(text[one.start : one.end]) == written
+        else one
+        for one in passages
+    )
 
 
 def _fill(draft: Draft, found: Dissected) -> None:

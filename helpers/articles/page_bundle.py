@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from helpers.articles.byline import is_names
 from helpers.articles.draft import Draft
-from helpers.articles.header import is_outlet
 from helpers.articles.markup import blocks, words_of
 from helpers.articles.messages import is_message, message_problem
 from helpers.articles.model import PassageKind, Problem
+from helpers.articles.outlets import is_outlet
 from helpers.articles.plain import dissect_parts
 from helpers.articles.when import When, parse_when
 

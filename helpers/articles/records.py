@@ -12,8 +12,8 @@ from helpers.articles.clocks import by_own_clock
 from helpers.articles.columns import recognise
 from helpers.articles.day_labels import of_publication
 from helpers.articles.draft import Draft
-from helpers.articles.header import is_domain
 from helpers.articles.model import Problem
+from helpers.articles.outlets import is_domain
 from helpers.articles.plain import dissect, dissect_parts
 from helpers.articles.posts import is_post, names_writer
 from helpers.articles.record_lines import TooLargeToHoldError, lines_of

@@ -1,0 +1,41 @@
+"""Tells whether a few words look like the name of a paper or portal."""
+
+from __future__ import annotations
+
+import re
+
+from helpers.articles import rules
+
+#: A domain, perhaps with the scheme of an address.
+DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,12})/?", re.IGNORECASE)
+#: How the names of papers end in languages that join their words.
+_LATIN_ENDINGS = ("news", "times", "press", "tv", "post", "zeitung", "blatt", "posten", "bladet", "tidningen")
+_ENDINGS = (
+    *_LATIN_ENDINGS,
+    *("日报", "日報", "晚报", "晚報", "时报", "時報", "新聞", "新闻", "新闻网", "일보", "신문"),
+)
+_SMALL = frozenset({"of", "the", "and", "&", "de", "for", "in", "di", "du", "van", "del", "do", "da", "von", "der"})
+
+
+def is_domain(words: str) -> bool:
+    """Whether the words are a domain name (``sample.example``)."""
+    return bool(DOMAIN.fullmatch(words))
+
+
+def is_outlet(words: str) -> bool:
+    """Whether a few words look like the name of a paper or portal (``The Sample Courier``, ``sample.example``)."""
+    parts = words.split()
+    if not 1 <= len(parts) <= 6 or words[-1:] in ".?!,;:":
+        return bool(DOMAIN.fullmatch(words))
+    names = all(part[:1].isupper() or _is_uncased(part) or part.lower() in _SMALL for part in parts)
+    return bool(DOMAIN.fullmatch(words)) or (names and any(_outlet_word(part) for part in parts))
+
+
+def _outlet_word(part: str) -> bool:
+    word = part.lower().strip("'’()")
+    return word in rules.OUTLET_WORDS or word.endswith(_ENDINGS)
+
+
+def _is_uncased(word: str) -> bool:
+    """Whether a word is of a script without capitals."""
+    return word[:1].isalpha() and not word[:1].islower() and not word[:1].isupper()
