@@ -23,7 +23,7 @@ _ENDS = {"nexis": nexis.END, "factiva": factiva.END, "proquest": proquest.LINE}
 #: Lines of which an article of each layout has at least one.
 _SIGNS = {
     "nexis": re.compile(
-        rf"{nexis.LENGTH.pattern}|^[ \t]*(?:Body|(?:BYLINE|SECTION|LOAD-DATE|HEADLINE):.*)$",
+        rf"{nexis.LENGTH.pattern}|{nexis.BODY_LINE.pattern}|^[ \t]*(?:BYLINE|SECTION|LOAD-DATE|HEADLINE):.*$",
         re.MULTILINE | re.IGNORECASE,
     ),
     "factiva": re.compile(
@@ -65,8 +65,8 @@ def layout_of(text: str) -> str | None:
         return "nexis"
     loaded = "-DATE:" in text or "-Date:" in text
     loaded = loaded and bool(re.search(r"^[ \t]*(?:LOAD-DATE|Load-Date):", text, re.M))
-    marked = ("End of Document" in text and nexis.END.search(text)) or nexis.START.search(text)
-    if ((marked or loaded) and nexis.LENGTH.search(text)) or (marked and (loaded or _has_body_line(text))):
+    marked = nexis.END.search(text) or nexis.START.search(text)
+    if ((marked or loaded) and nexis.LENGTH.search(text)) or (marked and (loaded or nexis.BODY_LINE.search(text))):
         return "nexis"
     return None
 
@@ -74,10 +74,6 @@ def layout_of(text: str) -> str | None:
 def _dated(text: str) -> bool:
     """Whether a text has the copyright line that follows an article's date."""
     return bool(re.search(r"^[ \t]*(?:\(c\)|©|Copyright) \d{4}\b", text, re.M | re.I))
-
-
-def _has_body_line(text: str) -> bool:
-    return bool(re.search(r"^[ \t]*Body[ \t]*$", text, re.M))
 
 
 def drafts(text: str, layout: str, name: str, headlines: frozenset[str] = frozenset()) -> Iterator[Draft | Problem]:

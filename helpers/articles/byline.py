@@ -38,6 +38,13 @@ _SAYS_WHO = re.compile(
     re.IGNORECASE,
 )
 _CHANGED = re.compile(r"\s*[/|•·,–—-]?\s*\b(?:last\s)?(?:updated|published|posted|modified)\b.*\d.*$", re.IGNORECASE)
+#: What begins like a byline and is a sentence: ``By Monday the boats had left.``, ``By then they were gone``.
+_SENTENCE = re.compile(
+    rf"by\s+(?:(?-i:{'|'.join(sorted(rules.words('no names behind by')))})\b"
+    rf"|(?:{'|'.join(sorted(rules.words('weekdays in full')))})\s(?-i:[a-z]))"
+    rf"|by\s.*\b(?:{'|'.join(sorted(rules.words('verbs of sentences')))})\b.*\.$",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 5
 #: Words that are no part of a person's name.
 _OF_PAPERS = rules.OUTLET_WORDS | rules.words("byline nobody") | rules.words("before a paper's name")
@@ -53,6 +60,11 @@ def printed(line: str) -> str:
     parts = (part for part in _MARKS.split(line) if not _FURNITURE.fullmatch(part.strip(" ,.")))
     line = _BESIDE.sub(r"\1", " ".join(" | ".join(filter(None, map(str.strip, parts))).split())).strip(" ,|•·/")
     return "" if rules.words("no writer").issuperset(line.lower().split()) else line
+
+
+def begins_sentence(line: str) -> bool:
+    """Whether a line that begins with *By* is a sentence of the report."""
+    return bool(_SENTENCE.match(line))
 
 
 def people(byline: str | None) -> tuple[str, ...]:

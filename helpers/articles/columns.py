@@ -104,10 +104,10 @@ def are_named(line: str) -> bool:
     return False
 
 
-def name_an_article(names: Iterable[str]) -> bool:
-    """Whether the names of elements are those of an article's fields: a text, its headline, and one more."""
+def name_an_article(names: Iterable[str], least: int = 3) -> bool:
+    """Whether the names of elements are those of an article's fields: a text, its headline, and so many in all."""
     found = recognise(names)
-    return len(found) > 2 and "headline" in found and bool(found.keys() & {"text", "html"})
+    return len(found) >= least and "headline" in found and bool(found.keys() & {"text", "html"})
 
 
 def closed(lines: Sequence[str], delimiter: str, escape: str | None = None) -> bool:

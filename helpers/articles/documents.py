@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
 
+from helpers.articles import bundles, pdf_exports
 from helpers.articles.document_parts import MOST_CHARACTERS, UnreadableError, beyond_characters, one_line
 from helpers.articles.header import read_line, stands_alone
 from helpers.articles.hyphens import rejoined
@@ -76,6 +77,9 @@ def pdf_text(data: bytes) -> PdfText:
         raise UnreadableError("The PDF is damaged.") from error
     finally:
         document.close()
+    if bundles.layout_of(whole := "\n".join(pages)):
+        text = pdf_exports.whole_lines(rejoined(pdf_exports.without_page_heads(whole)).translate(_HYPHENS))
+        return PdfText(text[:MOST_CHARACTERS], [text], [], beyond or beyond_characters(text))
     pages, beside = _without_running_lines(_with_numbers_apart(pages))
     text = _as_paragraphs(pages)
     if not text.strip():

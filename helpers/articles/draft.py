@@ -132,7 +132,7 @@ def _finished(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
         byline = byline if source == "metadata.csv" else printed(byline)
         values |= {"byline": (byline, source)} if byline else {}
     changed = _is_of_change(values)
-    if ("published" not in values or changed) and (day := _day_in(values.get("url", ("", ""))[0])):
+    if ("published" not in values or changed) and (day := day_in_address(values.get("url", ("", ""))[0])):
         values["published"] = (day, "inferred: the day stands in its address")
     elif changed and "saved_on" in values and _is_after(values["published"][0], values["saved_on"][0]):
         del values["published"]  # when what was saved was changed
@@ -200,7 +200,7 @@ def _plain(text: str) -> str:
     return mend_controls(storable(text)).replace("\u2010", "-").replace("\u2011", "-")
 
 
-def _day_in(address: str) -> str:
+def day_in_address(address: str) -> str:
     """The day that a web address contains: ``https://post.example/world/2019/05/28/ministers-meet``."""
     match = _ADDRESS_DAY.search(address)
     when = match and parse_when("-".join(filter(None, match.groups())))

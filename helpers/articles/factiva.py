@@ -9,6 +9,7 @@ from helpers.articles.byline import is_names
 from helpers.articles.head import is_section
 from helpers.articles.layout import paragraphs
 from helpers.articles.model import PassageKind
+from helpers.articles.rules import LANGUAGES
 from helpers.articles.when import parse_when
 
 END = re.compile(r"^[ \t]*(?:AN[ \t]+)?Do[ck]umento? [A-Z]{1,10}\d{8,}\w*[ \t]*$", re.MULTILINE)
@@ -28,6 +29,7 @@ _KINDS: dict[str, PassageKind] = {
     "credit": "credit",
 }
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)]*$")
+_COPYRIGHT = re.compile(r"\(c\)|©|copyright", re.IGNORECASE)
 _CLOCK = re.compile(r"[0-2]?\d:[0-5]\d(?: ?[AP]M)?", re.IGNORECASE)
 
 
@@ -99,10 +101,9 @@ def _plain_lines(piece: BundlePiece, headlines: frozenset[str]) -> None:
     for index in range(length + 1, min(length + 9, len(texts))):
         if (when := parse_when(texts[index])) and "published" not in piece.values and not when.rest:
             piece.note("published", when.iso)
-            after = texts[index + 1 : index + 3]
-            piece.note("outlet", next((one for one in after if not _CLOCK.fullmatch(one)), ""))
-            _add_time(piece, next(filter(_CLOCK.fullmatch, after), ""))
-        elif re.match(r"(?:\(c\)|©|copyright)", texts[index], re.IGNORECASE):
+            _add_time(piece, next(filter(_CLOCK.fullmatch, texts[index + 1 : index + 3]), ""))
+            piece.note("outlet", _outlet(texts[index + 1 :]))
+        elif _COPYRIGHT.match(texts[index]):
             body = index + 1
             break
         elif len(texts[index]) < 40 and not texts[index].endswith("."):
@@ -112,6 +113,18 @@ def _plain_lines(piece: BundlePiece, headlines: frozenset[str]) -> None:
     for index in range(body, len(texts)):
         if not END.fullmatch(texts[index]):
             piece.kinds[index] = "body"
+
+
+def _outlet(below: list[str]) -> str:
+    """The paper's line below the date, above its code and its language; empty where it is missing.
+
+    The code is what the number of the document begins with.
+    """
+    name, behind = [*(one for one in below[:3] if not _CLOCK.fullmatch(one)), "", ""][:2]
+    number = next(filter(END.fullmatch, reversed(below)), "").split(" ")[-1]
+    is_code = name.isupper() and number.startswith(name) and not (behind and number.startswith(behind))
+    no_name = is_code or name.lower() in LANGUAGES or _COPYRIGHT.match(name) or _SENTENCE.search(name)
+    return "" if no_name else name
 
 
 def _without_block(piece: BundlePiece) -> None:

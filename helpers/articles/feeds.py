@@ -197,8 +197,19 @@ def _with_text(record: dict[str, str]) -> dict[str, str]:
 
 def _words(element) -> str:
     """An element's words on one line; escaped HTML loses its tags."""
-    words = " ".join("".join(element.itertext()).split())
+    words = " ".join("".join(_pieces(element)).split())
     return " ".join(plain_paragraphs(f"<p>{words}</p>")) if "<" in words or "&" in words else words
+
+
+def _pieces(element) -> Iterator[str]:
+    """The texts of an element; a line break and a paragraph part two words."""
+    yield element.text or ""
+    for one in element:
+        gap = " " if name_of(one)[1] in ("br", "p", "div", "li") else ""
+        yield gap
+        if isinstance(one.tag, str):
+            yield from _pieces(one)
+        yield gap + (one.tail or "")
 
 
 def _markup(element) -> str:

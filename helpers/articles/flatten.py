@@ -134,4 +134,6 @@ def _raw(value: object) -> str:
 def _is_one_line(pieces: Iterable[object]) -> bool:
     """Whether the items of a list are runs within a line rather than paragraphs."""
     marked = [one for one in pieces if isinstance(one, Mapping)]
+    if all("content" in one and "text" not in one for one in marked):
+        return False  # the paragraphs of an editorial system
     return bool(marked) and all(one.get("type") in _INLINE | _STRUCK for one in marked)

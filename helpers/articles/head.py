@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from helpers.articles import byline, header, rules
+from helpers.articles import byline, header, outlets, rules
 from helpers.articles.captions import sentences
 from helpers.articles.dateline import find_dateline
 from helpers.articles.header import Field
@@ -138,7 +138,7 @@ def below_headline(text: str) -> tuple[PassageKind, list[Field]] | None:
         return "boilerplate", dates
     if is_section(text):
         return "boilerplate", []
-    return ("boilerplate", [Field("outlet", text, 0)]) if header.is_outlet(text) else None
+    return ("boilerplate", [Field("outlet", text, 0)]) if outlets.is_outlet(text) else None
 
 
 def above_headline(text: str) -> tuple[PassageKind, list[Field]] | None:

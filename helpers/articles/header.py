@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from helpers.articles import agencies, byline, rules
+from helpers.articles.dateline import is_place
 from helpers.articles.day_labels import BEFORE_LABEL, UPDATED, day_label, days_apart, is_state
-from helpers.articles.outlets import DOMAIN, is_outlet
+from helpers.articles.outlets import DOMAIN, is_outlet, paper_name
 from helpers.articles.when import in_numbers, parse_when
 
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:：\n]{0,28}?)\s*[:：]\s*(?P<value>.*)", re.DOTALL)
@@ -36,6 +37,8 @@ DATES = frozenset({"published", "published_as"})
 _NAMES = frozenset({"outlet", "credit", "dateline_place"})
 _BEHIND = re.compile(r".{12,}?\s+[|–—-]\s+(?P<outlet>[^|–—]{3,50})", re.DOTALL)
 _SAYS_WHEN = re.compile(r"\W*(?:first |originally |last )?(?:published|posted|updated)\b", re.IGNORECASE)
+#: How no paper or company is called.
+_NO_NAME_END = re.compile(r"(?<!\bLtd)(?<!\bInc)(?<!\bCo)(?<!\bCorp)\.$|[?!]$")
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 #: The words that stand in dates.
@@ -67,16 +70,7 @@ _BEFORE_TIME = re.compile(
 _LOGIN = re.compile(r"[A-Za-z][\w.-]{2,40}")
 #: A country in capitals before a name: ``RURITANIA Jane Roe``.
 _COUNTRY_BEFORE = re.compile(r"^(?:[A-Z]{4,}[\s,:|–—-]+){1,3}(?=[A-Z][a-z]+ [A-Z])")
-#: What begins like a byline and is a sentence: ``By Monday the boats had left.``, ``By then they were gone``.
-_SENTENCE = re.compile(
-    rf"by\s+(?:(?-i:{'|'.join(sorted(rules.words('no names behind by')))})\b"
-    rf"|(?:{'|'.join(sorted(rules.words('weekdays in full')))})\s(?-i:[a-z]))"
-    rf"|by\s.*\b(?:{'|'.join(sorted(rules.words('verbs of sentences')))})\b.*\.$",
-    re.IGNORECASE,
-)
 _CREATED = re.compile(r"\bcreated\b", re.IGNORECASE)
-_ONE_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_A-Z]{2,15}")
-_CAPITALS = re.compile(r"[^\W\d_]{2,}(?:[\s-][^\W\d_]{2,}){0,3}")
 _TRAILING_NUMBER = re.compile(r"\(?\s*(?:news|no\.?|id|#)?\s*[:#]?\s*\d{3,12}\s*\)?", re.IGNORECASE)
 
 
@@ -128,10 +122,10 @@ def read_line(line: str) -> list[Field] | None:
     beside = unread[0].value
     if agencies.known(beside):
         return [Field("credit", beside, unread[0].start), *fields]
-    if _is_place(beside) and unread[0].start > fields[0].start:
+    if is_place(beside) and unread[0].start > fields[0].start:
         return fields  # '1 June 2019 - 10:30 | Kabul'
-    if is_outlet(beside):
-        return [*unread, *fields]
+    if is_outlet(paper := paper_name(beside)):
+        return [Field("outlet", paper, unread[0].start), *fields]
     return [Field("byline", beside, unread[0].start), *fields] if byline.is_names(beside) else None
 
 
@@ -187,6 +181,12 @@ def label_of(line: str) -> str | None:
     return _field(match["label"]) if match and not match["value"] else None
 
 
+def words_behind_label(line: str) -> int:
+    """Where the article's words begin in ``Text: The envoys met …``; 0 for other lines."""
+    match = _LABELLED.fullmatch(line)
+    return match.start("value") if match and match["value"].strip() and _field(match["label"]) == "body" else 0
+
+
 def is_labelled(line: str) -> bool:
     """Whether a line begins with a known label, so that it cannot be the value of the label above it."""
     match = _LABELLED.fullmatch(line)
@@ -218,25 +218,36 @@ def _labelled(piece: str, start: int) -> list[Field] | None:
     if match is None or not (name := _field(match["label"])):
         return None
     value = match["value"].strip()
+    if name == "body" and value:
+        return None  # the article's own words
     if name == "credit" and _URL.fullmatch(value):
         name = "url"
     if name == "credit" and is_outlet(value) and not all(map(agencies.known, agencies.split(value))):
         name = "outlet"
     at = start + match.start("value")
+    if name in ("published", "saved_on", "updated"):
+        return _labelled_day(name, value, at)
+    if name == "outlet":
+        value = domain[1].lower() if (domain := DOMAIN.fullmatch(value)) else paper_name(value)
+    if match["label"].lower() == "from" and not is_outlet(value):
+        return [] if byline.is_names(value) else None  # who sent a message
+    return _labelled_words(name, value, at)
+
+
+def _labelled_day(name: str, value: str, at: int) -> list[Field] | None:
     if name == "published":
         return date_fields(value, at, numbers=True)
-    if name == "saved_on":
-        saved = [Field("saved_on", one.value, at) for one in date_fields(value, at)[:1] if one.name == "published"]
-        return saved or None
-    if name == "updated" and len(value) <= 160:
-        return _changed(date_fields(value, at)[:1])
-    if name == "outlet" and (domain := DOMAIN.fullmatch(value)):
-        value = domain[1].lower()
-    if name in _NAMES and (len(value.split()) > 8 or (value.endswith((".", "?", "!")) and name == "outlet")):
+    dates = date_fields(value, at)[:1] if name == "saved_on" or len(value) <= _LONGEST_UNLABELLED else []
+    found = [Field(name, one.value, at) for one in dates if one.name == "published"]
+    return found or (None if name == "saved_on" or len(value) > _LONGEST_UNLABELLED else [])
+
+
+def _labelled_words(name: str, value: str, at: int) -> list[Field] | None:
+    if name in _NAMES and (len(value.split()) > 8 or (name == "outlet" and _NO_NAME_END.search(value))):
         return None  # 'Newspaper: Minister to resign' is a headline
     if name == "article_number" and not re.search(r"\d", value):
         return None
-    if len(value) > (300 if name == "headline" else 160):
+    if len(value) > (300 if name == "headline" else _LONGEST_UNLABELLED):
         return None
     return [Field(name, value, at)] if value else []
 
@@ -297,7 +308,7 @@ def _timed(piece: str, start: int) -> list[Field] | None:
 
 
 def _byline(piece: str, start: int) -> list[Field] | None:
-    if _SENTENCE.match(piece):
+    if byline.begins_sentence(piece):
         return None
     match = _BYLINE.fullmatch(piece) or _BYLINE.fullmatch(piece[:1].upper() + piece[1:].replace("BY ", "By ", 1))
     if not match:
@@ -352,7 +363,7 @@ def _dated(piece: str, start: int) -> list[Field] | None:
         fields = _changed(fields)
     if not when.rest or _TRAILING_NUMBER.fullmatch(when.rest):
         return fields
-    if _is_place(when.rest) and re.search(rf"[–—-]\s+{re.escape(when.rest)}$", piece):
+    if is_place(when.rest) and re.search(rf"[–—-]\s+{re.escape(when.rest)}$", piece):
         return fields  # 'May 28, 2019 09:00 am IST - NEW DELHI'
     rest = _COUNTRY_BEFORE.sub("", when.rest)
     if byline.is_role(rest):
@@ -362,11 +373,6 @@ def _dated(piece: str, start: int) -> list[Field] | None:
     if is_outlet(rest):
         return [Field("outlet", rest, start), *fields]
     return [Field("byline", rest, start), *fields] if byline.is_names(rest) else None
-
-
-def _is_place(words: str) -> bool:
-    """Whether words beside a day are a place: one capitalised word, or several in capitals."""
-    return bool(_ONE_NAME.fullmatch(words)) or (words.isupper() and bool(_CAPITALS.fullmatch(words)))
 
 
 def _is_part_of_date(piece: str) -> bool:

@@ -19,7 +19,10 @@ _KEPT = frozenset(
     ("html", "head", "body", "main", "script", "style", "noscript", "meta", "link", "input", "img", "svg")
 )
 #: What the class or id of a paywall's text says, and that of a box which is none of the article.
-_PAYWALL = re.compile(r"paywall|premium|subscri|locked|gated|piano|meter|read-?more|expand|collaps|full-?text", re.I)
+_PAYWALL = re.compile(
+    r"paywall|premium|subscri|locked|gated|piano|meter|read-?more|expand|collaps|full-?text|more-?(?:text|content)|(?:text|content)-?more",
+    re.I,
+)
 _BOX = re.compile(
     r"modal|dialog|cookie|consent|popup|pop-up|overlay|newsletter|login|log-in|signin|sign-in|share|menu|nav|comment"
     r"|related|toast|tooltip|banner|advert|lightbox|search|gdpr|preheader|preview",
@@ -27,6 +30,8 @@ _BOX = re.compile(
 )
 #: Hidden paragraphs of so many words, and so many of them, are text of the article.
 _LEAST_WORDS, _LEAST_PARAGRAPHS = 15, 2
+#: Words of a paragraph above or below which hidden ones are its neighbours.
+_LEAST_BESIDE = 8
 
 
 def may_hide(text: str) -> bool:
@@ -72,8 +77,18 @@ def _is_box(element) -> bool:
 
 def _is_article(element) -> bool:
     """Whether a hidden element holds text of the article: it is called so, or has paragraphs of its own."""
+    if _is_between(element):
+        return True
     long = sum(len(words.split()) >= _LEAST_WORDS for words in _paragraphs(element))
     return element.tag != "article" and long >= (1 if _PAYWALL.search(_called(element)) else _LEAST_PARAGRAPHS)
+
+
+def _is_between(element) -> bool:
+    """Whether hidden paragraphs stand between two that are shown."""
+    beside = (element.getprevious(), element.getnext())
+    return bool(_paragraphs(element)) and all(
+        one is not None and one.tag == "p" and len("".join(one.itertext()).split()) >= _LEAST_BESIDE for one in beside
+    )
 
 
 def _called(element) -> str:

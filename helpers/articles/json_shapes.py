@@ -35,6 +35,8 @@ _NOTICES = posts.Other(
 )
 #: What an account's export of its chats calls them.
 _CHATS = ("chats", "left_chats")
+#: The keys of what is stored by year, month and day: numbers, days, names of months.
+_CALENDAR = re.compile(rf"\d{{1,4}}(?:-\d\d){{0,2}}|(?:{'|'.join(map(re.escape, rules.MONTHS))})", re.IGNORECASE)
 #: Levels down to which records are looked for.
 _DEEPEST = 5
 
@@ -127,7 +129,7 @@ def records_of(content: object, depth: int = 0) -> list:
             names_paper = name == "messages" or _is_feed(content)
             found = [_with_channel(one, content) for one in found] if names_paper else found
             return posts.with_repeated(_with_authors(found, content), content) if "includes" in content else found
-    found = _of_index(content) or _of_lists(content)
+    found = _of_calendar(content, ()) or _of_index(content) or _of_lists(content)
     return found or ([content] if has_text(content) else [])
 
 
@@ -178,6 +180,23 @@ def _of_index(content: Mapping) -> list:
     if values and all(isinstance(one, Mapping) for one in values) and any(map(has_text, values[:20])):
         return [one for key, value in content.items() for one in _keyed(key, [value])]
     return []
+
+
+def _of_calendar(content: object, parts: tuple[str, ...]) -> list:
+    """Records stored by year, month and day, each below the other; none in any other document."""
+    if isinstance(content, list):
+        return _keyed(_joined_day(parts), content) if parts and any(map(has_text, content[:20])) else []
+    if has_text(content, hoist=False):
+        return _keyed(_joined_day(parts), [content]) if parts else []
+    if not isinstance(content, Mapping) or len(parts) > 2 or not all(_CALENDAR.fullmatch(str(key)) for key in content):
+        return []
+    return [one for key, value in content.items() for one in _of_calendar(value, (*parts, str(key)))]
+
+
+def _joined_day(parts: tuple[str, ...]) -> str:
+    """The day that keys below each other give; what is no whole day says nothing."""
+    numbers = [part.zfill(2) for part in parts]
+    return "-".join(numbers) if all(map(str.isdecimal, parts)) else " ".join(reversed(parts))
 
 
 def _keyed(key: object, records: list) -> list:

@@ -9,32 +9,20 @@ from email import message_from_bytes, policy
 from email.message import MIMEPart
 from mimetypes import guess_extension
 
-from helpers.articles.byline import is_names
+from helpers.articles import forwarded
 from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft
+from helpers.articles.forwarded import Inner
 from helpers.articles.header import stands_alone
 from helpers.articles.layout import paragraphs
 from helpers.articles.model import Problem
-from helpers.articles.outlets import is_domain, is_outlet
 from helpers.articles.source import Source
 from helpers.articles.when import parse_when
 
 #: The line with which each message of a mailbox (mbox) begins.
 MAILBOX = re.compile(rb"^From \S+ .{10,60}\d{4}(?: [+-]\d{4})?\r?\n(?=[A-Za-z-]+: )", re.MULTILINE)
-#: The line below which a mail program puts the message that is passed on, and the fields of its header.
-_PASSED_ON = re.compile(
-    r"^[ \t>]*(?:-{2,} ?(?:forwarded message|original message|weitergeleitete nachricht|message transféré"
-    r"|mensaje reenviado) ?-{2,}|begin forwarded message:|_{10,}(?=\s*\nFrom: ))[ \t]*$",
-    re.IGNORECASE | re.MULTILINE,
-)
 #: What mailboxes put before a line of a message that begins like a new one.
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
-_FIELD = re.compile(r"[ \t>*]*(From|Date|Sent|Subject|To|Cc|Reply-To)\*?:\*?[ \t]*(.*)", re.IGNORECASE)
-#: Hosts at which anybody has an address.
-_ANYBODY = re.compile(
-    r"(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|aol|gmx|web|mail|yandex|proton|protonmail|qq|163)"
-    r"\.[a-z.]{2,6}"
-)
 #: Kinds of attachments that hold no article, and how deep messages attached to messages are read.
 _NO_ARTICLE = re.compile(r"(?:image|audio|video|font)/|text/(?:calendar|vcard|x-vcard)")
 _SIGNATURE = re.compile(r"application/(?:x-)?(?:pgp|pkcs7)-signature")
@@ -48,7 +36,6 @@ _STUB = 40
 _WITHOUT_TEXT = "If it should have one, save the article itself, or paste it into a .txt file."
 #: How an attached message is written out: with the lines of its header as they came.
 _AS_IT_IS = policy.compat32.clone(max_line_length=0)
-_PREFIX = re.compile(r"(?:(?:fwd?|re|aw|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
 
 
 def read(source: Source, read_attached: Callable[[Source], Iterator[Draft | Problem]]) -> Iterator[Draft | Problem]:
@@ -150,30 +137,59 @@ def _is_saved(message: MIMEPart) -> bool:
 
 def _message(message: MIMEPart, source: Source) -> Iterator[Draft | Problem]:
     from helpers.articles import page
-    from helpers.articles.plain import dissect_parts
 
     saved = _is_saved(message)
     texts = _texts(message, first_only=saved)
-    if "text/html" in texts and (saved or _is_stub(texts.get("text/plain", ""))):
-        for found in page.read(texts["text/html"], source.name):
-            if isinstance(found, Draft):
-                found.fill(_values(message, saved=saved), "header")
-            yield found
-        return
     body = texts.get("text/plain", "")
+    if "text/html" in texts and (saved or _is_stub(body)):
+        inner = None if saved else forwarded.inner_message(_as_lines(texts["text/html"]))
+        if inner is None:
+            for found in page.read(texts["text/html"], source.name):
+                if isinstance(found, Draft):
+                    found.fill(_values(message, saved=saved), "header")
+                yield found
+            return
+        yield _draft(inner, _values(message, saved=False))
+        return
     if not body.strip():
         beside = any(True for _ in _attachments(message))
         reason = "The mail has no text of its own, only what is attached to it." if beside else "The mail has no text."
         yield Problem(source.name, "file", reason, _WITHOUT_TEXT, 1)
         return
-    inner, above, body = _forwarded(body.strip())
-    values = _values(message, saved=False) | inner
-    parts = [("body", " ".join(one.text.split())) for one in paragraphs(body, alone=stands_alone)]
-    text, dissected = dissect_parts(values.get("headline", ""), [("boilerplate", line) for line in above] + parts)
+    gathered = list(forwarded.digest(body))
+    for number, inner in enumerate(gathered, 1):
+        draft = _draft(inner, {})
+        draft.part, draft.where = f"#{number}", f"message {number}"
+        yield draft
+    if not gathered:
+        body = body.strip()
+        yield _draft(forwarded.inner_message(body) or Inner({}, [], body), _values(message, saved=False))
+
+
+def of_text(text: str) -> Draft | None:
+    """The article of a message that was saved as text: ``From:``, ``Sent:``, ``Subject:``; None for other texts."""
+    found = forwarded.inner_message(text.strip()) if forwarded.begins_message(text) else None
+    return _draft(found, {}) if found else None
+
+
+def _as_lines(page: str) -> str:
+    from helpers.articles.markup import lines_of, tree_of
+
+    tree = tree_of(page)
+    return "" if tree is None else "\n".join(lines_of(tree))
+
+
+def _draft(inner: Inner, outer: dict[str, str]) -> Draft:
+    from helpers.articles.plain import dissect_parts
+
+    values = inner.values or outer  # who passed it on, when and with what words, is nothing of the article
+    parts = [("body", " ".join(one.text.split())) for one in paragraphs(inner.body, alone=stands_alone)]
+    headline = values.get("headline", "")
+    text, dissected = dissect_parts(headline, [("boilerplate", line) for line in inner.above] + parts)
     draft = Draft(text, dissected.passages, {}, dissected.agencies)
     draft.fill(values, "header")
     draft.fill({name: value for name, (value, _) in dissected.values.items()}, "text")
-    yield draft
+    return draft
 
 
 def _is_stub(plain: str) -> bool:
@@ -198,38 +214,6 @@ def _texts(message: MIMEPart, *, first_only: bool) -> dict[str, str]:
     return {kind: "\n\n".join(texts) for kind, texts in found.items()}
 
 
-def _forwarded(body: str) -> tuple[dict[str, str], list[str], str]:
-    """Splits a forwarded message: the fields of its header, the lines up to the header's end, and the words below."""
-    marks = list(_PASSED_ON.finditer(body))
-    if not marks:
-        return {}, [], body
-    found: dict[str, str] = {}
-    lines = body[marks[-1].end() :].lstrip("\n").split("\n")
-    count = 0
-    for line in lines:
-        field = _FIELD.fullmatch(line)
-        if not field and not (line[:1] in (" ", "\t") and found):
-            break
-        if field:
-            found.setdefault(field[1].lower(), field[2].strip().strip("*"))
-        count += 1
-    if not found.keys() & {"from", "subject"}:
-        return {}, [], body
-    above = [line.strip() for line in body[: marks[-1].end()].split("\n") + lines[:count] if line.strip()]
-    when = parse_when(found.get("date") or found.get("sent") or "")
-    values = {
-        "headline": _subject(found.get("subject", "")),
-        "outlet": re.sub(r"\s*[<\[].*$", "", found.get("from", "")).strip(' "'),
-        "published": when.iso if when else "",
-    }
-    return {name: value for name, value in values.items() if value}, above, "\n".join(lines[count:]).strip()
-
-
-def _subject(words: str) -> str:
-    """A subject without the prefixes that mail programs add (``Fwd:``, ``Re:``)."""
-    return _PREFIX.sub("", " ".join(words.split()))
-
-
 def _undeclared(part: MIMEPart) -> str:
     """Decodes a part that declares no encoding, or the wrong one."""
     try:
@@ -251,19 +235,9 @@ def _values(message: MIMEPart, *, saved: bool) -> dict[str, str]:
         when = None
     if saved:
         return values | ({"saved_on": when.iso[:10]} if when else {})
-    values["headline"] = _subject(str(message.get("Subject") or ""))
+    values["headline"] = forwarded.subject(str(message.get("Subject") or ""))
     if when:
         values["published"] = when.iso
     sender = message.get("From")
     addresses = getattr(sender, "addresses", ())
-    return values | (_sender(addresses[0].display_name, addresses[0].addr_spec) if addresses else {})
-
-
-def _sender(name: str, address: str) -> dict[str, str]:
-    """The paper that sent a mail, or the person whose name the address has, with the paper at whose host it is."""
-    login, _, host = address.lower().rpartition("@")
-    words = re.findall(r"\w{3,}", name.lower())
-    personal = any(word in login for word in words) and not any(word in host for word in words)
-    if not personal or is_outlet(name) or not is_names(name):
-        return {"outlet": name}
-    return {"byline": name, "outlet": host if is_domain(host) and not _ANYBODY.fullmatch(host) else ""}
+    return values | (forwarded.sender(addresses[0].display_name, addresses[0].addr_spec) if addresses else {})

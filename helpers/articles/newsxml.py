@@ -22,8 +22,16 @@ _HARMLESS = re.compile(r"(?:NS_ERR|WAR)_\w+|ERR_ATTRIBUTE_REDEFINED")
 _BREAKS_OFF = frozenset(("ERR_TAG_NOT_FINISHED", "ERR_GT_REQUIRED", "ERR_DOCUMENT_END"))
 _SPACE = re.compile(r"\s+")
 #: Elements of NITF that are a paragraph with all that is in them, and all those that part what stands around them.
-_WHOLE = frozenset(("p", "hl2", "li", "tr", "pre", "dt", "dd", "credit"))
-_APART = _WHOLE | {"block", "bq", "blockquote", "table", "nitf-table", "ul", "ol", "dl", "media", "hr", "note", "fn"}
+_WHOLE = frozenset(
+    ("p", "para", "hl2", "li", "tr", "pre", "dt", "dd", "credit", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6")
+)
+_APART = _WHOLE | frozenset((
+    "block", "bq", "blockquote", "table", "nitf-table", "ul", "ol", "dl", "media", "hr", "note", "fn", "div", "section",
+    "article", "figure", "header", "footer",
+))  # fmt: skip
+#: Elements of NITF, and of HTML within NewsML, that hold no words of the text.
+_BESIDE = frozenset(("media", "media-caption", "head", "title", "script", "style"))
+_APART_OR_BESIDE = _APART | _BESIDE
 #: When an item was first made, then when this version of it was: that order, whatever theirs is.
 _CREATED = ("firstcreated", "versioncreated", "sent")
 
@@ -31,8 +39,6 @@ _CREATED = ("firstcreated", "versioncreated", "sent")
 def _tree(data: bytes):
     from lxml import etree
 
-    if re.search(rb"<!ENTITY", data[:200_000], re.IGNORECASE):
-        raise ValueError("The XML declares entities, which are not expanded.")
     data, encoding = well_formed(data)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, encoding=encoding
@@ -76,10 +82,7 @@ def read(source: Source) -> Iterator[Draft | Problem]:
         items = [one for one in tree.iter() if _name(one) == "newsitem"] or [
             one for one in tree.iter() if _name(one) == "nitf"
         ]
-        if not items and (records := xml_records.records_in(tree)):
-            yield from xml_records.read(records, source)
-            return
-        yield from _drafts(items, _any_item, source)
+        yield from _drafts(items, _any_item, source) if items else xml_records.read(tree, source)
 
 
 def _name(element) -> str:
@@ -88,6 +91,10 @@ def _name(element) -> str:
 
 def _all(element, *names: str) -> Iterator:
     return (one for one in element.iter() if _name(one) in names)
+
+
+def _has(element, *names: str) -> bool:
+    return next(_all(element, *names), None) is not None
 
 
 def _words(element) -> str:
@@ -126,9 +133,6 @@ def _drafts(items: list, reader, source: Source) -> Iterator[Draft | Problem]:
         draft.fill({name: value for name, value in values.items() if name != "articlebody"}, "page")
         draft.fill({name: value for name, (value, _) in found.values.items()}, "text")
         yield draft
-    if not items:
-        reason = "The XML holds no news item and no records of articles."
-        yield Problem(source.name, "file", reason, "Export it again with its items, or as CSV or JSONL.")
 
 
 def _nitf(item) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
@@ -187,8 +191,8 @@ def _content(content) -> list[tuple[PassageKind, str]]:
 
 
 def _blocks(element) -> Iterator[tuple[Any, str]]:
-    """The elements of NITF content that hold words, each with its words: paragraphs, and what stands between them."""
-    if _name(element) in ("media", "media-caption") or not isinstance(element.tag, str):
+    """The elements of a text that hold words, each with its words: paragraphs, and what stands between them."""
+    if _name(element) in _BESIDE or not isinstance(element.tag, str):
         return
     if _name(element) in _WHOLE:
         if words := _words(element):
@@ -196,13 +200,14 @@ def _blocks(element) -> Iterator[tuple[Any, str]]:
         return
     run = [element.text or ""]
     for one in element:
-        if any(_name(part) in _APART for part in one.iter()):
+        if any(_name(part) in _APART_OR_BESIDE for part in one.iter()):
             if words := _SPACE.sub(" ", "".join(run)).strip():
                 yield element, words
             yield from _blocks(one)
             run = []
         else:
             run += _pieces(one) if isinstance(one.tag, str) else ()
+            run.append(" " if _name(one) == "br" else "")
         run.append(one.tail or "")
     if words := _SPACE.sub(" ", "".join(run)).strip():
         yield element, words
@@ -256,7 +261,7 @@ def _plain_item(item) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
         "url": _first(item, "url", "link"),
     }
     text = next(_all(item, "text", "body", "bodytext", "fulltext", "content", "story"), None)
-    words = [] if text is None else [one for one in map(_words, _all(text, "p", "para")) if one]
+    words = [] if text is None or not _has(text, "p", "para") else [one for _, one in _blocks(text)]
     if text is not None and not words:
         words = [" ".join(one.split()) for one in re.split(r"\n\s*\n", "".join(text.itertext())) if one.strip()]
     paragraphs: list[tuple[PassageKind, str]] = [("dateline", line)] if line and words else []
@@ -295,12 +300,20 @@ def _news_item(item) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
     }
     if not paragraphs:
         inline = next(_all(item, "inlinexml", "inlinedata", "datacontent"), None)
-        paragraphs = [] if inline is None else [("body", words) for words in map(_words, _all(inline, "p")) if words]
+        paragraphs = [] if inline is None else _inline(inline, found["headline"])
         if inline is not None and not paragraphs:
             paragraphs = [("body", one.strip()) for one in "".join(inline.itertext()).split("\n") if one.strip()]
     if _first(meta, "dateline") and paragraphs and paragraphs[0][0] == "body":
         paragraphs.insert(0, ("dateline", _first(meta, "dateline")))
     return values | {name: value for name, value in found.items() if value}, paragraphs
+
+
+def _inline(inline, headline: str) -> list[tuple[PassageKind, str]]:
+    """The paragraphs of a text in HTML, and the words between them; none where nothing in it is a paragraph."""
+    if not _has(inline, "p"):
+        return []
+    found = ((_name(one), words) for one, words in _blocks(next(_all(inline, "body"), inline)))
+    return [("caption" if name == "figcaption" else "body", words) for name, words in found if words != headline]
 
 
 def _provider(item) -> str:

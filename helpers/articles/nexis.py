@@ -7,9 +7,10 @@ import re
 from helpers.articles.bundle_piece import BundlePiece, label
 from helpers.articles.dateline import usual_spelling
 from helpers.articles.layout import paragraphs
+from helpers.articles.rules import LANGUAGES
 from helpers.articles.when import parse_when
 
-END = re.compile(r"^[ \t]*End of Document[ \t]*$", re.MULTILINE)
+END = re.compile(r"^[ \t]*(?:End of Document|Ende des Dokuments|Dokumentende|Fin du document)[ \t]*$", re.MULTILINE)
 START = re.compile(
     r"^[ \t]*(?:Do[ck]umento? )?(\d{1,4}) (?:of|von|de|di) \d{1,4}(?: DO[CK]UMENT\w{0,2})?[ \t]*$", re.MULTILINE
 )
@@ -17,7 +18,8 @@ START = re.compile(
 COUNTED = re.compile(r"^[ \t]*\d{1,4} (?:of|von|de|di) \d{1,4} DO[CK]UMENT\w{0,2}[ \t]*$", re.MULTILINE)
 LENGTH = re.compile(r"^[ \t]*(?:LENGTH|LÄNGE|LONGUEUR):\s*\d[\d,.]* \w+", re.MULTILINE | re.IGNORECASE)
 #: The lines of their own below which a Nexis Uni article's words stand.
-BODY = ("Body", "Text")
+BODY = ("Body", "Text", "Hauptteil", "Corps")
+BODY_LINE = re.compile(rf"^[ \t]*(?:{'|'.join(BODY)})[ \t]*$", re.MULTILINE)
 #: Lines between date and headline that tell which print of the paper it was.
 _EDITION = re.compile(r"Copyright|©|.{0,60}\bEditions?\b.{0,20}$|.{0,40};$", re.IGNORECASE)
 #: Lines among which a headline stands that is broken over several.
@@ -26,7 +28,7 @@ _MOST_HEAD_LINES = 4
 
 def piece_of(chunk: str, first: bool) -> BundlePiece:
     """Reads the article in a chunk; the first chunk may begin with the export's cover page."""
-    lines = paragraphs(chunk, alone=lambda line: bool(label(line, "nexis")[0]) or _is_mark(line))
+    lines = paragraphs(chunk, alone=lambda line: bool(label(line, "nexis")[0]) or is_mark(line))
     piece = BundlePiece(chunk, lines, ["boilerplate"] * len(lines))
     begin = _header(piece, first)
     labelled = [index for index, line in enumerate(lines) if label(line.text, "nexis")[0] not in (None, "end")]
@@ -40,7 +42,11 @@ def piece_of(chunk: str, first: bool) -> BundlePiece:
         name, value = label(line, "nexis")
         if index < body:
             _field(piece, index, name, value)
-        elif name == "end" or line in ("Graphic", "Classification", "Notes", "End of Document", "Correction"):
+        elif (
+            name == "end"
+            or line in ("Graphic", "Classification", "Notes", "Correction", "Grafik", "Klassifizierung")
+            or END.fullmatch(line)
+        ):
             ended, caption = True, line == "Graphic" or line.upper().startswith("GRAPHIC:")
         elif caption:
             piece.kinds[index] = "caption"
@@ -84,16 +90,33 @@ def _is_headline(texts: list[str], index: int, start: int) -> bool:
     """Whether a line is the headline although it begins with a label's word: ``Correction: the dam``.
 
     It stands where a headline stands: in the newer layout first, two lines above the date; in the older one below the
-    date, where all labels are in capitals and this one is not.
+    date, where all labels are in capitals and this one is not, or where its label has another place.
     """
     if LENGTH.fullmatch(texts[index]):
         return False
     if index == start and _is_day(texts[index + 2 : index + 3]):
         return True
     above = next((one for one in range(index - 1, start, -1) if not _EDITION.match(texts[one])), start)
+    if set(BODY) & set(texts) or not _is_day(texts[above : above + 1]):
+        return False
     others = [text for place, text in enumerate(texts) if place != index and label(text, "nexis")[0]]
-    capitals = all(text.partition(":")[0].isupper() for text in others) and not texts[index].partition(":")[0].isupper()
-    return capitals and not set(BODY) & set(texts) and _is_day(texts[above : above + 1])
+    if not texts[index].partition(":")[0].isupper():
+        return all(text.partition(":")[0].isupper() for text in others)
+    return _is_out_of_place(texts, index)
+
+
+def _is_out_of_place(texts: list[str], index: int) -> bool:
+    """Whether a line in capitals has a label that only stands elsewhere: below the text, or on the next line, too.
+
+    A label from below the text is no headline's where the next line is one that has no label.
+    """
+    name, value = label(texts[index], "nexis")
+    below = [label(text, "nexis")[0] for text in texts[index + 1 :]]
+    if name != "end":
+        return name == "length" or below[:1] == [name]
+    told = "-" in texts[index].partition(":")[0] or value.lower() in LANGUAGES or parse_when(value) is not None
+    headed = any(one not in (None, "end") for one in below)
+    return bool(value and below) and not told and below[0] != "end" and (below[0] is not None or not headed)
 
 
 def _is_day(lines: list[str]) -> bool:
@@ -132,5 +155,6 @@ def _field(piece: BundlePiece, index: int, name: str | None, value: str) -> None
         piece.note("credit", next(iter(re.findall(r"\(([^()]+)\)", value)), ""))
 
 
-def _is_mark(line: str) -> bool:
-    return line in (*BODY, "Graphic", "Classification", "End of Document") or bool(START.fullmatch(line))
+def is_mark(line: str) -> bool:
+    """Whether a line of its own says what stands below it, or ends or counts an article."""
+    return line in (*BODY, "Graphic", "Classification") or bool(END.fullmatch(line) or START.fullmatch(line))

@@ -11,7 +11,6 @@ from helpers.articles.bundle_piece import label
 from helpers.articles.layout import Paragraph
 from helpers.articles.when import parse_when
 
-_BODY = re.compile(r"^[ \t]*Body[ \t]*$", re.MULTILINE)
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 #: Most lines between an article's date and the line above its words, and most of a headline.
 _MOST_BETWEEN, _MOST_HEAD_LINES = 12, 4
@@ -19,15 +18,15 @@ _LONGEST = 80
 
 
 def parts(chunk: str) -> Iterator[str]:
-    """The articles of a run: a further one begins where a full header stands, from the headline to the line 'Body'."""
-    cuts = list(_starts(chunk)) if len(_BODY.findall(chunk)) > 1 else []
+    """The articles of a run: a further one begins where a full header stands, from the headline to 'Body' or 'Text'."""
+    cuts = list(_starts(chunk)) if len(nexis.BODY_LINE.findall(chunk)) > 1 else []
     for start, end in pairwise([0, *cuts, len(chunk)]):
         yield chunk[start:end].strip("\n")
 
 
 def _starts(chunk: str) -> Iterator[int]:
     lines = list(_lines(chunk))
-    bodies = [index for index, line in enumerate(lines) if line.text == "Body"]
+    bodies = [index for index, line in enumerate(lines) if line.text in nexis.BODY]
     for above, body in pairwise(bodies):
         start = _headline(lines, body)
         if start is not None and start > above + 1:
@@ -43,7 +42,7 @@ def _lines(chunk: str) -> Iterator[Paragraph]:
 
 
 def _headline(lines: list[Paragraph], body: int) -> int | None:
-    """The first line of the header that ends at the line 'Body': above it labels, a day, a paper and a headline."""
+    """The first line of the header that ends at 'Body' or 'Text': above it labels, a day, a paper and a headline."""
     at = body - 1
     while at > max(1, body - _MOST_BETWEEN) and _is_between(lines[at].text):
         at -= 1

@@ -1,4 +1,4 @@
-"""Tells whether a few words look like the name of a paper or portal."""
+"""Recognises the names of papers and portals, and the forms in which databases write them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 
 from helpers.articles import rules
 
-#: A domain, perhaps with the scheme of an address.
 DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,12})/?", re.IGNORECASE)
 #: How the names of papers end in languages that join their words.
 _LATIN_ENDINGS = ("news", "times", "press", "tv", "post", "zeitung", "blatt", "posten", "bladet", "tidningen")
@@ -15,11 +14,28 @@ _ENDINGS = (
     *("日报", "日報", "晚报", "晚報", "时报", "時報", "新聞", "新闻", "新闻网", "일보", "신문"),
 )
 _SMALL = frozenset({"of", "the", "and", "&", "de", "for", "in", "di", "du", "van", "del", "do", "da", "von", "der"})
+#: What databases put behind a paper's name: where it appears, and the article with which the name begins.
+_PLACE_BEHIND = re.compile(r"\s*\([^(),\d]{2,30},[^(),\d]{2,30}\)$")
+_THE_BEHIND = re.compile(r"^([^,]{3,60}), (The|Le|La|Les|L'|Der|Die|Das|El|Los|Las|Il|De|Het)$")
+#: What Europresse puts behind a paper's name: the number of the issue, the kind of edition.
+_BEHIND_NAME = re.compile(
+    r"\s*(?:,? (?:no|n°|nº|vol)\.? ?[\w .-]+|\((?:site web|site réf\.?|blogue?|tweet|web site)[^)]*\))\s*$", re.I
+)
 
 
 def is_domain(words: str) -> bool:
     """Whether the words are a domain name (``sample.example``)."""
     return bool(DOMAIN.fullmatch(words))
+
+
+def without_issue(words: str) -> str:
+    """A paper's name without the number of the issue and the kind of edition: ``Le Courrier, no. 4318``."""
+    return _BEHIND_NAME.sub("", words)
+
+
+def paper_name(words: str) -> str:
+    """A paper's name as it calls itself: ``Sample Post, The (Klow, Borduria)`` → ``The Sample Post``."""
+    return _THE_BEHIND.sub(r"\2 \1", _PLACE_BEHIND.sub("", words))
 
 
 def is_outlet(words: str) -> bool:

@@ -40,6 +40,8 @@ from helpers.articles.saved import saved_from, saved_on, without_bars
 
 #: What parts or joins letters without a width: Persian and Indian spelling needs it, and trafilatura drops it.
 _JOINER = re.compile("[\u200c\u200d]")
+#: Where a long word may be broken, which nobody sees and no other paper writes.
+_UNSEEN = re.compile("[\u00ad\u200b]|&(?:shy|ZeroWidthSpace|#0*173|#0*8203|#[xX]0*(?:[aA][dD]|200[bB]));")
 #: A line break, behind which small pages write no white space: 'Monday.<br>She' would become one word.
 _BREAK = re.compile(r"<br\b[^<>]{0,80}>(?=\S)", re.IGNORECASE)
 _TIME_TAG = re.compile(r"(</?)time\b", re.IGNORECASE)
@@ -64,7 +66,7 @@ _CAPTION_CLASSES = (
 
 def read(text: str, relative: str) -> Iterator[Draft | Problem]:
     """The article of a page, or a problem if it has none."""
-    text = _BREAK.sub(r"\g<0> ", text)
+    text = _BREAK.sub(r"\g<0> ", _UNSEEN.sub("", text))
     tree, overgrown = whole_tree_of(text)
     if tree is None:
         yield _without_text(relative)

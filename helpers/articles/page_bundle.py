@@ -9,28 +9,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from helpers.articles.byline import is_names
+from helpers.articles import page_collection
 from helpers.articles.draft import Draft
 from helpers.articles.markup import blocks, words_of
 from helpers.articles.messages import is_message, message_problem
 from helpers.articles.model import PassageKind, Problem
-from helpers.articles.outlets import is_outlet
+from helpers.articles.outlets import without_issue
 from helpers.articles.plain import dissect_parts
-from helpers.articles.when import When, parse_when
+from helpers.articles.when import parse_when
 
 #: How the elements of an Europresse document are called.
 _OUTLET, _HEADER, _TITLE, _TEXT = "DocPublicationName", "DocHeader", "titreArticleVisu", "DocText"
-#: What Europresse puts behind a paper's name: the number of the issue, the kind of edition.
-_BEHIND_NAME = re.compile(
-    r"\s*(?:,? (?:no|n°|nº|vol)\.? ?[\w .-]+|\((?:site web|site réf\.?|blogue?|tweet|web site)[^)]*\))\s*$", re.I
-)
 _NUMBER = re.compile(r"(?:news|web|pub|tweet|blog)·(\d{8})·\w+·\w+")
-_HEADINGS = ("h1", "h2", "h3")
-#: A part of a page stands for itself with so many words in so many paragraphs.
-_LEAST_WORDS, _LEAST_PARAGRAPHS = 40, 2
-_ONE_ARTICLE = re.compile(
-    r'"@type"\s*:\s*\[?\s*"(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|ReportageNewsArticle)"'
-)
 
 
 def drafts(tree, text: str, name: str) -> Iterator[Draft | Problem]:
@@ -44,7 +34,7 @@ def drafts(tree, text: str, name: str) -> Iterator[Draft | Problem]:
     documents = list(_documents(tree)) if _OUTLET in text else []
     reader = _europresse
     if not documents:
-        documents, reader = _articles(tree, text), _plain
+        documents, reader = page_collection.articles(tree, text), page_collection.plain
     for number, element in enumerate(documents, 1):
         yield _read(element, reader, number, name)
 
@@ -106,7 +96,7 @@ def _holds(element, found: list) -> bool:
 
 
 def _europresse(element) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
-    values = {"outlet": _BEHIND_NAME.sub("", _words(element, _OUTLET)), "headline": _words(element, _TITLE)}
+    values = {"outlet": without_issue(_words(element, _OUTLET)), "headline": _words(element, _TITLE)}
     when = parse_when(_words(element, _HEADER))
     number = _NUMBER.search(words_of(element))
     if when is None and number:
@@ -128,70 +118,3 @@ def _europresse(element) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]
 
 def _words(element, name: str) -> str:
     return next(map(words_of, _with_class(element, name)), "")
-
-
-# -- other pages -------------------------------------------------------------------------------------------------------
-
-
-def _articles(tree, text: str) -> list:
-    """The article elements of a collection page: most are self-contained, and none is the page's own article."""
-    found = [one for one in tree.iter("article") if not any(above.tag == "article" for above in one.iterancestors())]
-    if len(found) < 2 or _ONE_ARTICLE.search(text) or _is_one_article(tree, found):
-        return []
-    whole = [one for one in found if _stands_alone(one)]
-    return found if len(whole) >= 2 and 2 * len(whole) >= len(found) else []
-
-
-def _is_one_article(tree, found: list) -> bool:
-    """Whether a page is one article: it says so, heads one of the elements, or has a headline and date beside them."""
-    among = set(found)
-    owners = [_owner(one, among) for one in tree.iter("h1")]
-    dated = any(_owner(one, among) is None for one in tree.iter("time"))
-    kinds = tree.xpath("//meta[@property='og:type']/@content")
-    return "article" in kinds or (None in owners and dated) or len({one for one in owners if one is not None}) == 1
-
-
-def _owner(element, found: set):
-    return next((above for above in element.iterancestors() if above in found), None)
-
-
-def _stands_alone(element) -> bool:
-    paragraphs = [words_of(one) for one in element.iter("p")]
-    words = sum(len(one.split()) for one in paragraphs)
-    long = sum(len(one.split()) >= 8 for one in paragraphs)
-    headed = next(element.iter(*_HEADINGS), None) is not None
-    return headed and words >= _LEAST_WORDS and long >= _LEAST_PARAGRAPHS and bool(_day(element))
-
-
-def _day(element) -> str:
-    for one in element.iter("time"):
-        if when := parse_when(one.get("datetime") or words_of(one)):
-            return when.iso
-    return next((when.iso for words in map(words_of, blocks(element)) if (when := _only_day(words))), "")
-
-
-def _only_day(words: str) -> When | None:
-    """The day of a line that says nothing else, but for whose paper it is: ``The Sample Post, 28 May 2019``."""
-    when = parse_when(words) if len(words) < 60 else None
-    return when if when and (not when.rest or is_outlet(when.rest)) else None
-
-
-def _plain(element) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
-    heading = next(element.iter(*_HEADINGS), None)
-    values = {"headline": "" if heading is None else words_of(heading), "published": _day(element)}
-    body: list[tuple[PassageKind, str]] = []
-    for one in blocks(element):
-        words = words_of(one)
-        if not words or one is heading:
-            continue
-        if one.tag == "figcaption":
-            body.append(("caption", words))
-        elif len(words) < 60 and re.match(r"by\s", words, re.IGNORECASE) and is_names(words[3:]):
-            values.setdefault("byline", words)
-            body.append(("credit", words))
-        elif when := _only_day(words):
-            values.setdefault("outlet", when.rest)
-            body.append(("boilerplate", words))
-        else:
-            body.append(("body", words))
-    return values, body

@@ -46,6 +46,8 @@ class Scope:
 
     def owns(self, element) -> bool:
         """Whether an element belongs to the article and not to something beside it."""
+        if self._in_article and not self._inside(element) and self.in_entry(element):
+            return False  # the card of another story
         for one in (element, *element.iterancestors()):
             if one in self._above or one is self._below:
                 return True

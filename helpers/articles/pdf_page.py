@@ -1,8 +1,8 @@
 """The lines of one page of a PDF file, in the order in which a person reads them.
 
-pypdfium2 5.15 gives the pieces of a page in the order in which they were drawn. That fails in three ways: a page marked
+pypdfium2 5.15 gives the pieces of a page in the order in which they were drawn. That fails in these ways: a page marked
 as turned by 90 degrees comes bottom up, lines that run upwards are glued together, and columns that were drawn line by
-line come as one line each.
+line come as one line each. Some words from right to left come backwards.
 """
 
 from __future__ import annotations
@@ -18,6 +18,10 @@ _SAMPLES = 40
 _FEWEST_LINES, _FEWEST_LETTERS = 5, 16
 #: A gap between two columns is as wide as so many heights of a letter.
 _GAP = 1.2
+#: A word in Hebrew or Arabic letters, with the joiners within it and without digits.
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0591-\u05f4\u0610-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200c]{2,}"
+)
 #: A large first letter, and the rest of its word on the next line.
 _INITIAL = re.compile(r"^([A-Z])\n(?=([a-z’']+))", re.MULTILINE)
 
@@ -43,7 +47,26 @@ def page_text(page: Any) -> str:
     if _runs_upwards(words):
         return _with_initials(_lines(words.get_text_range()))
     columns = _in_columns(words)
-    return _with_initials(columns or _lines(words.get_text_bounded()))
+    return _with_initials(forwards(columns or _lines(words.get_text_bounded()), words))
+
+
+def forwards(text: str, words: Any) -> str:
+    """A text in which words written from right to left that PDFium gives backwards are turned round.
+
+    It gives the letters of some fonts in the order in which they were drawn: then they stand ever further right.
+    """
+    if not _RIGHT_TO_LEFT.search(text):
+        return text
+    letters = words.get_text_range()
+    if len(letters) != words.count_chars():
+        return text
+    backwards = set()
+    for word in _RIGHT_TO_LEFT.finditer(letters):
+        places = [words.get_charbox(place)[0] for place in range(*word.span())]
+        ascending = sum(two > one for one, two in pairwise(places))
+        if places[-1] > places[0] and 2 * ascending > len(places) - 1:
+            backwards.add(word[0])
+    return _RIGHT_TO_LEFT.sub(lambda word: word[0][::-1] if word[0] in backwards else word[0], text)
 
 
 def _lines(text: str) -> str:

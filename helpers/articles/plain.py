@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from helpers.articles import head, header, tail
+from helpers.articles import head, header, outlets, tail
 from helpers.articles.agencies import agencies_in
 from helpers.articles.captions import ENOUGH, caption_points
 from helpers.articles.dateline import Dateline, find_dateline
@@ -25,9 +25,9 @@ _LEAD_IN = 220
 _LONGEST_ARTICLE = 5_000
 #: How many paragraphs may stand before the body, after it, and between the headline and the body.
 _TOP, _END, _HEADER = 30, 25, 15
-#: How a byline ends that goes on in the next line.
 #: What a line below a label is: "Headline:", "By:"; below others it is boilerplate.
 _ANNOUNCED: dict[str, PassageKind] = {"headline": "headline", "byline": "credit"}
+#: How a byline ends that goes on in the next line.
 _GOES_ON = re.compile(r"(?:,|&|\b(?:and|et|und))$")
 
 
@@ -89,6 +89,12 @@ def _line_ends(text: str) -> str:
     return text.replace("\r", "\n")
 
 
+def _behind_label(paragraph: Paragraph, start: int, end: int, kind: PassageKind) -> list[Passage]:
+    """A label at the beginning of a paragraph, and the words behind it."""
+    label = Passage("boilerplate", paragraph.start, paragraph.start + len(paragraph.text[:start].rstrip()))
+    return [label] * bool(start) + [Passage(kind, paragraph.start + start, paragraph.start + end)]
+
+
 class _Dissection:
     """The dissection of one text, from the top and then from the end."""
 
@@ -132,6 +138,9 @@ class _Dissection:
                 self._take_announced(announced, paragraph, index)
                 announced = None
                 continue
+            if self.values and (words := header.words_behind_label(paragraph.text)):
+                self.cuts[index] = _behind_label(paragraph, words, len(paragraph.text), "body")
+                return index
             announced = header.label_of(paragraph.text)
             if announced:
                 self.kinds[index] = "boilerplate"
@@ -152,7 +161,7 @@ class _Dissection:
             self._take_headline(index, paragraph)
             return True
         fields = header.read_line(text)
-        if fields is not None and not self._is_last_chance(index, fields):
+        if fields is not None and len(self.paragraphs) > 1:  # a lone 'Title: …' may be the first line of a transcript
             self._take_fields(index, paragraph, fields)
             return True
         if text in ("and", "&") and "byline" in self.values:
@@ -166,7 +175,7 @@ class _Dissection:
             return True
         if self.headline is None and self._outlet_line(index):
             self.kinds[index] = "boilerplate"
-            self._note("outlet", text)
+            self._note("outlet", outlets.paper_name(text))
             return True
         if self.headline is None and self._is_headline(index):
             self._take_headline(index, paragraph)
@@ -217,24 +226,12 @@ class _Dissection:
         between = range(index + 1, self.lead or 0)
         return any(not head.is_weak(self.paragraphs[one].text) and self._is_headline(one) for one in between)
 
-    def _is_last_chance(self, index: int, fields: list[header.Field]) -> bool:
-        """Treats a lone labelled line without a header as text: ``Title: …`` may be a transcript's first line."""
-        return index == len(self.paragraphs) - 1 and index == 0
-
     def _take_fields(self, index: int, paragraph: Paragraph, fields: list[header.Field]) -> None:
         self.kinds[index] = "boilerplate"
         for one in fields:
             if one.name == "headline" and self.headline is None:
                 self.headline = index
-                start = paragraph.start + one.start
-                self.cuts[index] = [
-                    Passage(
-                        "boilerplate", paragraph.start, paragraph.start + len(paragraph.text[: one.start].rstrip())
-                    ),
-                    Passage("headline", start, start + len(one.value)),
-                ]
-                if one.start == 0:
-                    del self.cuts[index][0]
+                self.cuts[index] = _behind_label(paragraph, one.start, one.start + len(one.value), "headline")
             if one.name == "byline":
                 self.kinds[index] = "credit"
             if one.name == "credit":
@@ -263,7 +260,8 @@ class _Dissection:
     def _outlet_line(self, index: int) -> bool:
         """Takes a paper's name alone above the headline, provided that something after it can be the headline."""
         text = self.paragraphs[index].text
-        if index > 3 or not header.is_outlet(text) or "outlet" in self.values or head.is_section(text):
+        is_name = index <= 3 and outlets.is_outlet(outlets.paper_name(text)) and not head.is_section(text)
+        if not is_name or "outlet" in self.values:
             return False
         following = self.paragraphs[index + 1 : index + 6]
         for offset, paragraph in enumerate(following, index + 1):

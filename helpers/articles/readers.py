@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from helpers.articles import bundles, chats, labelled, markdown, messages, parted
+from helpers.articles import bundles, chats, labelled, markdown, messages, numbered, parted
 from helpers.articles.decode import NotTextError, decode, mend
 from helpers.articles.document_parts import (
     MOST_CHARACTERS,
@@ -348,6 +348,12 @@ _READERS = {
 }
 
 
+def _saved_message(text: str) -> Draft | None:
+    from helpers.articles import mail
+
+    return mail.of_text(text)
+
+
 def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
     """The article of a text dump or a Markdown export, or the articles of a bundle."""
     text = mend(text)
@@ -361,11 +367,14 @@ def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
     if messages.is_message(text) or messages.is_list(text):
         yield messages.list_problem(name) if messages.is_list(text) else messages.message_problem(text, name, "file")
         return
+    if message := _saved_message(text):
+        yield message
+        return
     quoted: list[list[str]] = []
     if len(text) <= markdown.LONGEST and markdown.is_markdown(text):
         quoted = markdown.quoted(text)
         text = markdown.plain_text(text) or text
-    elif several := labelled.drafts(text, name) or parted.drafts(text, name):
+    elif several := labelled.drafts(text, name) or numbered.drafts(text, name) or parted.drafts(text, name):
         yield from several
         return
     found = dissect(text)

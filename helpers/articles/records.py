@@ -17,6 +17,7 @@ from helpers.articles.outlets import is_domain
 from helpers.articles.plain import dissect, dissect_parts
 from helpers.articles.posts import is_post, names_writer
 from helpers.articles.record_lines import TooLargeToHoldError, lines_of
+from helpers.articles.record_texts import leads_in, with_lead, with_rest, without_inline_tags
 from helpers.articles.site_export import refusal_of
 from helpers.articles.sniff import begins_record
 from helpers.articles.source import LARGEST_ARTICLE, Source
@@ -109,13 +110,16 @@ def _published(record: dict[str, str], source: Source, part: str, where: str) ->
         from helpers.articles.markup import plain_paragraphs
 
         body = "\n\n".join(plain_paragraphs(page or body))
+    else:
+        body = without_inline_tags(body)
     if not body.strip():
         advice = "Export it with its full text (a column such as 'text', 'body' or 'content')."
         reason = "The record has no text of an article."
-        if values.get("summary"):
+        if values.get("summary") or values.get("lead"):
             reason = "The record has a summary and no text of an article."
         yield Problem(relative, where, reason, advice, records=1)
         return
+    body = with_lead(leads_in(record), body)
     headline = " ".join(values.pop("headline", "").split())
     given = _given(values, is_post(record, values | {"headline": headline} if headline else values))
     if headline and _repeats(body, headline, given.get("outlet", "")):
@@ -172,6 +176,8 @@ def _values(record: dict[str, str], mapping: Mapping[str, str]) -> dict[str, str
         columns = recognise((name for name in record if record[name] and name != columns["outlet"]), mapping)
         return {"url": address} | {field: record[name] for field, name in columns.items()}
     values = {field: record[name] for field, name in columns.items()}
+    if "text" in columns:
+        values["text"] = with_rest(columns["text"], record)
     parts = {part: record[name] for name in record if (part := name.strip().lower()) in _PARTS_OF_DAY}
     if len(parts) == len(_PARTS_OF_DAY) and columns.get("published", "day").strip().lower() == "day":
         values["published"] = _day_of(**parts)

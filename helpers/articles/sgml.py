@@ -36,6 +36,7 @@ _INDENT = re.compile(r"\n\s*\n|\n(?=[ \t]{2,}\S)")
 _CLOSE = re.compile(r"\n[ \t]*(?=(?:Reuter|REUTER)S?;?\s*\Z)")
 #: What stands inside the text's element in some collections and is none of it.
 _HEADS = re.compile(r"<(title|dateline|author|byline)\b[^>]*>[^<]*</\1\s*>", re.IGNORECASE)
+_BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 #: The marks of sections in which XML keeps markup as text.
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
@@ -125,7 +126,7 @@ def _indented(text: str) -> Iterator[str]:
 
 def _plain(content: str) -> str:
     """Words without tags; the doubled quote marks of newswires become single characters."""
-    words = _CONTROL.sub("", html.unescape(_TAG.sub("", _CDATA.sub("", content))))
+    words = _CONTROL.sub("", html.unescape(_TAG.sub("", _BREAK.sub("\n", _CDATA.sub("", content)))))
     return words.replace("``", '"').replace("''", '"')
 
 

@@ -114,7 +114,7 @@ def _markup_kind(text: str, head: bytes, suffix: str) -> Kind | None:
     told = _ROOTS.get(root[1].lower()) if root else None
     if root and told in (None, "sgml") and suffix == ".xml" and _NEWS_ITEM.search(text):
         return "newsxml"
-    if root and told is None and suffix == ".xml" and columns.name_an_article(_ELEMENT.findall(text)):
+    if root and told is None and suffix == ".xml" and columns.name_an_article(_ELEMENT.findall(text), 2):
         return "newsxml"
     return told
 

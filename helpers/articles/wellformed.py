@@ -10,6 +10,7 @@ import re
 from html.entities import html5
 
 from helpers.articles.decode import decode
+from helpers.articles.entities import declared
 
 #: An ampersand that begins nothing that XML knows, or a character that no XML may hold.
 _AMPERSAND = (
@@ -24,7 +25,7 @@ _FAULT = re.compile(b"|".join((_AMPERSAND, _LESS, b"[" + re.escape(_CONTROL) + b
 _FAULTS = (re.compile(_AMPERSAND), re.compile(_LESS))
 #: Where marks are no marks: CDATA sections, comments and instructions, which are left as they are.
 _APART = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|<\?.*?\?>", re.DOTALL)
-_NAMED = re.compile(rb"&(\w{2,31};)")
+_NAMED = re.compile(rb"&([\w.:-]{1,60};)")
 #: A declared encoding that is no UTF-8.
 _OTHER = re.compile(rb"\s*<\?xml[^>]{0,80}encoding=[\"'](?!utf-?8[\"'])", re.IGNORECASE)
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
@@ -38,15 +39,17 @@ def well_formed(data: bytes) -> tuple[bytes, str | None]:
 
     Raises:
         NotTextError: where it is no text.
+        ValueError: where it uses entities that are not expanded.
     """
     data, encoding = _as_utf8(data)
+    data, words = declared(data)
     if not any(one.search(data) for one in _FAULTS) and len(data.translate(None, _CONTROL)) == len(data):
         return data, encoding
     pieces, at = [], 0
     for apart in _APART.finditer(data):
-        pieces += [_mended(data[at : apart.start()]), apart[0].translate(None, _CONTROL)]
+        pieces += [_mended(data[at : apart.start()], words), apart[0].translate(None, _CONTROL)]
         at = apart.end()
-    return b"".join([*pieces, _mended(data[at:])]), encoding
+    return b"".join([*pieces, _mended(data[at:], words)]), encoding
 
 
 def _as_utf8(data: bytes) -> tuple[bytes, str | None]:
@@ -60,12 +63,14 @@ def _as_utf8(data: bytes) -> tuple[bytes, str | None]:
     return data, None if b"\x1b" in data else "utf-8"  # an escape leads in letters of Japanese encodings
 
 
-def _mended(text: bytes) -> bytes:
-    return _FAULT.sub(_written, _NAMED.sub(_resolved, text))
+def _mended(text: bytes, words: dict[bytes, bytes]) -> bytes:
+    return _FAULT.sub(_written, _NAMED.sub(lambda entity: _resolved(entity, words), text))
 
 
-def _resolved(entity: re.Match[bytes]) -> bytes:
-    """An entity of HTML as the letters that it stands for; those of XML, and unknown ones, as they are."""
+def _resolved(entity: re.Match[bytes], words: dict[bytes, bytes]) -> bytes:
+    """A declared entity, or one of HTML, as the letters that it stands for; those of XML, and unknown ones, as are."""
+    if told := words.get(entity[1][:-1]):
+        return told
     name = entity[1].decode("ascii", "replace")
     if name in ("amp;", "lt;", "gt;", "quot;", "apos;") or name not in html5:
         return entity[0]

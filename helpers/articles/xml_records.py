@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from helpers.articles.columns import name_an_article
 from helpers.articles.draft import Draft
+from helpers.articles.head import begins_report
 from helpers.articles.model import Problem
 from helpers.articles.records import from_record
 from helpers.articles.source import Source
@@ -20,19 +21,44 @@ _SPACE = re.compile(r"\s+")
 #: Elements that are paragraphs or lines wherever they stand, and those that never are.
 _PARAGRAPHS = frozenset(("p", "para", "paragraph", "br", "div", "li", "tr", "h1", "h2", "h3", "lb"))
 _INLINE = frozenset(("a", "b", "i", "u", "em", "strong", "span", "sub", "sup", "q", "s", "small", "font", "hi", "emph"))
+#: What a record is called that is an article, whatever else it says.
+_ARTICLES = frozenset(("article", "story", "news", "newsarticle", "artikel", "articulo", "articolo", "artigo", "post"))
 #: Characters of the longest names; what is longer is a paragraph.
 _NAMES = 80
 
 
-def records_in(tree) -> list:
-    """The elements of a tree that are records: those of the name that most of them have."""
-    found = [one for one in tree.iter() if isinstance(one.tag, str) and name_an_article(map(_name, one))]
+def read(tree, source: Source) -> Iterator[Draft | Problem]:
+    """The articles of the records in a tree, and a problem for each without a text, or where there are none.
+
+    Records are the elements of the name that most of them have. Those with nothing but a title and a text are articles
+    where they are called so, or where several are reports.
+    """
+    bare = [] if (full := _of_one_name(tree, 3)) else _of_one_name(tree, 2)
+    if full or _are_articles(bare):
+        yield from _records(full or bare, source)
+        return
+    reason = "The XML holds no news item and no records of articles."
+    if bare:
+        reason = (
+            "The XML has titles with texts, and nothing that tells that these are articles: no date, paper or author."
+        )
+    yield Problem(source.name, "file", reason, "If it holds articles, export them as CSV or JSONL.")
+
+
+def _of_one_name(tree, least: int) -> list:
+    found = [one for one in tree.iter() if isinstance(one.tag, str) and name_an_article(map(_name, one), least)]
     most = Counter(_name(one) for one in found).most_common(1)
     return [one for one in found if _name(one) == most[0][0]] if most else []
 
 
-def read(elements: list, source: Source) -> Iterator[Draft | Problem]:
-    """The articles of such elements, and a problem for each without a text."""
+def _are_articles(elements: list) -> bool:
+    if elements and _name(elements[0]).lower() in _ARTICLES:
+        return True
+    reports = sum(any(begins_report(_words(field)) for field in one) for one in elements)
+    return reports > 1 and 2 * reports > len(elements)
+
+
+def _records(elements: list, source: Source) -> Iterator[Draft | Problem]:
     for number, element in enumerate(elements, 1):
         record = {str(name): value for name, value in element.attrib.items()}
         for field in element:

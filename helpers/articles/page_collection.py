@@ -1,0 +1,157 @@
+"""Finds the articles of a page that collects several of them: clippings, a printed selection, the hits of a database.
+
+A page of a paper may hold many ``<article>`` elements, too: its teasers, a live blog's entries. Those stay one page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+
+from helpers.articles.head import begins_report
+from helpers.articles.header import read_line
+from helpers.articles.markup import blocks, is_linked, words_of
+from helpers.articles.model import PassageKind
+from helpers.articles.page_scope import is_site_name
+from helpers.articles.when import parse_when
+
+_HEADINGS = ("h1", "h2", "h3")
+#: What holds one article beside others like it, where it is no ``article`` element.
+_HOLDERS = ("div", "section", "tr", "td", "li")
+#: A part of a page stands for itself with so many words in so many paragraphs.
+_LEAST_WORDS, _LEAST_PARAGRAPHS = 40, 2
+#: Longest line of an article's head.
+_LONGEST_LINE = 120
+_ONE_ARTICLE = re.compile(
+    r'"@type"\s*:\s*\[?\s*"(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|ReportageNewsArticle)"'
+)
+
+
+def articles(tree, text: str) -> list:
+    """The elements of the articles of a page; none where it is a single article, or none of them stands alone.
+
+    Args:
+        tree: the page.
+        text: its source.
+    """
+    if _ONE_ARTICLE.search(text) or "article" in tree.xpath("//meta[@property='og:type']/@content"):
+        return []
+    marked = [one for one in tree.iter("article") if not any(above.tag == "article" for above in one.iterancestors())]
+    if marked:
+        return _whole(marked) if len(marked) > 1 and not _is_one_article(tree, marked) else []
+    headings = [one for one in tree.iter(*_HEADINGS) if words_of(one) and not is_site_name(one)]
+    if len(headings) < 2 or any(map(is_linked, headings)):
+        return []
+    found = next((told for one in _groups(headings) if (told := _told(one, tree))), None)
+    return found or next((told for one in _runs(headings) if (told := _told(one, tree))), [])
+
+
+# -- elements marked as articles ---------------------------------------------------------------------------------------
+
+
+def _whole(found: list) -> list:
+    whole = [one for one in found if _stands_alone(one)]
+    return found if len(whole) >= 2 and 2 * len(whole) >= len(found) else []
+
+
+def _is_one_article(tree, found: list) -> bool:
+    """Whether a page is one article: it heads one of the elements, or has a headline and date beside them."""
+    among = set(found)
+    owners = [_owner(one, among) for one in tree.iter("h1")]
+    dated = any(_owner(one, among) is None for one in tree.iter("time"))
+    return (None in owners and dated) or len({one for one in owners if one is not None}) == 1
+
+
+def _owner(element, found: set):
+    return next((above for above in element.iterancestors() if above in found), None)
+
+
+# -- elements made alike, and runs below headings ----------------------------------------------------------------------
+
+
+def _groups(headings: list) -> Iterator[list]:
+    """The elements side by side that are made alike and each hold headings, the outermost first."""
+    holding = dict.fromkeys(above for one in headings for above in reversed(list(one.iterancestors(*_HOLDERS))))
+    alike: dict[tuple, list] = {}
+    for one in holding:
+        alike.setdefault((one.getparent(), one.tag, one.get("class")), []).append(one)
+    yield from (one for one in alike.values() if len(one) > 1)
+
+
+def _runs(headings: list) -> Iterator[list]:
+    """What stands below each of several headings side by side, as elements of its own."""
+    beside: dict[tuple, list] = {}
+    for one in headings:
+        beside.setdefault((one.getparent(), one.tag), []).append(one)
+    for (parent, tag), several in beside.items():
+        if parent is None or len(several) < 2:
+            continue
+        found: list = []
+        for child in parent:
+            if child.tag == tag:
+                found.append(parent.makeelement("div"))
+            if found:
+                found[-1].append(deepcopy(child))
+        yield found
+
+
+def _told(found: list, tree) -> list:
+    """Such elements where most are articles, and each has its day and its paper or author; otherwise none.
+
+    Entries of a live blog or a chronicle below its headline are no articles, but clippings of several papers are.
+    """
+    if not _whole(found) or not all(map(_day, found)):
+        return []
+    told = [plain(one)[0] for one in found]
+    outlets = {one.get("outlet") for one in told}
+    headlines = {one["headline"] for one in told}
+    beside = any(not is_site_name(one) and words_of(one) not in headlines for one in tree.iter("h1"))
+    if beside and (None in outlets or len(outlets) < 2):
+        return []
+    return found if all(one.get("outlet") or one.get("byline") for one in told) else []
+
+
+# -- one of them -------------------------------------------------------------------------------------------------------
+
+
+def _stands_alone(element) -> bool:
+    paragraphs = [words_of(one) for one in element.iter("p")]
+    words = sum(len(one.split()) for one in paragraphs)
+    long = sum(len(one.split()) >= 8 for one in paragraphs)
+    headed = next(element.iter(*_HEADINGS), None) is not None
+    return headed and words >= _LEAST_WORDS and long >= _LEAST_PARAGRAPHS and bool(_day(element))
+
+
+def _day(element) -> str:
+    for one in element.iter("time"):
+        if when := parse_when(one.get("datetime") or words_of(one)):
+            return when.iso
+    lines = (_line(words) for words in map(words_of, blocks(element)))
+    return next((told["published"] for told in lines if told and "published" in told), "")
+
+
+def _line(words: str) -> dict[str, str] | None:
+    """The fields of a line of an article's head: ``The Sample Post, 28 May 2019``, ``Page: A3``; None for others."""
+    fields = read_line(words) if len(words) <= _LONGEST_LINE else None
+    return None if fields is None else {one.name: one.value for one in reversed(fields)}
+
+
+def plain(element) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
+    """The values of one article, and its paragraphs with their kinds."""
+    heading = next(element.iter(*_HEADINGS), None)
+    values = {"headline": "" if heading is None else words_of(heading), "published": _day(element)}
+    body: list[tuple[PassageKind, str]] = []
+    for one in blocks(element):
+        words = words_of(one)
+        if not words or one is heading:
+            continue
+        told = None if begins_report(words) else _line(words)
+        if one.tag == "figcaption":
+            body.append(("caption", words))
+        elif told is None:
+            body.append(("body", words))
+        else:
+            values = told | values
+            body.append(("credit" if "byline" in told else "boilerplate", words))
+    return values, body
