@@ -42,7 +42,7 @@ _CHANGED = re.compile(r"\s*[/|•·,–—-]?\s*\b(?:last\s)?(?:updated|publishe
 _SENTENCE = re.compile(
     rf"by\s+(?:(?-i:{'|'.join(sorted(rules.words('no names behind by')))})\b"
     rf"|(?:{'|'.join(sorted(rules.words('weekdays in full')))})\s(?-i:[a-z]))"
-    rf"|by\s.*\b(?:{'|'.join(sorted(rules.words('verbs of sentences')))})\b.*\.$",
+    rf"|by\s.*\b(?-i:{'|'.join(sorted(rules.words('verbs of sentences')))})\b.*\.$",
     re.IGNORECASE,
 )
 _MOST_WORDS = 5
@@ -57,9 +57,14 @@ def printed(line: str) -> str:
     ``Words by Jane Roe • 4 min read`` is ``Jane Roe``.
     """
     line = _CHANGED.sub("", _SAYS_WHO.sub("", _ADDRESS.sub(" ", line).strip(", "), count=1))
-    parts = (part for part in _MARKS.split(line) if not _FURNITURE.fullmatch(part.strip(" ,.")))
+    parts = (part for part in _MARKS.split(line) if not is_furniture(part))
     line = _BESIDE.sub(r"\1", " ".join(" | ".join(filter(None, map(str.strip, parts))).split())).strip(" ,|•·/")
     return "" if rules.words("no writer").issuperset(line.lower().split()) else line
+
+
+def is_furniture(words: str) -> bool:
+    """Whether words are what pages show beside a writer's name: ``4 min read``, ``12 comments``, ``Share``."""
+    return bool(_FURNITURE.fullmatch(words.strip(" ,.")))
 
 
 def begins_sentence(line: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from helpers.articles import agencies, byline, rules
@@ -70,6 +70,7 @@ _BEFORE_TIME = re.compile(
 _LOGIN = re.compile(r"[A-Za-z][\w.-]{2,40}")
 #: A country in capitals before a name: ``RURITANIA Jane Roe``.
 _COUNTRY_BEFORE = re.compile(r"^(?:[A-Z]{4,}[\s,:|–—-]+){1,3}(?=[A-Z][a-z]+ [A-Z])")
+_PLACE = re.compile(rf"{_NAME}(?: {_NAME}){{0,2}}")
 _CREATED = re.compile(r"\bcreated\b", re.IGNORECASE)
 _TRAILING_NUMBER = re.compile(r"\(?\s*(?:news|no\.?|id|#)?\s*[:#]?\s*\d{3,12}\s*\)?", re.IGNORECASE)
 
@@ -100,6 +101,8 @@ def read_line(line: str) -> list[Field] | None:
     unread: list[Field] = []
     for start, piece in _pieces(line):
         found = _piece(piece, start)
+        if found is None and piece != line and byline.is_furniture(piece):
+            found = []
         if found is None:
             unread.append(Field("outlet", piece, start))
         elif is_state(piece):
@@ -107,36 +110,30 @@ def read_line(line: str) -> list[Field] | None:
         else:
             fields += found
     if any(one.name == "updated" for one in fields) and _CREATED.search(line):
-        fields = [_first_state(one) if one.name == "saved_on" else one for one in fields]
+        fields = [replace(one, name="published") if one.name == "saved_on" else one for one in fields]
     fields += _changed(states) if any(one.name == "published" for one in fields) else states
-    if not unread:
-        return fields
-    if (
-        len(unread) == 2
-        and byline.is_names(unread[0].value)
-        and re.fullmatch(rf"{_NAME}(?: {_NAME}){{0,2}}", unread[1].value)
-    ):
-        unread.pop()  # 'Jane Roe | Kabul | 28/05/2019'
-    if len(unread) != 1 or not any(one.name in {*DATES, "updated"} for one in fields):
-        return None
-    beside = unread[0].value
-    if agencies.known(beside):
-        return [Field("credit", beside, unread[0].start), *fields]
-    if is_place(beside) and unread[0].start > fields[0].start:
-        return fields  # '1 June 2019 - 10:30 | Kabul'
-    if is_outlet(paper := paper_name(beside)):
-        return [Field("outlet", paper, unread[0].start), *fields]
-    return [Field("byline", beside, unread[0].start), *fields] if byline.is_names(beside) else None
+    is_dated = any(one.name in {*DATES, "updated"} for one in fields)
+    return fields if not unread else _with_unread(fields, unread) if is_dated else None
+
+
+def _with_unread(fields: list[Field], unread: list[Field]) -> list[Field] | None:
+    """The fields of a dated line with what else stands in it: one paper, one writer and a place, or None."""
+    told: dict[str, Field] = {}
+    for one in unread:
+        paper = paper_name(one.value)
+        name = "credit" if agencies.known(one.value) else "outlet" if is_outlet(paper) else "byline"
+        is_behind = told or one.start > fields[0].start
+        if name == "byline" and is_behind and (is_place(one.value) or (name in told and _PLACE.fullmatch(one.value))):
+            continue  # '1 June 2019 - 10:30 | Kabul', 'Jane Roe | New York | 28/05/2019'
+        if name in told or (name == "byline" and not byline.is_names(one.value)):
+            return None
+        told[name] = Field(name, paper if name == "outlet" else one.value, one.start)
+    return [*told.values(), *fields]
 
 
 def _changed(fields: list[Field]) -> list[Field]:
     """The day of publication among some fields as that of the last change: the line gives the other beside it."""
     return [Field("updated", one.value, one.start) for one in fields if one.name == "published"]
-
-
-def _first_state(field: Field) -> Field:
-    """The day on which a piece was created as that of publication: in a line with that of its last change."""
-    return Field("published", field.value, field.start)
 
 
 def _may_have_fields(line: str) -> bool:
