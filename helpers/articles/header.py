@@ -10,7 +10,7 @@ from functools import lru_cache
 from helpers.articles import agencies, byline, rules
 from helpers.articles.dateline import is_place
 from helpers.articles.day_labels import BEFORE_LABEL, UPDATED, day_label, days_apart, is_state
-from helpers.articles.outlets import DOMAIN, is_outlet, paper_name
+from helpers.articles.outlets import DOMAIN, is_outlet, is_section, paper_name
 from helpers.articles.when import in_numbers, parse_when
 
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:：\n]{0,28}?)\s*[:：]\s*(?P<value>.*)", re.DOTALL)
@@ -120,14 +120,15 @@ def _with_unread(fields: list[Field], unread: list[Field]) -> list[Field] | None
     """The fields of a dated line with what else stands in it: one paper, one writer and a place, or None."""
     told: dict[str, Field] = {}
     for one in unread:
-        paper = paper_name(one.value)
-        name = "credit" if agencies.known(one.value) else "outlet" if is_outlet(paper) else "byline"
+        name = "credit" if agencies.known(one.value) else "outlet" if is_outlet(paper_name(one.value)) else "byline"
         is_behind = told or one.start > fields[0].start
+        if is_section(one.value) and not one.value.startswith("The "):
+            continue
         if name == "byline" and is_behind and (is_place(one.value) or (name in told and _PLACE.fullmatch(one.value))):
             continue  # '1 June 2019 - 10:30 | Kabul', 'Jane Roe | New York | 28/05/2019'
         if name in told or (name == "byline" and not byline.is_names(one.value)):
             return None
-        told[name] = Field(name, paper if name == "outlet" else one.value, one.start)
+        told[name] = Field(name, paper_name(one.value) if name == "outlet" else one.value, one.start)
     return [*told.values(), *fields]
 
 

@@ -47,6 +47,12 @@ def is_outlet(words: str) -> bool:
     return bool(DOMAIN.fullmatch(words)) or (names and any(_outlet_word(part) for part in parts))
 
 
+def is_section(text: str) -> bool:
+    """Whether a line names a section of the paper: ``World News``, ``PRESS RELEASE``."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return 1 <= len(words) <= 4 and len(text) <= 40 and all(word in rules.words("sections") for word in words)
+
+
 def _outlet_word(part: str) -> bool:
     word = part.lower().strip("'’()")
     return word in rules.OUTLET_WORDS or word.endswith(_ENDINGS)

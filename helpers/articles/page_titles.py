@@ -9,8 +9,7 @@ from anyascii import anyascii
 
 from helpers.articles import byline, rules
 from helpers.articles.addresses import is_carrier
-from helpers.articles.head import is_section
-from helpers.articles.outlets import is_domain, is_outlet
+from helpers.articles.outlets import is_domain, is_outlet, is_section
 
 _PARTS = re.compile(r"\s+[|–—»«·-]\s+|:\s+")
 _MARK = re.compile(r"\s*[|–—»«·-]\s+")

@@ -7,10 +7,9 @@ from collections.abc import Iterable
 
 from helpers.articles import byline, rules
 from helpers.articles.addresses import carrier_kind, host_of, is_carrier, original, paper_in, same_page
-from helpers.articles.head import is_section
 from helpers.articles.linked import ShownPage, alike, name_of, own_article
 from helpers.articles.markup import SPACE, key_of, words_of
-from helpers.articles.outlets import is_outlet
+from helpers.articles.outlets import is_outlet, is_section
 from helpers.articles.page_dates import days_of, line_fields, small_below
 from helpers.articles.page_facts import page_facts
 from helpers.articles.page_near import may_tell

@@ -38,6 +38,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+\-−])(\d{1,2})(?::?([0-5]\d))?(?!\d)", re.IGNORECASE)
+_NET = re.compile(r"^\\?/Date\((\d{12,13})(?:[+-]\d{4})?\)\\?/$")
 _YEAR = re.compile(r"\d{4}|[-/]\d\d")
 #: A year of the Hijri calendars, whose day stands beside the Gregorian one: ``1440/9/23 - 2019/05/28``.
 _HIJRI_YEAR = re.compile(r"(?<!\d)1[2-4]\d\d(?!\d)")
@@ -139,7 +140,8 @@ def day_of(iso: str) -> date:
 
 
 def _epoch(text: str) -> str | None:
-    """Reads Unix time, in seconds, milli-, micro- or nanoseconds."""
+    """Reads Unix time, in seconds, milli-, micro- or nanoseconds, bare or as ``/Date(1559030400000+0200)/``."""
+    text = _NET.sub(r"\1", text)
     if not re.fullmatch(r"\d{9,10}(\.\d+)?|\d{12,13}|\d{15,16}|\d{18,19}", text):
         return None
     digits = len(text.partition(".")[0])
