@@ -18,14 +18,18 @@ def is_to_come(day: date) -> bool:
 def hijri_day(year: int, month: int, day: int) -> date | None:
     """The day of a date in numbers of one of the two calendars, or None if that date does not exist.
 
-    It is solar, unless that day is still to come: ``1398/03/07`` and ``1440/09/23`` are both 28 May 2019.
+    It is solar, unless that day is still to come: ``1398/03/07`` and ``1440/09/23`` are both 28 May 2019. ``year`` is
+    one of ``HIJRI_YEARS``, ``month`` is 1 to 12.
     """
     solar = solar_day(year, month, day)
     return lunar_day(year, month, day) if solar and is_to_come(solar) else solar
 
 
 def lunar_day(year: int, month: int, day: int) -> date | None:
-    """The day of a date in the lunar calendar of Umm al-Qura, which is known for 1343 to 1500; otherwise None."""
+    """The day of a date in the lunar calendar of Umm al-Qura, or None if it does not exist.
+
+    ``year`` is 1343 to 1500, ``month`` 1 to 12.
+    """
     from hijridate import Hijri  # only for such a date: 0.06 s
 
     try:

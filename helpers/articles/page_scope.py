@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
+from lxml.html import HtmlElement
+
 from helpers.articles import rules
 from helpers.articles.head import begins_report
 from helpers.articles.linked import alike
@@ -81,7 +83,7 @@ class Scope:
             self._places = {one: number for number, one in enumerate(self._tree.iter())}
         return self._places.get(element, 0) >= self._places.get(self.headline, 0)
 
-    def outermost(self, element):
+    def outermost(self, element) -> HtmlElement:
         """The largest element around an element, or itself, that does not hold the headline."""
         found = element
         for one in element.iterancestors():
