@@ -65,7 +65,7 @@ def layout_of(text: str) -> str | None:
         return "nexis"
     loaded = "-DATE:" in text or "-Date:" in text
     loaded = loaded and bool(re.search(r"^[ \t]*(?:LOAD-DATE|Load-Date):", text, re.M))
-    marked = nexis.END.search(text) or nexis.START.search(text)
+    marked = nexis.has_end(text) or nexis.START.search(text)
     if ((marked or loaded) and nexis.LENGTH.search(text)) or (marked and (loaded or nexis.BODY_LINE.search(text))):
         return "nexis"
     return None

@@ -105,7 +105,12 @@ def are_named(line: str) -> bool:
 
 
 def name_an_article(names: Iterable[str], least: int = 3) -> bool:
-    """Whether the names of elements are those of an article's fields: a text, its headline, and so many in all."""
+    """Whether the names of elements are those of an article's fields: a text and its headline among them.
+
+    Args:
+        names: of the elements.
+        least: so many different fields are named in all.
+    """
     found = recognise(names)
     return len(found) >= least and "headline" in found and bool(found.keys() & {"text", "html"})
 

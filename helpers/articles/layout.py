@@ -76,11 +76,11 @@ def _with_sentences_whole(text: str, lines: list[Paragraph], single: list[bool])
     """The lines, joined where one breaks off inside a sentence and the next goes on in small letters."""
     groups = [[lines[0]]]
     for index, (before, line) in enumerate(pairwise(lines), 1):
-        apart = line.gap or single[index] or single[index - 1] or _indent(text, line) != _indent(text, before)
         begins = groups[-1][0].text
         full = (len(before.text) >= _FULL or len(groups[-1]) > 1) and not begins[0].islower()  # as a list's items do
-        goes_on = line.text[0].islower() and _GOES_ON.match(line.text) and not _STOPS.search(before.text)
-        if full and goes_on and not apart:
+        goes_on = full and line.text[0].islower() and _GOES_ON.match(line.text) and not _STOPS.search(before.text)
+        apart = goes_on and (line.gap or single[index] or single[index - 1])
+        if goes_on and not apart and _indent(text, line) == _indent(text, before):
             groups[-1].append(line)
         else:
             groups.append([line])

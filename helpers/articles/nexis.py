@@ -10,7 +10,8 @@ from helpers.articles.layout import paragraphs
 from helpers.articles.rules import LANGUAGES
 from helpers.articles.when import parse_when
 
-END = re.compile(r"^[ \t]*(?:End of Document|Ende des Dokuments|Dokumentende|Fin du document)[ \t]*$", re.MULTILINE)
+_ENDS = ("End of Document", "Ende des Dokuments", "Dokumentende", "Fin du document")
+END = re.compile(rf"^[ \t]*(?:{'|'.join(_ENDS)})[ \t]*$", re.MULTILINE)
 START = re.compile(
     r"^[ \t]*(?:Do[ck]umento? )?(\d{1,4}) (?:of|von|de|di) \d{1,4}(?: DO[CK]UMENT\w{0,2})?[ \t]*$", re.MULTILINE
 )
@@ -153,6 +154,11 @@ def _field(piece: BundlePiece, index: int, name: str | None, value: str) -> None
         place = re.split(r"[,(;]|\s[–—-]+\s", value)[0]
         piece.note("dateline_place", usual_spelling(place))
         piece.note("credit", next(iter(re.findall(r"\(([^()]+)\)", value)), ""))
+
+
+def has_end(text: str) -> bool:
+    """Whether a line of a text ends an article."""
+    return any(one in text for one in _ENDS) and END.search(text) is not None
 
 
 def is_mark(line: str) -> bool:

@@ -21,6 +21,8 @@ _END = re.compile(
     r"(?:\s*(?:Copyright|©|\(c\)|Dauerhafte Adresse|Alle Rechte|Tous droits)[^\n]*(?:\n|\Z))*",
     re.MULTILINE | re.IGNORECASE,
 )
+#: Without one of these there is none.
+_NAMED = ("Number:", "NUMBER:", "Dokumentnummer", "de document")
 #: ``Klower Zeitung vom 14.03.2017, Seite 3``
 _WISO = re.compile(
     r"(?P<outlet>[^\n]{3,60}?) (?:vom|Nr\. [^\n]{1,20} vom) (?P<day>\d{1,2}\.\d{1,2}\.\d{4})(?:,[^\n]*)?"
@@ -40,7 +42,7 @@ def drafts(text: str, name: str) -> list[Draft | Problem] | None:
         text: the whole file.
         name: the file, for problems.
     """
-    starts = list(_starts(text))
+    starts = list(_starts(text)) if any(one in text for one in _NAMED) else []
     if not starts or (len(starts) < 2 and not _head(text)):
         return None
     parts = (text[start:end].strip("\n") for start, end in pairwise([*starts, len(text)]))

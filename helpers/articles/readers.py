@@ -297,13 +297,13 @@ def _sgml(source: Source) -> Iterator[Draft | Problem]:
 def _warc(source: Source) -> Iterator[Draft | Problem]:
     from helpers.articles import warc
 
-    yield from warc.read(source)
+    yield from warc.read(source, read_source)
 
 
 def _wacz(source: Source) -> Iterator[Draft | Problem]:
     from helpers.articles import wacz
 
-    yield from wacz.read(source)
+    yield from wacz.read(source, read_source)
 
 
 def _archive(source: Source) -> Iterator[Draft | Problem]:

@@ -16,7 +16,7 @@ from helpers.articles.addresses import host_of
 from helpers.articles.draft import Draft
 from helpers.articles.model import Problem
 from helpers.articles.source import LARGEST_ARTICLE, Source
-from helpers.articles.warc import ArchiveReading, problems, read_pages, text_drafts
+from helpers.articles.warc import ArchiveReading, ReadFile, problems, read_pages, text_drafts
 
 _ARCHIVES = (".warc", ".warc.gz", ".warc.zst")
 #: Most pages of a list that are looked at.
@@ -45,10 +45,10 @@ def _is_archive(name: str) -> bool:
     return name.startswith("archive/") and name.lower().endswith(_ARCHIVES)
 
 
-def read(source: Source) -> Iterator[Draft | Problem]:
-    """The articles of a WACZ, each once."""
+def read(source: Source, read_file: ReadFile) -> Iterator[Draft | Problem]:
+    """The articles of a WACZ, each once; ``read_file`` reads a document or feed in it."""
     kept: set[str] = set()
-    reading = ArchiveReading(kept=kept)
+    reading = ArchiveReading(read_file, kept=kept)
     listing = _Listing(reading, kept)
     try:
         with source.open() as handle, zipfile.ZipFile(handle) as archive:

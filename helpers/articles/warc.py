@@ -1,8 +1,8 @@
 """Reads web archives (WARC, WET): every successfully fetched page, every text extracted from one, and articles as JSON.
 
-What a server answered is read like a saved page, or as records where it is JSON, as papers' interfaces send it. Records
-of text (``conversion`` in Common Crawl's WET files, ``resource`` in others) are read like text dumps, but not where the
-page that they were taken from is read itself.
+What a server answered is read like a saved page, or as records where it is JSON, as papers' interfaces send it;
+documents and feeds are read as files are. Records of text (``conversion`` in Common Crawl's WET files, ``resource`` in
+others) are read like text dumps, but not where the page that they were taken from is read itself.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import io
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
@@ -35,8 +35,9 @@ _LONG = 80
 _PAGE = re.compile(r"html", re.IGNORECASE)
 _TEXT = re.compile(r"text/plain", re.IGNORECASE)
 _JSON = re.compile(r"json", re.IGNORECASE)
-#: What may hold an article and is not read from a web archive.
-_UNREAD = re.compile(r"pdf|msword|officedocument|opendocument|rtf|text/plain|rss|atom\+xml", re.IGNORECASE)
+#: Documents and feeds, which are read as files of their own, and what else may hold an article.
+_FILE = re.compile(r"pdf|officedocument|opendocument|rtf|(?:rss|atom)\+xml", re.IGNORECASE)
+_UNREAD = re.compile(r"msword|text/plain", re.IGNORECASE)
 #: Records that keep something; others tell of these, or of the archive.
 _KEPT = frozenset(("response", "resource", "conversion", "revisit"))
 #: Kinds of records that are told in one sentence.
@@ -51,6 +52,9 @@ _CHARSET = re.compile(r"charset=[\"']?([\w-]+)", re.IGNORECASE)
 _OF_PAGE = re.compile(r"urn:(?:text|pageinfo|view):(?:\d+:)?(?=https?://)")
 
 
+ReadFile = Callable[[Source], Iterator[Draft | Problem]]
+
+
 class Record(NamedTuple):
     """A record that may contain an article.
 
@@ -58,15 +62,17 @@ class Record(NamedTuple):
         data: its body, unpacked.
         address: where it is from.
         day: the day of the capture, ISO 8601, or empty.
-        kind: whether it is HTML, plain text or JSON.
+        kind: whether it is HTML, plain text, JSON, or a document or feed.
         cut: whether the archive breaks off within it.
+        told: the kind of content that a document or feed is said to be.
     """
 
     data: bytes
     address: str
     day: str
-    kind: Literal["page", "text", "json"]
+    kind: Literal["page", "text", "json", "file"]
     cut: bool = False
+    told: str = ""
 
 
 @dataclass(slots=True)
@@ -74,6 +80,7 @@ class ArchiveReading:
     """The running totals of reading one or several related web archives.
 
     Attributes:
+        read_file: reads a document or feed.
         addresses: of the pages and texts that were read → whether they gave an article.
         kept: addresses of all records, where a list of pages is to be compared with them.
         pages, empty: how many pages and texts were read, and how many of them gave no article.
@@ -86,6 +93,7 @@ class ArchiveReading:
         faults: what is said of records in JSON that also holds articles → how often.
     """
 
+    read_file: ReadFile
     addresses: dict[str, bool] = field(default_factory=dict)
     kept: set[str] | None = None
     ids: set[str] = field(default_factory=set)
@@ -101,9 +109,14 @@ class ArchiveReading:
     faults: Counter[Problem] = field(default_factory=Counter)
 
 
-def read(source: Source) -> Iterator[Draft | Problem]:
-    """The articles among the pages of a web archive. Records without an article are counted, not listed."""
-    reading = ArchiveReading()
+def read(source: Source, read_file: ReadFile) -> Iterator[Draft | Problem]:
+    """The articles among the pages of a web archive. Records without an article are counted, not listed.
+
+    Args:
+        source: the file.
+        read_file: reads a document or feed in it.
+    """
+    reading = ArchiveReading(read_file)
     yield from read_pages(source, reading)
     yield from problems(source.name, reading)
 
@@ -126,7 +139,7 @@ def read_pages(source: Source, reading: ArchiveReading) -> Iterator[Draft | Prob
                 drafts = _articles(found, f"{source.name}#{number}", reading)
                 is_lost = found.cut and not drafts
                 for place, draft in enumerate(drafts, 1):
-                    behind = f".{place}" if found.kind == "json" and place > 1 else ""
+                    behind = f".{place}" if found.kind in ("json", "file") and place > 1 else ""
                     draft.part, draft.where = f"#{number}{behind}", f"page {number}"
                     yield draft
             is_cut_inside = getattr(getattr(last, "raw_stream", None), "limit", 0) > 0
@@ -147,12 +160,18 @@ def _articles(page: Record, name: str, reading: ArchiveReading) -> list[Draft]:
     """
     reading.size += len(page.data)
     try:
-        drafts = _answered(page, name, reading) if page.kind == "json" else list(_drafts(page, name))
+        if page.kind == "file":
+            drafts = _filed(page, name, reading.read_file)
+        else:
+            drafts = _answered(page, name, reading) if page.kind == "json" else list(_drafts(page, name))
     except NotTextError:
         reading.pages += not page.cut
         reading.garbled += not page.cut
         return []
     if page.cut and not (drafts := list(filter(_tells, drafts))):
+        return []
+    if page.kind == "file" and not drafts:
+        reading.unread[page.told] += 1
         return []
     if page.kind == "json" and not drafts:
         reading.others[_NO_ARTICLE] += 1
@@ -251,10 +270,10 @@ def _read_record(record, reading: ArchiveReading) -> Record | None:
     if http and not (status := http.get_statuscode()).startswith("2"):
         reading.others[f"{_ANSWERS} '{status[:20]}'"] += 1
         return None
-    form: Literal["page", "text", "json"] = "page" if _PAGE.search(kind) else "json" if _JSON.search(kind) else "text"
+    form, told = _form(kind), kind.split(";")[0].strip().lower()[:60] or _UNTOLD
     if form == "text" and (http or not _TEXT.match(kind)):
         is_text = _UNREAD.search(kind) and not address.endswith("/robots.txt")
-        (reading.unread if is_text else reading.others)[kind.split(";")[0].strip().lower()[:60] or _UNTOLD] += 1
+        (reading.unread if is_text else reading.others)[told] += 1
         return None
     if form == "text" and (reading.addresses.get(address) or headers.get_header("WARC-Refers-To") in reading.ids):
         reading.others[_TEXTS] += 1
@@ -269,7 +288,13 @@ def _read_record(record, reading: ArchiveReading) -> Record | None:
         return None
     if form == "page":
         reading.ids.add(headers.get_header("WARC-Record-ID") or "")
-    return Record(data, address, (headers.get_header("WARC-Date") or "")[:10], form, _is_cut(record))
+    return Record(data, address, (headers.get_header("WARC-Date") or "")[:10], form, _is_cut(record), told)
+
+
+def _form(kind: str) -> Literal["page", "text", "json", "file"]:
+    if _PAGE.search(kind):
+        return "page"
+    return "json" if _JSON.search(kind) else "file" if _FILE.search(kind) else "text"
 
 
 def _is_cut(record) -> bool:
@@ -300,6 +325,12 @@ def _drafts(record: Record, name: str) -> Iterator[Draft]:
     text = decode(record.data)
     found = page.read(text, name) if record.kind == "page" else text_drafts(text)
     yield from (one for one in found if isinstance(one, Draft))
+
+
+def _filed(record: Record, name: str, read_file: ReadFile) -> list[Draft]:
+    """The articles of a document or feed; none where it has none, or cannot be read."""
+    source = Source(name, "", len(record.data), lambda: io.BytesIO(record.data))
+    return [one for one in read_file(source) if isinstance(one, Draft) and _tells(one)]
 
 
 def _answered(record: Record, name: str, reading: ArchiveReading) -> list[Draft]:

@@ -34,6 +34,7 @@ DIFFER = {
     "sheet_merged_text": "two rows share one merged text",
     "sheet_without_names": "the first row is an article, too",
     "sheet_title_rows": "two sheets, one with a title above its head",
+    "warc_files": "two articles in a feed",
     "warc_json_articles": "three records in what an interface answered",
     "warc_zst_cut": "the second record is cut off",
 }
