@@ -20,10 +20,56 @@ _BETWEEN = re.compile(r"\s*(?:[;/|\n•·]|\s(?:and|&|with|et|und|y|e|и|و)\s|\
 #: What follows a name and is no part of it: ``in Kabul``, ``for The Courier``, ``of the Courier staff``.
 _AFTER = re.compile(r"\s+(?:in|for|of|at|from|on|near|aboard|contributed|is|was|has)\s.*$", re.DOTALL)
 _ASIDE = re.compile(r"\([^()]*\)|<[^<>]*>|\S+@\S+|@\w+|https?://\S+|\b(?:MD|PhD|Jr|Sr|Esq)\.?(?=$|,)")
+_ADDRESS = re.compile(r"[(<\[]?\S+@\S+|(?<!\w)@\w+|https?://\S+")
+_MARKS = re.compile(r"\s*[|•·]\s*")
+#: What pages show beside a writer's name: the time that reading takes, counts of comments, buttons.
+_OF_PAGES = (
+    r"(?:\d+\s?(?:min(?:ute)?s?\.?(?:\s(?:read|de lecture|lesezeit))?|comments?|shares?|views?|likes?|kommentare?"
+    r"|commentaires?|comentarios?)|(?:follow(?:ing)?|share|tweet|print|e-?mail|save|comments?|subscribe|listen|bookmark)"
+    r"(?:\s(?:this|us|me|author|article|story|on\s\w+))?)"
+)
+_FURNITURE = re.compile(_OF_PAGES, re.IGNORECASE)
+#: The same behind a full name, without a mark between them.
+_BESIDE = re.compile(rf"(?-i:(?<!\w)([^\W\d_a-z][\w.'’-]*\s[^\W\d_a-z][\w.'’-]*))(?:\s{_OF_PAGES})+$", re.IGNORECASE)
+#: What says that a name follows.
+_SAYS_WHO = re.compile(
+    r"^\W*(?:(?:(?:written|reported|story|words|analysis|report|text|posted)\s+)?by\b:?\s+|(?-i:Par|Por)\s+(?-i:(?=[A-ZÀ-Þ]))"
+    r"|(?:reporter|author|writer|words|story|text|autor|auteur|autore|texto|texte)s?\s?:\s*)",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(r"\s*[/|•·,–—-]?\s*\b(?:last\s)?(?:updated|published|posted|modified)\b.*\d.*$", re.IGNORECASE)
+#: What begins like a byline and is a sentence: ``By Monday the boats had left.``, ``By then they were gone``.
+_SENTENCE = re.compile(
+    rf"by\s+(?:(?-i:{'|'.join(sorted(rules.words('no names behind by')))})\b"
+    rf"|(?:{'|'.join(sorted(rules.words('weekdays in full')))})\s(?-i:[a-z]))"
+    rf"|by\s.*\b(?-i:{'|'.join(sorted(rules.words('verbs of sentences')))})\b.*\.$",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 5
 #: Words that are no part of a person's name.
 _OF_PAPERS = rules.OUTLET_WORDS | rules.words("byline nobody") | rules.words("before a paper's name")
 _NO_NAMES = rules.words("byline role") | rules.words("byline nobody") | rules.OUTLET_WORDS
+
+
+def printed(line: str) -> str:
+    """A byline as printed, without *By*, addresses, and what pages show beside it; empty for the login of a machine.
+
+    ``Words by Jane Roe • 4 min read`` is ``Jane Roe``.
+    """
+    line = _CHANGED.sub("", _SAYS_WHO.sub("", _ADDRESS.sub(" ", line).strip(", "), count=1))
+    parts = (part for part in _MARKS.split(line) if not is_furniture(part))
+    line = _BESIDE.sub(r"\1", " ".join(" | ".join(filter(None, map(str.strip, parts))).split())).strip(" ,|•·/")
+    return "" if rules.words("no writer").issuperset(line.lower().split()) else line
+
+
+def is_furniture(words: str) -> bool:
+    """Whether words are what pages show beside a writer's name: ``4 min read``, ``12 comments``, ``Share``."""
+    return bool(_FURNITURE.fullmatch(words.strip(" ,.")))
+
+
+def begins_sentence(line: str) -> bool:
+    """Whether a line that begins with *By* is a sentence of the report."""
+    return bool(_SENTENCE.match(line))
 
 
 def people(byline: str | None) -> tuple[str, ...]:

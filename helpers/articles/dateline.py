@@ -30,6 +30,8 @@ _OPENS = re.compile(
 _SENTENCE = 50
 #: Letters of the shortest bare place ('UN', 'US' and 'EU' open sentences), words of the longest with its country.
 _SHORTEST, _LONGEST = 3, 7
+_ONE_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_A-Z]{2,15}")
+_CAPITALS = re.compile(r"[^\W\d_]{2,}(?:[\s-][^\W\d_]{2,}){0,3}")
 #: Bare places that are no cities.
 _BARE = frozenset({"united nations", "white house"})
 
@@ -187,6 +189,11 @@ def _known() -> _Known:
 def is_city(place: str) -> bool:
     """Whether a place is a known city, under any of its names."""
     return place.lower() in _known().cities
+
+
+def is_place(words: str) -> bool:
+    """Whether words beside a day are a place: one capitalised word, or several in capitals."""
+    return bool(_ONE_NAME.fullmatch(words)) or (words.isupper() and bool(_CAPITALS.fullmatch(words)))
 
 
 def usual_spelling(place: str) -> str:

@@ -8,20 +8,26 @@ from typing import NamedTuple
 
 from helpers.articles import rules
 
-#: What tells when a piece was changed: the date behind it is not that of its publication.
-UPDATED = re.compile(
-    r"\W*(?:last )?(?:updated|update|modified|mis à jour|aktualisiert|actualizado|aggiornato|обновлено)\b",
-    re.IGNORECASE,
-)
 _DAYS = ("published", "updated", "saved_on")
+
+
+def _labels(*fields: str) -> str:
+    """The labels of some fields as the alternatives of a pattern, the longest first."""
+    labels = sorted((words for words, name in rules.LABELS.items() if name in fields), key=len, reverse=True)
+    return "|".join(map(re.escape, labels))
+
+
+#: What tells when a piece was changed: the date behind it is not that of its publication.
+UPDATED = re.compile(rf"\W*(?:last )?(?:{_labels('updated')})\b", re.IGNORECASE)
+#: A mark before the label of a day: ``By Jane Roe - Published on 28 May 2019``, ``PTI / Updated: May 28, 2019``.
+BEFORE_LABEL = rf"\s+[/–—-]\s+(?=(?:{_labels('published', 'updated')})\b)"
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
-_LABELS = sorted((words for words, name in rules.LABELS.items() if name in _DAYS), key=len, reverse=True)
 #: The words with which labels of days begin: most lines begin with none, and are told so at once.
-_DAY_WORDS = frozenset(words.split()[0] for words in _LABELS)
+_DAY_WORDS = frozenset(words.split()[0] for words, name in rules.LABELS.items() if name in _DAYS)
 #: A label of a day before a number or the name of a day or month.
 _DAY_LABEL = re.compile(
-    rf"(?<!\w)(?P<label>{'|'.join(map(re.escape, _LABELS))})\s*[:：]?\s+(?=(?:[^\W\d_]+[.,]?\s+){{0,3}}\d)",
+    rf"(?<!\w)(?P<label>{_labels(*_DAYS)})(?:\s*[:：]\s*|\s+)(?=(?:[^\W\d_]+[.,]?\s+){{0,3}}\d)",
     re.IGNORECASE,
 )
 #: ``May 9, 2021 (updated)``

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from helpers.articles import rules
 from helpers.articles.addresses import is_carrier, original
 from helpers.articles.agencies import agencies_in, known, split
+from helpers.articles.byline import printed
+from helpers.articles.calendars import is_to_come
 from helpers.articles.decode import mend_controls
 from helpers.articles.header import outlet_behind
 from helpers.articles.language import language_code, language_of
@@ -16,9 +18,8 @@ from helpers.articles.measures import measures
 from helpers.articles.model import ANNOTATED_KINDS, Article, Passage, Span
 from helpers.articles.names import storable, storable_name
 from helpers.articles.unseen import without_unseen
-from helpers.articles.when import parse_when
+from helpers.articles.when import day_of, parse_when
 
-_BY = re.compile(r"^\s*by:?\s+", re.IGNORECASE)
 _ADDRESS_DAY = re.compile(
     r"/((?:19|20)\d\d)(?:[/-](0?[1-9]|1[0-2])[/-]([0-2]?\d|3[01])|(0[1-9]|1[0-2])([0-2]\d|3[01]))(?=[/-])"
 )
@@ -75,9 +76,14 @@ class Draft:
     finished: tuple[dict[str, str], Article] | None = None
 
     def fill(self, values: dict[str, str], source: str) -> None:
-        """Fills in fields that have no value yet; a carrier (archive, reader, aggregator) never counts as an outlet."""
+        """Fills in fields that have no value yet.
+
+        A carrier (archive, reader, aggregator) never counts as an outlet, nor a day to come as that of publication.
+        """
         for name, value in values.items():
-            if value and not (name == "outlet" and is_carrier(value)):
+            if name == "published" and value and is_to_come(day_of(value)):
+                self.values.setdefault("published_as", (day_of(value).isoformat(), source))
+            elif value and not (name == "outlet" and is_carrier(value)):
                 self.values.setdefault(name, (_FORMS.get(name, str)(without_unseen(value)), source))
 
     def add_beside(self, lines: Iterable[str]) -> None:
@@ -125,10 +131,14 @@ def _finished(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
     values = {**draft.values, **{name: (value, "metadata.csv") for name, value in overrides.items()}}
     values = {name: (_plain(value), storable(source)) for name, (value, source) in values.items()}
     if "byline" in values:
-        byline, source = values["byline"]
-        values["byline"] = (_BY.sub("", byline), source)
-    if "published" not in values and (day := day_in_address(values.get("url", ("", ""))[0])):
+        byline, source = values.pop("byline")
+        byline = byline if source == "metadata.csv" else printed(byline)
+        values |= {"byline": (byline, source)} if byline else {}
+    changed = _is_of_change(values)
+    if ("published" not in values or changed) and (day := day_in_address(values.get("url", ("", ""))[0])):
         values["published"] = (day, "inferred: the day stands in its address")
+    elif changed and "saved_on" in values and _is_after(values["published"][0], values["saved_on"][0]):
+        del values["published"]  # when what was saved was changed
     if "outlet" in values:
         outlet, source = values["outlet"]
         values["outlet"] = (rules.OUTLETS.get(outlet.lower().removeprefix("www."), outlet), source)
@@ -163,6 +173,16 @@ def _finished(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
         measures=None,
         **{name: value for name, (value, _) in values.items() if name in FIELDS},
     )
+
+
+def _is_of_change(values: dict[str, tuple[str, str]]) -> bool:
+    return values.get("published", ("", ""))[1].startswith("inferred: only the time of its last change")
+
+
+def _is_after(day: str, saved: str) -> bool:
+    """Whether a day is that on which something was saved, or a later one."""
+    when = parse_when(saved)
+    return when is not None and day_of(day) >= day_of(when.iso)
 
 
 def _template_says(declared: str, found: str, body: str) -> bool:

@@ -17,6 +17,7 @@ from helpers.articles.header import Field
 from helpers.articles.layout import Paragraph
 from helpers.articles.lines import kind_of
 from helpers.articles.model import PassageKind
+from helpers.articles.outlets import is_section
 
 #: Paragraphs after what looks like the report's beginning among which a date or a byline shows it to be a summary.
 _SUMMARY = 3
@@ -113,12 +114,6 @@ def is_office(text: str) -> bool:
     return not unknown or (len(unknown) == 1 and unknown[0] in ("", "of", "in", "for", "the"))  # 'Minister to resign'
 
 
-def is_section(text: str) -> bool:
-    """Whether a line names a section of the paper: ``World News``, ``PRESS RELEASE``."""
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    return 1 <= len(words) <= 4 and len(text) <= 40 and all(word in rules.words("sections") for word in words)
-
-
 def below_headline(text: str) -> tuple[PassageKind, list[Field]] | None:
     """Classifies an unlabelled line between headline and report: a name, a role, a line with a date.
 
@@ -138,7 +133,8 @@ def below_headline(text: str) -> tuple[PassageKind, list[Field]] | None:
         return "boilerplate", dates
     if is_section(text):
         return "boilerplate", []
-    return ("boilerplate", [Field("outlet", text, 0)]) if outlets.is_outlet(text) else None
+    paper = placed["names"] if placed and outlets.is_outlet(placed["names"]) else text  # 'Sample News, Klow'
+    return ("boilerplate", [Field("outlet", paper, 0)]) if outlets.is_outlet(paper) else None
 
 
 def above_headline(text: str) -> tuple[PassageKind, list[Field]] | None:

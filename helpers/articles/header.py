@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from helpers.articles import agencies, byline, rules
-from helpers.articles.day_labels import UPDATED, day_label, days_apart, is_state
+from helpers.articles.dateline import is_place
+from helpers.articles.day_labels import BEFORE_LABEL, UPDATED, day_label, days_apart, is_state
 from helpers.articles.folio import without_folio
-from helpers.articles.outlets import DOMAIN, is_outlet, paper_name
+from helpers.articles.outlets import DOMAIN, is_outlet, is_section, paper_name
 from helpers.articles.when import in_numbers, parse_when
 
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:：\n]{0,28}?)\s*[:：]\s*(?P<value>.*)", re.DOTALL)
+#: What parts the fields of a line; before a label with a full-width colon a blank does.
 _SPLIT = re.compile(
-    r"\s+[•·]\s+|\s*\|\s*|\t+|\s{3,}|(?<=\))\s+/\s+|\s+[-–—]\s+(?=(?i:publi|posted|veröff|pubbl|updated|modifi|mis à))"
-    r"|\s+(?=(?:来源|來源|作者|记者|記者|编辑|責任編輯)[:：])"
+    rf"\s+[•·]\s+|\s*\|\s*|\t+|\s{{3,}}|(?<=\))\s+/\s+|{BEFORE_LABEL}|\s+(?=[^\W\d_]{{2,6}}：)", re.IGNORECASE
 )
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|de|del|van|von|der|al|el|bin|ul)"
@@ -52,12 +53,6 @@ _LONG_BYLINE = re.compile(
     rf"by\s+(?P<names>(?:(?>{_NAME}|[&/])[,;]?(?:\s+|$))+)",  # any words: each is read in one way
     re.IGNORECASE,
 )
-#: A sentence of the text: ``By Monday the fleets had left.``
-_NO_BYLINE = re.compile(
-    r"by (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|july|(?:sept|nov|dec)ember|october)\b"
-    r"|by (?-i:.*\b[a-z]{3,}\.)$",
-    re.IGNORECASE,
-)
 #: What systems that manage sites write above or below a piece: ``Submitted by Jane Roe on Tue, 05/28/2019 - 14:02``.
 _BROUGHT = re.compile(
     rf"\W*(?:{'|'.join(sorted(rules.words('brought by a writer')))})"
@@ -76,6 +71,8 @@ _BEFORE_TIME = re.compile(
 _LOGIN = re.compile(r"[A-Za-z][\w.-]{2,40}")
 #: A country in capitals before a name: ``RURITANIA Jane Roe``.
 _COUNTRY_BEFORE = re.compile(r"^(?:[A-Z]{4,}[\s,:|–—-]+){1,3}(?=[A-Z][a-z]+ [A-Z])")
+_PLACE = re.compile(rf"{_NAME}(?: {_NAME}){{0,2}}")
+_CREATED = re.compile(r"\bcreated\b", re.IGNORECASE)
 _TRAILING_NUMBER = re.compile(r"\(?\s*(?:news|no\.?|id|#)?\s*[:#]?\s*\d{3,12}\s*\)?", re.IGNORECASE)
 
 
@@ -105,27 +102,35 @@ def read_line(line: str) -> list[Field] | None:
     unread: list[Field] = []
     for start, piece in _pieces(line):
         found = _piece(piece, start)
+        if found is None and piece != line and byline.is_furniture(piece):
+            found = []
         if found is None:
             unread.append(Field("outlet", piece, start))
         elif is_state(piece):
             states += found
         else:
             fields += found
+    if any(one.name == "updated" for one in fields) and _CREATED.search(line):
+        fields = [replace(one, name="published") if one.name == "saved_on" else one for one in fields]
     fields += _changed(states) if any(one.name == "published" for one in fields) else states
-    if not unread:
-        return fields
-    if (
-        len(unread) == 2
-        and byline.is_names(unread[0].value)
-        and re.fullmatch(rf"{_NAME}(?: {_NAME}){{0,2}}", unread[1].value)
-    ):
-        unread.pop()  # 'Jane Roe | Kabul | 28/05/2019'
-    if len(unread) != 1 or not any(one.name in DATES for one in fields):
-        return None
-    beside = unread[0].value
-    if is_outlet(paper := paper_name(beside)):
-        return [Field("outlet", paper, unread[0].start), *fields]
-    return [Field("byline", beside, unread[0].start), *fields] if byline.is_names(beside) else None
+    is_dated = any(one.name in {*DATES, "updated"} for one in fields)
+    return fields if not unread else _with_unread(fields, unread) if is_dated else None
+
+
+def _with_unread(fields: list[Field], unread: list[Field]) -> list[Field] | None:
+    """The fields of a dated line with what else stands in it: one paper, one writer and a place, or None."""
+    told: dict[str, Field] = {}
+    for one in unread:
+        name = "credit" if agencies.known(one.value) else "outlet" if is_outlet(paper_name(one.value)) else "byline"
+        is_behind = told or one.start > fields[0].start
+        if is_section(one.value) and not one.value.startswith("The "):
+            continue
+        if name == "byline" and is_behind and (is_place(one.value) or (name in told and _PLACE.fullmatch(one.value))):
+            continue  # '1 June 2019 - 10:30 | Kabul', 'Jane Roe | New York | 28/05/2019'
+        if name in told or (name == "byline" and not byline.is_names(one.value)):
+            return None
+        told[name] = Field(name, paper_name(one.value) if name == "outlet" else one.value, one.start)
+    return [*told.values(), *fields]
 
 
 def _changed(fields: list[Field]) -> list[Field]:
@@ -302,7 +307,7 @@ def _timed(piece: str, start: int) -> list[Field] | None:
 
 
 def _byline(piece: str, start: int) -> list[Field] | None:
-    if _NO_BYLINE.match(piece):
+    if byline.begins_sentence(piece):
         return None
     match = _BYLINE.fullmatch(piece) or _BYLINE.fullmatch(piece[:1].upper() + piece[1:].replace("BY ", "By ", 1))
     if not match:
@@ -358,6 +363,8 @@ def _dated(piece: str, start: int) -> list[Field] | None:
     rest = without_folio(when.rest)
     if not rest or _TRAILING_NUMBER.fullmatch(rest):
         return fields
+    if is_place(rest) and re.search(rf"[–—-]\s+{re.escape(rest)}$", piece):
+        return fields  # 'May 28, 2019 09:00 am IST - NEW DELHI'
     rest = _COUNTRY_BEFORE.sub("", rest)
     if byline.is_role(rest):
         return fields

@@ -28,6 +28,10 @@ _FILE_ENDINGS = re.compile(
 _DATED_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
 
 
+#: ``boats_29May2019``
+_DAY_IN_WORDS = re.compile(r"(?<!\d)([0-3]?\d)[-_. ]?([A-Za-z]{3,9})[-_. ]?((?:19|20)\d\d)(?!\d)")
+
+
 @dataclass(slots=True)
 class Metadata:
     """The rows of all ``metadata.csv`` files of a corpus, by article or file and then by field."""
@@ -224,10 +228,11 @@ def from_name(path: str) -> dict[str, str]:
     """Metadata in a file's path: a date in its name, and an outlet before the date or as the folder's name."""
     pure = PurePosixPath(path)
     found: dict[str, str] = {}
-    match = _DATED_NAME.search(pure.stem)
+    match = _DATED_NAME.search(pure.stem) or _DAY_IN_WORDS.search(pure.stem)
     if match and (when := parse_when("-".join(match.groups()))):
         found["published"] = when.iso
-    for name in ([pure.stem[: match.start()]] if match else []) + list(reversed(pure.parts[:-1])):
+    beside = [pure.stem[: match.start()], *re.split(r"\s+[-–—]\s+", pure.stem[match.end() :])[:2]] if match else []
+    for name in beside + list(reversed(pure.parts[:-1])):
         if outlet := _outlet(name):
             found["outlet"] = outlet
             break

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
+from helpers.articles.calendars import is_to_come
 from helpers.articles.model import Article, Problem
 from helpers.articles.when import Order, day_of, in_numbers, order_of, parse_when
 
@@ -35,15 +36,27 @@ def settle_orders(articles: list[Article]) -> list[Article]:
 
 
 def undecided_dates(articles: list[Article]) -> list[Problem]:
-    """A problem for each file whose dates can be read in two ways."""
+    """A problem for each file whose dates can be read in two ways, and for each with days that are still to come."""
     files: dict[str, list[str]] = defaultdict(list)
     for one in filter(_undecided, articles):
         files[one.path].append(one.published_as or "")
-    return [_problem(path, dates) for path, dates in files.items()]
+    to_come: dict[str, list[str]] = defaultdict(list)
+    for one in articles:
+        if one.published is None and (when := parse_when(one.published_as or "")) and is_to_come(day_of(when.iso)):
+            to_come[one.path].append(one.published_as or "")
+    told = [_problem(path, dates) for path, dates in files.items()]
+    return told + [_not_yet(path, dates) for path, dates in to_come.items()]
 
 
 def _undecided(article: Article) -> bool:
-    return article.published is None and in_numbers(article.published_as or "") is not None
+    printed = article.published_as or ""
+    return article.published is None and in_numbers(printed) is not None and order_of(printed) is None
+
+
+def _not_yet(path: str, dates: list[str]) -> Problem:
+    several = f" and {len(dates) - 1} more in this file" if len(dates) > 1 else ""
+    reason = f"The date '{dates[0]}'{several} is still to come, so it is no day of publication; it is left unknown."
+    return Problem(path, "date", reason, "Give the date in a metadata.csv beside the file as 2019-06-05.")
 
 
 def _beside(article: Article) -> Iterator[tuple[str, str]]:
@@ -61,11 +74,11 @@ def _settled(article: Article, shown: dict[tuple[str, str], list[Order]]) -> Art
             return article  # the nearest neighbours contradict one another
         if orders:
             when = parse_when(article.published_as or "", order=orders[0])
+            if when is None or is_to_come(day_of(when.iso)):
+                return article
             dates = "the other date" if len(orders) == 1 else f"{len(orders)} other dates"
             reason = f"inferred: read with the {orders[0]}, as {dates} of the same {beside[0]}"
-            return replace(
-                article, published=when.iso if when else None, sources={**article.sources, "published": reason}
-            )
+            return replace(article, published=when.iso, sources={**article.sources, "published": reason})
     return article
 
 

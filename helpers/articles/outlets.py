@@ -7,6 +7,13 @@ import re
 from helpers.articles import rules
 
 DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,12})/?", re.IGNORECASE)
+#: How the names of papers end in languages that join their words.
+_LATIN_ENDINGS = ("news", "times", "press", "tv", "post", "zeitung", "blatt", "posten", "bladet", "tidningen")
+_ENDINGS = (
+    *_LATIN_ENDINGS,
+    *("日报", "日報", "晚报", "晚報", "时报", "時報", "新聞", "新闻", "新闻网", "일보", "신문"),
+)
+_SMALL = frozenset({"of", "the", "and", "&", "de", "for", "in", "di", "du", "van", "del", "do", "da", "von", "der"})
 #: What databases put behind a paper's name: where it appears, and the article with which the name begins.
 _PLACE_BEHIND = re.compile(r"\s*\([^(),\d]{2,30},[^(),\d]{2,30}\)$")
 _THE_BEHIND = re.compile(r"^([^,]{3,60}), (The|Le|La|Les|L'|Der|Die|Das|El|Los|Las|Il|De|Het)$")
@@ -36,10 +43,21 @@ def is_outlet(words: str) -> bool:
     parts = words.split()
     if not 1 <= len(parts) <= 6 or words[-1:] in ".?!,;:":
         return bool(DOMAIN.fullmatch(words))
-    names = all(part[:1].isupper() or part.lower() in {"of", "the", "and", "&", "de", "for", "in"} for part in parts)
+    names = all(part[:1].isupper() or _is_uncased(part) or part.lower() in _SMALL for part in parts)
     return bool(DOMAIN.fullmatch(words)) or (names and any(_outlet_word(part) for part in parts))
+
+
+def is_section(text: str) -> bool:
+    """Whether a line names a section of the paper: ``World News``, ``PRESS RELEASE``."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return 1 <= len(words) <= 4 and len(text) <= 40 and all(word in rules.words("sections") for word in words)
 
 
 def _outlet_word(part: str) -> bool:
     word = part.lower().strip("'’()")
-    return word in rules.OUTLET_WORDS or word.endswith(("news", "times", "press", "tv", "post"))
+    return word in rules.OUTLET_WORDS or word.endswith(_ENDINGS)
+
+
+def _is_uncased(word: str) -> bool:
+    """Whether a word is of a script without capitals."""
+    return word[:1].isalpha() and not word[:1].islower() and not word[:1].isupper()

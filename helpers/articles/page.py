@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from unicodedata import normalize
 
 from helpers.articles import bundles, chats, page_bundle
-from helpers.articles.draft import Draft, day_in_address
+from helpers.articles.byline import printed
+from helpers.articles.draft import Draft
 from helpers.articles.head import begins_report
 from helpers.articles.hidden import drop_hidden, may_hide
 from helpers.articles.live_entries import entry_headings
@@ -25,7 +27,7 @@ from helpers.articles.markup import (
     whole_tree_of,
     words_of,
 )
-from helpers.articles.model import PassageKind, Problem
+from helpers.articles.model import Passage, PassageKind, Problem
 from helpers.articles.no_article import reason_against
 from helpers.articles.page_end import below_the_end
 from helpers.articles.page_facts import fact_lists
@@ -54,6 +56,7 @@ _NO_FIELDS = frozenset(("articlebody", "host", "updated"))
 _LONGEST_LEFT_OVER, _MOST_LEFT_OVER = 600, 200
 #: How many of them are looked for among the article's own words.
 _MOST_LOOKED_FOR = 2_000
+_LONGEST_BYLINE = 160
 _NO_WORD = re.compile(r"\W+")
 #: Lines of a preformatted text that is a page's article.
 _FEWEST_LINES = 3
@@ -180,7 +183,7 @@ def _below_headline(text: str, headline: str) -> str:
 
 def _draft_of_text(text: str, values: dict[str, str]) -> Draft:
     found = dissect(text)
-    draft = Draft(text, found.passages, {}, found.agencies)
+    draft = Draft(text, _bylines_told(text, found.passages, values), {}, found.agencies)
     draft.fill({name: value for name, value in values.items() if name in ("published", "url", "language")}, "page")
     _fill(draft, found)
     _fill_last(draft, values)
@@ -191,11 +194,25 @@ def draft_of(paragraphs: list[tuple[PassageKind, str]], values: dict[str, str]) 
     """Builds a draft from a page's paragraphs (kind, words) and its metadata."""
     headline = values.get("headline", "")
     text, found = dissect_parts(headline, paragraphs)
-    draft = Draft(text, found.passages, {}, found.agencies)
+    draft = Draft(text, _bylines_told(text, found.passages, values), {}, found.agencies)
     draft.fill({name: value for name, value in values.items() if name not in _NO_FIELDS}, "page")
     _fill(draft, found)
     _fill_last(draft, values)
     return draft
+
+
+def _bylines_told(text: str, passages: Iterable[Passage], values: dict[str, str]) -> tuple[Passage, ...]:
+    """The passages, those of the body as credits that name the writers and hold only what pages show beside them."""
+    written = values.get("byline", "")
+    return tuple(
+        replace(one, kind="credit")
+        if written
+        and one.kind == "body"
+        and one.end - one.start <= _LONGEST_BYLINE
+        and printed(text[one.start : one.end]) == written
+        else one
+        for one in passages
+    )
 
 
 def _fill(draft: Draft, found: Dissected) -> None:
@@ -207,7 +224,6 @@ def _fill(draft: Draft, found: Dissected) -> None:
 def _fill_last(draft: Draft, values: dict[str, str]) -> None:
     draft.fill({name: value for name, value in values.items() if name not in _NO_FIELDS}, "page")
     draft.fill({"outlet": values.get("host", "")}, "page")
-    draft.fill({"published": day_in_address(values.get("url", ""))}, "inferred: the day stands in its address")
     draft.fill({"published": values.get("updated", "")}, "inferred: only the time of its last change is given")
 
 

@@ -9,16 +9,21 @@ from itertools import islice
 from typing import NamedTuple
 
 from helpers.articles import rules
+from helpers.articles.calendars import is_to_come
 from helpers.articles.header import read_line
 from helpers.articles.markup import BLOCK, words_of
+from helpers.articles.page_near import may_tell
 from helpers.articles.page_scope import Scope
-from helpers.articles.when import in_its_zone, parse_when
+from helpers.articles.when import day_of, in_its_zone, parse_when
 
 _CHANGED_CLASS = re.compile(r"(?:^|[\s_-])(?:modified|updated?|lastmod)(?:$|[\s_-])", re.IGNORECASE)
 _PUBLISHED_CLASS = re.compile(r"(?:^|[\s_-])(?:published|pubdate|dt-published)(?:$|[\s_-])", re.IGNORECASE)
 _LABEL = re.compile(r"([^\W\d_]+(?:[ ’'][^\W\d_]+){0,3})[\s:：]*$")
 #: How far around a time its label is looked for, and how many elements with a class are.
 _CLIMB, _MOST = 3, 20
+_IN_LINES = frozenset(("a", "b", "i", "em", "span", "strong"))
+#: Characters of the longest line that is read.
+_LONGEST = 160
 #: How many ``time`` elements of a page are looked at.
 _MOST_TIMES = 300
 _CLASSED = (
@@ -54,7 +59,8 @@ def days_of(tree, scope: Scope, told: list[object], changed: list[object]) -> Da
     published = _as_printed(published, tree, scope) if published else ""
     found = [one for one in times if one.published]
     lines = [] if published or found else list(_lines(tree, scope))
-    published = published or next((one.published for one in [*found, *lines]), "")
+    days = (one.published for one in [*found, *lines] if one.published)
+    published = published or min(days, key=lambda iso: is_to_come(day_of(iso)), default="")
     updated = _first_day(changed) or next((one.updated for one in [*times, *lines] if one.updated), "")
     return Days(published, updated)
 
@@ -153,18 +159,29 @@ def _lines(tree, scope: Scope) -> Iterator[Days]:
     """Dates in short lines that have a date's class or stand just below the headline."""
     for element in (*tree.xpath(_CLASSED)[:_MOST], *small_below(scope)):
         words = words_of(element)
-        if len(words) < 80 and scope.owns(element) and (told := line_fields(words)).keys() & {"published", "updated"}:
+        if len(words) > _LONGEST or not (told := line_fields(words)).keys() & {"published", "updated"}:
+            continue
+        if scope.owns(element) and may_tell(element, scope):
             yield Days(told.get("published", ""), told.get("updated", ""))
 
 
 def small_below(scope: Scope) -> list:
-    """The first childless elements below the headline; a date above it may be that of the visit."""
+    """The first lines below the headline; a date above it may be that of the visit."""
     if scope.headline is None:
         return []
     following = scope.headline.xpath(
-        "following::*[self::span or self::font or self::p or self::div or self::td or self::small][position() <= 40]"
+        "following::*[self::span or self::font or self::p or self::div or self::td or self::small or self::a or self::i"
+        " or self::em or self::li][position() <= 40]"
     )
-    return [one for one in following if not len(one)][:12]
+    return [one for one in following if _is_line(one)][:20]
+
+
+def _is_line(element) -> bool:
+    """Whether an element holds no other, or a few with words of its line, apart: ``By <a>Jane Roe</a>``."""
+    inside = list(element)
+    return len(inside) <= 3 and all(
+        one.tag in _IN_LINES and not len(one) and (one.tail or one is inside[-1]) for one in inside
+    )
 
 
 # -- the day as the paper prints it -----------------------------------------------------------------------------------

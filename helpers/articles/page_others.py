@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from helpers.articles import rules
 from helpers.articles.markup import words_of
+from helpers.articles.page_dates import line_fields
 from helpers.articles.page_scope import Scope, leads_to, marks_of, tells_others
 
 _HEADINGS = ("h1", "h2", "h3", "h4")
@@ -18,10 +19,11 @@ _LONGEST_HEADING = 6
 def other_stories(tree) -> list:
     """The elements behind the article that holds the headline which hold stories of their own."""
     headline = Scope(tree, next((words_of(one) for one in tree.iter("title")), "")).headline
-    own = None if headline is None else _holder(headline)
-    if own is None or not _has_body(own) or _is_live(own):
+    if headline is None or _is_live(headline):
         return []
-    found = [one for one in _alike_behind(own) if _is_story(one)]
+    own = _holder(headline)
+    found = [one for one in _alike_behind(own) if _is_story(one)] if own is not None and _has_body(own) else []
+    found += [*_before(headline), *_below_rule(headline)]
     outer = set(found)
     return [one for one in found if outer.isdisjoint(one.iterancestors())]
 
@@ -39,7 +41,31 @@ def _alike_behind(own) -> Iterator:
     if own.tag == "article":
         yield from own.xpath("following::article")
     elif own.get("class"):
-        yield from (one for one in own.itersiblings("div") if one.get("class") == own.get("class"))
+        classes = set(own.get("class").split())
+        yield from (one for one in own.itersiblings("div") if classes.intersection((one.get("class") or "").split()))
+
+
+def _before(headline) -> Iterator:
+    """The teasers of other stories above a headline."""
+    for one in headline.xpath("preceding::*[self::article or self::section or self::div]"):
+        told = tells_others(one) or (one.tag == "article" and _is_story(one))
+        if told and next(one.iter("p"), None) is not None:
+            yield one
+
+
+def _below_rule(headline) -> Iterator:
+    """What stands below an article and a rule, with a headline and a writer or day of its own, put into one element."""
+    for rule in headline.itersiblings("hr"):
+        heading = rule.getnext()
+        line = None if heading is None or heading.tag not in _HEADINGS else heading.getnext()
+        told = {} if line is None or line.tag not in ("p", "div", "time") else line_fields(words_of(line))
+        above = sum(len(words_of(one).split()) >= _LEAST_WORDS for one in rule.itersiblings("p", preceding=True))
+        if told.keys() & {"byline", "published"} and above >= _LEAST_PARAGRAPHS:
+            story = rule.makeelement("aside")
+            rule.addprevious(story)
+            story.extend([rule, *rule.itersiblings()])
+            yield story
+            return
 
 
 def _has_body(own) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
+from lxml.html import HtmlElement
+
 from helpers.articles import rules
 from helpers.articles.head import begins_report
 from helpers.articles.linked import alike
@@ -75,6 +77,29 @@ class Scope:
         place = self._places.get(element, 0)
         return place - start if place >= start else 3 * (start - place)
 
+    def follows_headline(self, element) -> bool:
+        """Whether an element stands behind the headline."""
+        if self._places is None:
+            self._places = {one: number for number, one in enumerate(self._tree.iter())}
+        return self._places.get(element, 0) >= self._places.get(self.headline, 0)
+
+    def outermost(self, element) -> HtmlElement:
+        """The largest element around an element, or itself, that does not hold the headline."""
+        found = element
+        for one in element.iterancestors():
+            if one in self._above:
+                break
+            found = one
+        return found
+
+    def is_with_report(self, element) -> bool:
+        """Whether an element, the page aside, holds this one, the headline and the report; true where there is none."""
+        first = self._first_paragraph()
+        if first is self.headline or self._below in element.iterancestors():
+            return True
+        holder = next(one for one in first.iterancestors() if one in self._above)
+        return holder.tag not in ("body", "html") and holder in element.iterancestors()
+
     def in_prose(self, element) -> bool:
         """Whether an element is inside a sentence of the article, or a picture's caption."""
         around = (element, *element.iterancestors())
@@ -98,10 +123,15 @@ class Scope:
         """Whether an element stands below the first paragraph of the report."""
         if self.headline is None:
             return False
-        if self._first is None:
+        first = self._first_paragraph()
+        return first is not self.headline and self.distance(element) > self.distance(first)
+
+    def _first_paragraph(self):
+        """The paragraph with which the report begins; the headline where none does."""
+        if self._first is None and self.headline is not None:
             below = self.headline.xpath("following::p[position() <= 40]")
             self._first = next((one for one in below if begins_report(words_of(one))), self.headline)
-        return self._first is not self.headline and self.distance(element) > self.distance(self._first)
+        return self._first
 
     def in_entry(self, element) -> bool:
         """Whether an element belongs to an entry or teaser: a heading of its own or a linked headline is beside it."""

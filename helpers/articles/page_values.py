@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from helpers.articles import byline, rules
 from helpers.articles.addresses import carrier_kind, host_of, is_carrier, original, paper_in, same_page
-from helpers.articles.head import is_section
 from helpers.articles.linked import ShownPage, alike, name_of, own_article
 from helpers.articles.markup import SPACE, key_of, words_of
-from helpers.articles.outlets import is_outlet
+from helpers.articles.outlets import is_outlet, is_section
 from helpers.articles.page_dates import days_of, line_fields, small_below
 from helpers.articles.page_facts import page_facts
 from helpers.articles.page_kicker import without_kicker
+from helpers.articles.page_near import may_tell
 from helpers.articles.page_scope import Scope, is_site_name
+from helpers.articles.page_titles import papers_in
 
 #: Where pages name who wrote them.
 _AUTHORS = (
-    "//*[contains(@class, 'author') or contains(@class, 'meta') or contains(@class, 'posted')"
-    " or contains(@class, 'submitted') or contains(@class, 'post-footer')]"
+    "//*[contains(@class, 'author') or contains(@class, 'autor') or contains(@class, 'meta')"
+    " or contains(@class, 'posted') or contains(@class, 'submitted') or contains(@class, 'post-footer')]"
 )
 _BYLINES = (
     "//*[@rel='author' or @itemprop='author' or contains(concat(' ', @class, ' '), ' byline ')"
     " or contains(concat(' ', @class, ' '), ' reader-credits ')]"
 )
-#: What stands beside a name and is none: counts, buttons, accounts, addresses.
-_FURNITURE = re.compile(
-    r"\s*[|•·,–-]?\s*(?:\b\d+ ?(?i:comments?|min(?:ute)?s?(?: read)?|shares?|views?|replies)\b"
-    r"|\b(?:Follow(?:ing)?|Share|Tweet)\b|(?<!\S)@\w+|\S+@[\w.-]+).*$",
-    re.DOTALL,
-)
+_AUTHOR = re.compile("auth?or")
 #: An only h1 of fewer words may be the paper's name or a section's.
 _LEAST_WORDS = 4
 #: Values in the linked data that name who published what an aggregator shows, the best first.
@@ -56,12 +53,14 @@ def page_values(tree, saved: str = "") -> dict[str, str]:
     )
     url = _url(tree, meta, linked, saved)
     host = host_of(url)
+    headline, written = _headline(tree, meta, linked, scope), _byline(tree, meta, linked, scope)
+    in_title = papers_in(_title(tree), headline, "" if is_carrier(host) else host, written)
     values = {
-        "headline": _headline(tree, meta, linked, scope),
+        "headline": headline,
         "published": days.published,
         "updated": days.updated,
-        "outlet": _outlet(tree, meta, linked) or paper_in(url),
-        "byline": _byline(tree, meta, linked, scope),
+        "outlet": _outlet(meta, linked, in_title) or paper_in(url),
+        "byline": written,
         "url": url,
         "language": _language(tree, meta, linked),
         "credit": facts.get("credit") or _first(meta, "credit"),
@@ -80,10 +79,24 @@ def _meta(tree) -> dict[str, list[str]]:
         content = SPACE.sub(" ", element.get("content") or "").strip()
         if name and content:
             found.setdefault(name.strip().lower(), []).append(content)
+    if _is_of_other(tree, found):
+        found = {
+            name: contents for name, contents in found.items() if not name.startswith(("og:", "article:", "twitter:"))
+        }
     if any(carrier_kind(one) in ("archive", "reader") for one in found.get("og:site_name", ())):
         dates = {*_TAGS["published"], *_TAGS["updated"]}  # the page's head is theirs: these tell when they kept it
         return {name: contents for name, contents in found.items() if name not in dates}
     return found
+
+
+def _is_of_other(tree, meta: dict[str, list[str]]) -> bool:
+    """Whether a page's tags for networks are those of the story that scrolling loaded: of another address and title."""
+    own = [one.get("href") or "" for one in tree.iter("link") if "canonical" in (one.get("rel") or "").split()]
+    address, title = _one(meta, "og:url"), key_of(_one(meta, "og:title"))
+    if not own or not address or not title or same_page(own[0], address):
+        return False
+    shown = [key_of(words_of(one)) for one in tree.iter("h1", "title")]
+    return any(shown) and not any(alike(one, title) for one in shown)
 
 
 #: Names of the meta tags that give each field, the best first.
@@ -154,15 +167,6 @@ def _headline(tree, meta: dict[str, list[str]], linked: dict, scope: Scope) -> s
     return told or (shown if alone else "") or without_outlet(title, meta)
 
 
-def _title_ends(tree) -> list[str]:
-    """The last and first parts of the page's title, where outlets put their name; empty if there is only one part."""
-    parts = re.split(r"\s+[|–—»«-]\s+|:\s+", _title(tree))
-    if is_carrier(parts[0]):
-        return []  # what a carrier says of itself
-    parts = [one for one in parts if not is_carrier(one)]
-    return [parts[-1], parts[0]] if len(parts) > 1 else []
-
-
 def without_outlet(title: str, meta: dict[str, list[str]]) -> str:
     """``Headline | Outlet`` → ``Headline``."""
     parts = re.split(r"\s+[|–—»«-]\s+", title)
@@ -174,14 +178,13 @@ def without_outlet(title: str, meta: dict[str, list[str]]) -> str:
 # -- who published and who wrote it ------------------------------------------------------------------------------------
 
 
-def _outlet(tree, meta: dict[str, list[str]], linked: dict) -> str:
-    """The outlet's name; for a carrier, the source that it names instead."""
+def _outlet(meta: dict[str, list[str]], linked: dict, in_title: Iterable[str]) -> str:
+    """The outlet's name; for a carrier, the source that it names instead; what the title gives comes last."""
     told = [name_of(linked.get("publisher")), *(meta[name][0] for name in _TAGS["outlet"] if name in meta)]
     if any(map(carrier_kind, told)):
         told = [*(name_of(linked.get(name)) for name in _SOURCES), *meta.get("source", ()), *told]
         told = [one for one in told if not carrier_kind(one)] or told
-    told += [one for one in _title_ends(tree) if is_outlet(one)]
-    return next((one for one in told if one and not is_carrier(one) and not _is_address(one)), "")
+    return next((one for one in (*told, *in_title) if one and not is_carrier(one) and not _is_address(one)), "")
 
 
 def _is_address(words: str) -> bool:
@@ -190,28 +193,25 @@ def _is_address(words: str) -> bool:
 
 def _byline(tree, meta: dict[str, list[str]], linked: dict, scope: Scope) -> str:
     told = (", ".join(dict.fromkeys(map(name_of, meta[name]))) for name in _TAGS["byline"] if name in meta)
-    shown = (_FURNITURE.sub("", words_of(one)) for one in tree.xpath(_BYLINES) if _may_name(one, scope))
-    given = [
-        re.sub(r"^(?:(?:words |reported )?by|reporter:)\s+", "", one.strip(", "), flags=re.I)
-        for one in (name_of(linked.get("author")), *told, *shown)
-    ]
+    shown = (words_of(one) for one in tree.xpath(_BYLINES) if scope.owns(one) and may_tell(one, scope))
+    given = [byline.printed(one) for one in (name_of(linked.get("author")), *told, *shown)]
     given = [one for one in given if 2 <= len(one) <= 160]
-    if given:
-        return next(filter(byline.people, given), given[0])  # people before the paper, or the handle of a login
+    people = next(filter(byline.people, given), "")  # before the paper, or the handle of a login
+    return people or _printed_byline(tree, scope) or next(iter(given), "")
+
+
+def _printed_byline(tree, scope: Scope) -> str:
+    """The writers in a line that has an author's class or stands just below the headline."""
     for element in (*tree.xpath(_AUTHORS)[:20], *small_below(scope)):
-        words = _FURNITURE.sub("", words_of(element))
-        if len(words) >= 160 or not _may_name(element, scope):
+        words = words_of(element)
+        if len(words) >= 160 or not scope.owns(element):
             continue
-        if found := line_fields(words).get("byline", ""):
-            return found
-        if "author" in (element.get("class") or "") and len(words) < 80 and byline.people(words):
-            return words
+        found = line_fields(words).get("byline", "")
+        if not found and _AUTHOR.search(element.get("class") or "") and len(words) < 80 and byline.people(words):
+            found = words
+        if found and may_tell(element, scope):
+            return byline.printed(found)
     return ""
-
-
-def _may_name(element, scope: Scope) -> bool:
-    """Whether an element may name who wrote the article, not who took its picture."""
-    return scope.owns(element) and next(element.iterancestors("figure", "figcaption"), None) is None
 
 
 def _language(tree, meta: dict[str, list[str]], linked: dict) -> str:

@@ -26,6 +26,11 @@ _CLOSING = re.compile(
 _IMPRINT = re.compile(
     r"(?:First )?[Pp]ublished (?:in|by) (?P<outlet>[A-Z][^,.;:!?]{2,60}),? (?:on )?(?P<date>.{6,40}?)\.?"
 )
+#: How BBC Monitoring closes a report: ``Source: Sampleform news agency, Klow, in English 1012 gmt 28 May 19``.
+_MONITORED = re.compile(
+    r"Source: (?P<outlet>[^,;:]{3,60}?)(?: news agency)?, [^,;:]{2,40}, in [A-Z][a-z]+(?: and [A-Z][a-z]+)?"
+    r" (?P<hour>\d\d)(?P<minute>\d\d) gmt (?P<day>\d{1,2} [A-Z][a-z]{2} \d\d)\.?"
+)
 _LINKS = re.compile(
     r"(?:related|more|recommended|most read|most popular|most viewed|topics|tags|read more|see also|you may also like"
     r"|trending|latest)(?: (?:topics|stories|articles|news|content|links|on this story|(?:from|in) .{2,30}))?:?",
@@ -59,7 +64,10 @@ def close_of(text: str) -> Close | None:
 
 
 def imprint(text: str) -> tuple[str, str] | None:
-    """Outlet and ISO date of a line such as ``Published in The Sample Post, May 28th, 2019``."""
+    """Outlet and ISO date of a line such as ``Published in The Sample Post, May 28th, 2019``, or of a monitor."""
+    if monitored := _MONITORED.fullmatch(text):
+        when = parse_when(f"{monitored['day']} {monitored['hour']}:{monitored['minute']} GMT")
+        return (monitored["outlet"], when.iso) if when else None
     match = _IMPRINT.fullmatch(text)
     when = match and parse_when(match["date"])
     return (match["outlet"], when.iso) if match and when and not when.rest else None

@@ -7,23 +7,23 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
 from helpers.articles import rules
+from helpers.articles.calendars import HIJRI_YEARS, hijri_day, solar_day
+from helpers.articles.day_forms import usual_form, without_weekdays
 
 #: Years that an article can be from: printing began before, but archives of news text do not.
 FIRST_YEAR, LAST_YEAR = 1600, 2100
-#: Later numbers of the kind are years of the lunar calendar: 1440 is 2019.
-SOLAR_YEARS = range(1250, 1411)
 
 #: How a date in numbers is written.
 Order = Literal["day first", "month first"]
 
 _ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
-_COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(?:\d{2})?)?(?!\d)", re.IGNORECASE)
+_COMPACT = re.compile(r"(?<![^\W_])(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(?:\d{2})?)?(?!\d)", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<![\d/])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|(?<=/)\d\d(?![/\d]))(?!\d)")
 #: ``2019年5月28日``
 _IDEOGRAPHS = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
@@ -38,7 +38,11 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+\-−])(\d{1,2})(?::?([0-5]\d))?(?!\d)", re.IGNORECASE)
+_NET = re.compile(r"^\\?/Date\((\d{12,13})(?:[+-]\d{4})?\)\\?/$")
 _YEAR = re.compile(r"\d{4}|[-/]\d\d")
+#: A year of the Hijri calendars, whose day stands beside the Gregorian one: ``1440/9/23 - 2019/05/28``.
+_HIJRI_YEAR = re.compile(r"(?<!\d)1[2-4]\d\d(?!\d)")
+_HIJRI_DATE = re.compile(r"(?<!\d)(?:1[2-4]\d\d([-/.])\d\d?\1\d\d?|\d\d?([-/.])\d\d?\2(?:1[2-4]\d\d))(?!\d)")
 _WHOLE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DIGIT = re.compile(r"\d")
 #: Offsets of zones are multiples of this.
@@ -73,7 +77,7 @@ def parse_when(text: str, *, numbers: bool = False, order: Order | None = None) 
         date does not exist, where day and month cannot be told apart (``05/06/2019`` without ``order``), or where it
         is the zero of computers' clocks, which stands for no date.
     """
-    text = _plain_digits(text[:400])
+    text = usual_form(text[:400])
     if not _DIGIT.search(text):
         return None
     if numbers and (instant := _epoch(text.strip())):
@@ -84,11 +88,11 @@ def parse_when(text: str, *, numbers: bool = False, order: Order | None = None) 
     if not found:
         return None
     day, start, end, clock = found
-    rest = f"{text[:start]} \n {text[end:]}"
+    rest = " \n ".join(without_weekdays(text[:start], text[end:]))
     if clock is None:
         clock, rest = _time_in(rest)
     iso = day.isoformat() if clock is None else f"{day.isoformat()}T{clock}"
-    return None if _is_zero(iso) else When(iso, _without_filler(rest))
+    return None if _is_zero(iso) else When(iso, _without_filler(_HIJRI_DATE.sub(" ", rest)))
 
 
 def _is_zero(iso: str) -> bool:
@@ -101,7 +105,7 @@ def _is_zero(iso: str) -> bool:
 
 def order_of(text: str) -> Order | None:
     """Whether day or month comes first in a numeric date, if the date itself shows it (``28/05/2019``)."""
-    match = _NUMERIC.search(_plain_digits(text[:400]))
+    match = _NUMERIC.search(usual_form(text[:400]))
     if not match or match[2] == "." or match[1] == match[3]:
         return None
     return "day first" if int(match[1]) > 12 else "month first" if int(match[3]) > 12 else None
@@ -109,7 +113,7 @@ def order_of(text: str) -> Order | None:
 
 def in_numbers(text: str) -> str | None:
     """The text, if it prints a numeric date whose order may be shown by or needed for other dates; else None."""
-    plain = _plain_digits(text[:400])
+    plain = usual_form(text[:400])
     match = _NUMERIC.search(plain)
     if not match or match[2] == ".":
         return None
@@ -135,14 +139,9 @@ def day_of(iso: str) -> date:
     return date.fromisoformat(iso[:10])
 
 
-def _plain_digits(text: str) -> str:
-    if text.isascii():
-        return text
-    return "".join(str(unicodedata.digit(char, char)) if char.isdigit() else char for char in text)
-
-
 def _epoch(text: str) -> str | None:
-    """Reads Unix time, in seconds, milli-, micro- or nanoseconds."""
+    """Reads Unix time, in seconds, milli-, micro- or nanoseconds, bare or as ``/Date(1559030400000+0200)/``."""
+    text = _NET.sub(r"\1", text)
     if not re.fullmatch(r"\d{9,10}(\.\d+)?|\d{12,13}|\d{15,16}|\d{18,19}", text):
         return None
     digits = len(text.partition(".")[0])
@@ -151,7 +150,9 @@ def _epoch(text: str) -> str | None:
 
 
 def _date_in(text: str) -> tuple[date, int, int, str | None] | None:
-    """Finds a day and its position, and a time if one is attached to the date."""
+    """Finds a day and its position, and a time if one is attached to the date; a Gregorian day first."""
+    if _HIJRI_YEAR.search(text) and (found := _date_in(_HIJRI_YEAR.sub("____", text))):
+        return found
     for finder in (_iso_date, _ideographs, _worded_date, _numeric_date, _compact_date):
         found = finder(text)
         if found:
@@ -203,15 +204,16 @@ def _compact_date(text: str) -> tuple[date, int, int, str | None] | None:
 
 
 def _worded_patterns() -> tuple[re.Pattern[str], ...]:
-    names = sorted({*rules.MONTHS, *rules.SOLAR_MONTHS}, key=len, reverse=True)
-    month = rf"(?P<month>{'|'.join(map(re.escape, names))})"
+    month = r"(?P<month>[^\W\d_][^\s\d,./()\[\]{}<>|:;“”–—-]{1,20})"
     day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|\.|º)?"
     year = r"(?P<year>\d{4})"
     sep = r"[\s,./\-–]{0,3}(?:de |of |del )?"
+    before_year = sep.replace("of |", "")  # '3 out of 2019'
     return (
-        re.compile(rf"(?<![\w]){day}{sep}{month}(?!\w){sep}{year}(?!\d)", re.IGNORECASE),
+        re.compile(rf"(?<![\w]){day}{sep}{month}{before_year}{year}(?!\d)", re.IGNORECASE),
         re.compile(rf"(?<![\w]){day}(?P<mark>[-/]){month}(?P=mark)(?P<year>\d\d)(?![\w/-])", re.IGNORECASE),
-        re.compile(rf"(?<![\w]){month}(?!\w){sep}{day}(?:{sep}|\s*\([^()]{{0,20}}\)\s*){year}(?!\d)", re.IGNORECASE),
+        re.compile(rf"(?<![\w]){month}{sep}{day}(?:{sep}|\s*\([^()]{{0,20}}\)\s*){year}(?!\d)", re.IGNORECASE),
+        re.compile(rf"(?<![\w/.-]){year}[\s.,]{{1,2}}{month}[\s.]{{1,2}}{day}(?![\w:])", re.IGNORECASE),
     )
 
 
@@ -221,19 +223,24 @@ _WORDED = _worded_patterns()
 def _worded_date(text: str) -> tuple[date, int, int, None] | None:
     if not _YEAR.search(text):
         return None
-    best = None
-    for pattern in _WORDED:
-        match = pattern.search(text)
-        if match and (best is None or match.start() < best.start()):
-            best = match
+    best = min(_worded(text), key=lambda match: match.start(), default=None)
     if best is None:
         return None
     name, year, day = best["month"].lower(), _full_year(int(best["year"])), int(best["day"])
-    month = rules.MONTHS.get(name)
-    if name in rules.SOLAR_MONTHS and year in SOLAR_YEARS:
-        month = rules.SOLAR_MONTHS[name]
-    found = _day(year, month, day) if month else None
+    if year in HIJRI_YEARS:
+        found = solar_day(year, rules.SOLAR_MONTHS[name], day) if name in rules.SOLAR_MONTHS else None
+    else:
+        found = _day(year, rules.PRINTED_MONTHS[name], day) if name in rules.PRINTED_MONTHS else None
     return (found, best.start(), best.end(), None) if found else None
+
+
+def _worded(text: str) -> Iterator[re.Match[str]]:
+    """The first day with the name of a month for each way of printing it."""
+    for pattern in _WORDED:
+        for match in pattern.finditer(text):
+            if (name := match["month"].lower()) in rules.PRINTED_MONTHS or name in rules.SOLAR_MONTHS:
+                yield match
+                break
 
 
 def _full_year(year: int) -> int:
@@ -242,34 +249,14 @@ def _full_year(year: int) -> int:
 
 
 def _day(year: int, month: int, day: int) -> date | None:
-    if year in SOLAR_YEARS:
-        return solar_day(year, month, day)
+    if year in HIJRI_YEARS:
+        return hijri_day(year, month, day)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     try:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def solar_day(year: int, month: int, day: int) -> date | None:
-    """The Gregorian day of a Solar Hijri date; None if that date does not exist.
-
-    Counted from 1 Farvardin 1398 (21 March 2019) with the 33-year cycle of leap years, which agrees with the
-    astronomical calendar from 1206 to 1498 (Borkowski, "The Persian calendar for 3000 years", 1996). ``month`` is 1 to
-    12.
-    """
-    lengths = [31] * 6 + [30] * 5 + [30 if _solar_leap(year) else 29]
-    if not 1 <= month <= 12 or not 1 <= day <= lengths[month - 1]:
-        return None
-    low, high = sorted((1398, year))
-    days = sum(366 if _solar_leap(one) else 365 for one in range(low, high))
-    start = date(2019, 3, 21) + timedelta(days=days if year >= 1398 else -days)
-    return start + timedelta(days=sum(lengths[: month - 1]) + day - 1)
-
-
-def _solar_leap(year: int) -> bool:
-    return year % 33 in (1, 5, 9, 13, 17, 22, 26, 30)
 
 
 def _time_in(text: str) -> tuple[str | None, str]:

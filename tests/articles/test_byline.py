@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.articles.byline import is_names, is_role, people, usual
+from helpers.articles.byline import begins_sentence, is_names, is_role, people, printed, usual
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,43 @@ def test_any_byline_gives_names_once_each(byline):
     assert len(found) == len(set(found))
     assert all(name == name.strip() and name for name in found)
     assert usual(byline) is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("Jane Roe • 4 min read", "Jane Roe"),
+        ("Jane Roe | 12 comments", "Jane Roe"),
+        ("By Jane Roe Share Tweet", "Jane Roe"),
+        ("Words by Jane Roe", "Jane Roe"),
+        ("Reporter: Jane Roe", "Jane Roe"),
+        ("Jane Roe @janeroe", "Jane Roe"),
+        ("Jane Roe jroe@post.example", "Jane Roe"),
+        ("PTI / Updated: May 28, 2019, 10:14 IST", "PTI"),
+        ("Jane Roe, Political Editor", "Jane Roe, Political Editor"),
+        ("Anna Lee and Tom Print", "Anna Lee and Tom Print"),
+        ("Tom Share", "Tom Share"),
+        ("von Trapp, Maria", "von Trapp, Maria"),
+        ("admin", ""),
+        ("Follow us", ""),
+    ],
+)
+def test_what_pages_show_beside_a_name_is_no_part_of_the_byline(line, kept):
+    assert printed(line) == kept
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("By Monday the fleets had left.", True),
+        ("By then nobody was there", True),
+        ("By the end of May the boats had gone.", True),
+        ("By April May and Jan Roe Jr.", False),
+        ("By Dawn Roe", False),
+        ("By Will Smith", False),
+        ("By The Editors", False),
+        ("By Monday Okoro", False),
+    ],
+)
+def test_a_sentence_that_begins_like_a_byline(line, told):
+    assert begins_sentence(line) is told

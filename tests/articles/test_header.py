@@ -52,3 +52,32 @@ def test_a_line_of_many_words_is_read_as_quickly_as_any():
     started = time.process_time()
     assert read_line(line) is None
     assert time.process_time() - started < 0.1
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            "The Sample Post · 28 May 2019 · Jane Roe",
+            {"outlet": "The Sample Post", "byline": "Jane Roe", "published": "2019-05-28"},
+        ),
+        ("Jane Roe • 4 min read • 28 May 2019", {"byline": "Jane Roe", "published": "2019-05-28"}),
+        ("1 June 2019 - 10:30 | Klow", {"published": "2019-06-01T10:30"}),
+        ("PTI / Updated: May 28, 2019, 10:14 IST", {"credit": "PTI", "updated": "2019-05-28T10:14"}),
+        ("UPDATED: 2019-06-03 | CREATED: 2019-06-01", {"updated": "2019-06-03", "published": "2019-06-01"}),
+        ("Updated: 2019-06-03 | Downloaded: 2023-01-04", {"updated": "2019-06-03", "saved_on": "2023-01-04"}),
+        ("May 28, 2019 09:00 am IST - NEW KLOW", {"published": "2019-05-28T09:00"}),
+        ("来源：样本日报 作者：王丽", {"outlet": "样本日报", "byline": "王丽"}),
+        (
+            "Par Ilona Roe - Publié le 28 mai 2019, modifié le 30 mai 2019",
+            {"byline": "Ilona Roe", "published": "2019-05-28", "updated": "2019-05-30"},
+        ),
+    ],
+)
+def test_several_fields_of_a_line(line, told):
+    assert {one.name: one.value for one in read_line(line)} == told
+
+
+@pytest.mark.parametrize("line", ["Ministers meet | 28 May 2019", "Klow 14°C 4 January 2023", "2 Jul 2019 Crown 1.12"])
+def test_a_day_beside_other_words_heads_nothing(line):
+    assert read_line(line) is None

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.articles.when import in_numbers, parse_when, solar_day
+from helpers.articles.calendars import solar_day
+from helpers.articles.when import in_numbers, parse_when
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,30 @@ from helpers.articles.when import in_numbers, parse_when, solar_day
         ("28 May 2019 1642 GMT", "2019-05-28T16:42+00:00"),
         ("Tue May 28 17:18:44 +0000 2019", "2019-05-28T17:18+00:00"),
         ("le 28 mai 2019 à 16 h 42", "2019-05-28T16:42"),
+        ("28 maggio 2019 alle 08:00", "2019-05-28T08:00"),
+        ("28 Mayıs 2019 Salı, 21:15", "2019-05-28T21:15"),
+        ("Selasa, 28 Mei 2019 08:00 WIB", "2019-05-28T08:00+07:00"),
+        ("2019. május 28. 08:00", "2019-05-28T08:00"),
+        ("28. května 2019", "2019-05-28"),
+        ("28.5.2019 klo 8.05", "2019-05-28T08:05"),
+        ("28. maj 2019 kl. 08.05", "2019-05-28T08:05"),
+        ("2019 m. gegužės 28 d.", "2019-05-28"),
+        ("28 d’abril de 2019", "2019-04-28"),
+        ("5 out. 2019", "2019-10-05"),
+        ("28 Μαΐου 2019, 8:05 μ.μ.", "2019-05-28T20:05"),
+        ("ב-28 במאי 2019", "2019-05-28"),
+        ("28 मई 2019", "2019-05-28"),
+        ("28 พฤษภาคม 2562", "2019-05-28"),
+        ("Thứ ba, 28/05/2019, 08:05 (GMT+7)", "2019-05-28T08:05+07:00"),
+        ("ngày 5 tháng 6 năm 2019", "2019-06-05"),
+        ("2019年5月28日 8時05分", "2019-05-28T08:05"),
+        ("令和元年5月28日 午後8:05", "2019-05-28T20:05"),
+        ("2019.05.28. 오전 8:05", "2019-05-28T08:05"),
+        ("28 أيار/مايو 2019 - 10:05 م", "2019-05-28T22:05"),
+        ("سه‌شنبه 7 جوزا 1398", "2019-05-28"),
+        ("1440/09/23", "2019-05-28"),
+        ("Tuesday 1440/9/23 - 2019/05/28", "2019-05-28"),
+        ("2019/05/28 - 1440/9/23", "2019-05-28"),
     ],
 )
 def test_newsroom_forms(text, iso):
@@ -49,14 +74,35 @@ def test_newsroom_forms(text, iso):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "May 28", "May 2019", "2019", "05/06/2019", "30 February 2019", "1398/12/30", "28 May 20190", "20191345"],
+    [
+        "",
+        "May 28",
+        "May 2019",
+        "2019",
+        "05/06/2019",
+        "30 February 2019",
+        "1398/12/30",
+        "28 May 20190",
+        "20191345",
+        "STZ201905200012",
+        "Ref. KL20190520",
+        "28 May 1440",
+        "28 Klow 2019",
+        "3 out of 2019",
+        "5/6/2562",
+    ],
 )
 def test_no_date_is_guessed(text):
     assert parse_when(text) is None
 
 
 @pytest.mark.parametrize(
-    ("text", "rest"), [("The Post | 28 May 2019", "The Post"), ("May 28, 2019 was cold", "was cold")]
+    ("text", "rest"),
+    [
+        ("The Post | 28 May 2019", "The Post"),
+        ("May 28, 2019 was cold", "was cold"),
+        ("Cuma Yaz, 28 May 2019", "Cuma Yaz"),
+    ],
 )
 def test_what_stands_around_the_date_is_told(text, rest):
     assert parse_when(text).rest == rest

@@ -34,6 +34,17 @@ def _months() -> dict[str, int]:
 MONTHS = _months()
 
 
+def _printed_months() -> dict[str, int]:
+    """The same with the names that stand in whole dates of many more languages (of the CLDR), and without stops.
+
+    Not all are told from other words elsewhere: ``out`` and ``set`` are October and September in Portuguese.
+    """
+    return _names("printed_months") | {name.rstrip("."): number for name, number in MONTHS.items()}
+
+
+PRINTED_MONTHS = _printed_months()
+
+
 def _solar_months() -> dict[str, int]:
     """Maps Solar Hijri month names, in Latin or Persian script, to numbers."""
     return _names("solar_months")

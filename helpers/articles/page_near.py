@@ -1,0 +1,59 @@
+"""Tells by its place on a page whether a line may say when its article was published or who wrote it."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from helpers.articles.header import read_line
+from helpers.articles.markup import words_of
+from helpers.articles.page_scope import Scope
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5")
+#: Words of a sentence, behind which a heading has no say, and how far up the heading of a line is looked for.
+_SENTENCE, _CLIMB = 8, 3
+#: A heading with one of these is of the article's own author.
+_OF_THE_AUTHOR = frozenset(("author", "authors", "about", "writer"))
+
+
+def may_tell(element, scope: Scope) -> bool:
+    """Whether a line may tell of the article: it heads the report, or stands beside it and tells of nothing else.
+
+    What is in a caption, on a card that leads to another page, in a teaser, or below the headline of another story
+    does not.
+    """
+    if scope.headline is None:
+        return True
+    if _is_in_caption(element) or _is_on_card(element) or _is_in_sentence(element, scope):
+        return False
+    if scope.follows_headline(element) and not scope.is_below_report(element):
+        return True
+    if scope.in_entry(element) or _is_under_other_heading(element, scope):
+        return False
+    return scope.is_with_report(element) or read_line(words_of(scope.outermost(element))[:301]) is not None
+
+
+def _is_in_caption(element) -> bool:
+    return any(one.tag in ("figure", "figcaption") for one in element.iterancestors())
+
+
+def _is_in_sentence(element, scope: Scope) -> bool:
+    block = next((one for one in element.iterancestors() if one.tag in ("p", "li", "td")), None)
+    return block is not None and block.tag != "td" and scope.in_prose(element)
+
+
+def _is_on_card(element) -> bool:
+    """Whether an element is part of a link with more words."""
+    link = next(element.iterancestors("a"), None)
+    return link is not None and len(words_of(link)) > len(words_of(element))
+
+
+def _is_under_other_heading(element, scope: Scope) -> bool:
+    """Whether the words before an element, up to a sentence, end with a heading that is not the article's."""
+    for one in islice((element, *element.iterancestors()), _CLIMB):
+        for before in one.itersiblings(preceding=True):
+            words = words_of(before) if isinstance(before.tag, str) else ""
+            if before.tag in _HEADINGS:
+                return before is not scope.headline and _OF_THE_AUTHOR.isdisjoint(words.lower().split())
+            if len(words.split()) >= _SENTENCE:
+                return False
+    return False

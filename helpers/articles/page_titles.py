@@ -1,0 +1,72 @@
+"""Finds the outlet in a page's title, where it stands beside the headline: ``Ministers meet | De Sample Courant``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from anyascii import anyascii
+
+from helpers.articles import byline, rules
+from helpers.articles.addresses import is_carrier
+from helpers.articles.outlets import is_domain, is_outlet, is_section
+
+_PARTS = re.compile(r"\s+[|–—»«·-]\s+|:\s+")
+_MARK = re.compile(r"\s*[|–—»«·-]\s+")
+#: Words of the longest name that is told by its place alone, and letters of the shortest word looked for in a host.
+_MOST_WORDS, _SHORTEST = 5, 3
+
+
+def papers_in(title: str, headline: str, host: str, writers: str) -> Iterator[str]:
+    """The names in a title that may be the outlet's, the best first.
+
+    Args:
+        title: of the page, with the headline or without.
+        headline: as the page shows it.
+        host: of the page's address, or an empty text. A name that is told by its place alone must occur in it.
+        writers: of the article; none of them is its outlet.
+    """
+    parts = _PARTS.split(title)
+    if is_carrier(parts[0]):
+        return  # what a carrier says of itself
+    parts = [one for one in parts if not is_carrier(one)]
+    ends = [one for one in (parts[-1], parts[0]) if is_outlet(one) and not is_section(one)] if len(parts) > 1 else []
+    yield from (one for one in ends if not is_domain(one))
+    people = byline.people(writers)
+    for one in _beside(title, headline):
+        if _may_be_name(one) and one not in people and (not host or _is_of_host(one, host)):
+            yield one
+    yield from filter(is_domain, ends)
+
+
+def _beside(title: str, headline: str) -> list[str]:
+    """The parts of a title before or behind the headline, the outermost first."""
+    if not headline or headline.casefold() not in title.casefold():
+        return []
+    at = title.casefold().index(headline.casefold())
+    before, behind = title[:at], title[at + len(headline) :]
+    if behind and not before and _MARK.match(behind):
+        return [one for one in reversed(_MARK.split(behind)) if one]
+    if before and not behind and (parts := _PARTS.split(before)) and not parts[-1]:
+        return parts[:-1]
+    return []
+
+
+def _may_be_name(words: str) -> bool:
+    """Whether words are capitalised as a name and are none of those with which titles say what a page is."""
+    parts = words.split()
+    if not 1 <= len(parts) <= _MOST_WORDS or is_section(words) or is_domain(words) or words[-1] in ".?!,;:":
+        return False
+    plain = [part.lower().strip("'’()") for part in parts]
+    if plain[0] in rules.words("no first word of a paper") or set(plain) <= rules.words("kinds of pages"):
+        return False
+    small = rules.words("small words") | rules.words("name particles")
+    return all(part[0].isalpha() and (not part[0].islower() or part in small) for part in parts)
+
+
+def _is_of_host(name: str, host: str) -> bool:
+    """Whether a word of a name, or its initials, stand in a host: ``De Sample Courant``, ``samplecourant.example``."""
+    words = re.findall(r"[a-z0-9]+", anyascii(name).lower())
+    return any(len(word) >= _SHORTEST and word in host for word in words) or (
+        len(words) > 1 and "".join(word[0] for word in words) in host.split(".")
+    )
