@@ -72,7 +72,6 @@ _LOGIN = re.compile(r"[A-Za-z][\w.-]{2,40}")
 #: A country in capitals before a name: ``RURITANIA Jane Roe``.
 _COUNTRY_BEFORE = re.compile(r"^(?:[A-Z]{4,}[\s,:|–—-]+){1,3}(?=[A-Z][a-z]+ [A-Z])")
 _PLACE = re.compile(rf"{_NAME}(?: {_NAME}){{0,2}}")
-_CREATED = re.compile(r"\bcreated\b", re.IGNORECASE)
 _TRAILING_NUMBER = re.compile(r"\(?\s*(?:news|no\.?|id|#)?\s*[:#]?\s*\d{3,12}\s*\)?", re.IGNORECASE)
 
 
@@ -103,14 +102,14 @@ def read_line(line: str) -> list[Field] | None:
     for start, piece in _pieces(line):
         found = _piece(piece, start)
         if found is None and piece != line and byline.is_furniture(piece):
-            found = []
+            continue
         if found is None:
             unread.append(Field("outlet", piece, start))
         elif is_state(piece):
             states += found
         else:
             fields += found
-    if any(one.name == "updated" for one in fields) and _CREATED.search(line):
+    if any(one.name == "updated" for one in fields) and "created" in line.lower():
         fields = [replace(one, name="published") if one.name == "saved_on" else one for one in fields]
     fields += _changed(states) if any(one.name == "published" for one in fields) else states
     is_dated = any(one.name in {*DATES, "updated"} for one in fields)
@@ -383,11 +382,8 @@ def _is_part_of_date(piece: str) -> bool:
     if not all(word[0].isdigit() or word in _OF_DATES for word in words) or len(words) > 12:
         return False
     dated = any(word in rules.MONTHS and len(word) > 2 for word in words) and any(word[0].isdigit() for word in words)
-    return (
-        dated
-        or not words
-        or bool(re.fullmatch(r"\W*\d{1,2}[:.]\d\d\W*(?:[ap]\W?m\W*)?(?:[A-Z]{2,4}\W*)?", piece, re.I))
-    )
+    is_hour = re.fullmatch(r"\W*\d{1,2}[:.]\d\d\W*(?:[ap]\W?m\W*)?(?:[A-Z]{2,4}\W*)?", piece, re.IGNORECASE)
+    return dated or not words or bool(is_hour)
 
 
 def closing_date(line: str) -> list[Field]:

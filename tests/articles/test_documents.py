@@ -5,7 +5,6 @@ import time
 import pytest
 
 from helpers.articles import read_folder
-from helpers.articles.pdf_page import forwards
 from helpers.articles.rtf import rtf_document
 from tests.articles.golden import FOLDER
 
@@ -86,32 +85,3 @@ def test_a_long_rtf_file_takes_time_in_proportion():
         rtf_document(b"{\\rtf1 " + paragraph * size + b"}")
         times.append(time.process_time() - start)
     assert times[1] < 10 * times[0]
-
-
-class _Words:
-    """A page whose letters stand one behind another, those of some words in the order in which they were drawn."""
-
-    def __init__(self, text: str, places: list[int]) -> None:
-        self.text, self.places = text, places
-
-    def get_text_range(self) -> str:
-        return self.text
-
-    def count_chars(self) -> int:
-        return len(self.text)
-
-    def get_charbox(self, place: int) -> tuple[int, int, int, int]:
-        return self.places[place], 0, self.places[place] + 1, 10
-
-
-@pytest.mark.parametrize(
-    ("given", "places", "read"),
-    [
-        ("\u0648\u0632\u06cc\u0631", [9, 8, 7, 6], "\u0648\u0632\u06cc\u0631"),
-        ("\u0631\u06cc\u0632\u0648", [6, 7, 8, 9], "\u0648\u0632\u06cc\u0631"),
-        ("\u06f1\u06f3\u06f9", [1, 2, 3], "\u06f1\u06f3\u06f9"),
-        ("Klow", [1, 2, 3, 4], "Klow"),
-    ],
-)
-def test_words_from_right_to_left_are_not_read_backwards(given, places, read):
-    assert forwards(given, _Words(given, places)) == read
