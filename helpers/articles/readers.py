@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from helpers.articles import bundles, chats, cut_off, labelled, markdown, messages, numbered, parted, subtitles
+from helpers.articles import bundles, chats, cut_off, labelled, markdown, messages, numbered, parted, run_on, subtitles
 from helpers.articles.decode import NotTextError, decode, mend
 from helpers.articles.document_parts import (
     MOST_CHARACTERS,
@@ -20,7 +20,6 @@ from helpers.articles.draft import Draft
 from helpers.articles.hyphens import unwrapped
 from helpers.articles.model import Problem
 from helpers.articles.names import is_article_file
-from helpers.articles.plain import dissect
 from helpers.articles.saved import without_pictures
 from helpers.articles.sniff import Kind, kind_of_source
 from helpers.articles.source import LARGEST_ARTICLE, Source, from_file
@@ -384,11 +383,7 @@ def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
     elif several := labelled.drafts(text, name) or numbered.drafts(text, name) or parted.drafts(text, name):
         yield from several
         return
-    found = dissect(text)
-    draft = Draft(text, found.passages, dict(found.values), found.agencies)
-    if draft.has_words():
-        _mark_quoted(draft, quoted)
-        yield draft
-    else:
-        advice = "Paste the article's text into it, or take it out."
-        yield Problem(name, "file", "The file has a header but no article below it.", advice)
+    for one in run_on.read(text, name):
+        if isinstance(one, Draft):
+            _mark_quoted(one, quoted)
+        yield one
