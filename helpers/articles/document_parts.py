@@ -34,6 +34,7 @@ class Document:
         breaks: indices of the paragraphs before which its writer began a new page.
         beside: the lines above and below its pages.
         quoted: lines set apart as quoted, block by block.
+        rows: the cells of each row of its tables, each as its paragraphs.
         fault: what is wrong where only a part could be read, as a sentence, else empty.
     """
 
@@ -42,6 +43,7 @@ class Document:
     breaks: list[int] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
     quoted: list[list[str]] = field(default_factory=list)
+    rows: list[list[list[str]]] = field(default_factory=list)
     fault: str = ""
 
     def text(self, gap: str, *, with_notes: bool = False) -> str:

@@ -234,11 +234,13 @@ def _add_edges(draft: Draft, lines: list[str]) -> None:
 
 def _word_processed(source: Source) -> Iterator[Draft | Problem]:
     """The articles of a Word, RTF or OpenDocument file; notes follow the text of a lone article."""
+    from helpers.articles import table_rows
+
     document, gap = _word_processor(source)(source.data())
     if not document.text("").strip():
         yield Problem(source.name, "file", "The document holds no text.", _AGAIN)
         return
-    for found in _drafts_of(document, gap, source.name):
+    for found in table_rows.drafts(document, source) or _drafts_of(document, gap, source.name):
         if isinstance(found, Draft) and not found.part:
             _mark_quoted(found, document.quoted)
             found.add_notes(document.all_notes())
