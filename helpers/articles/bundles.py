@@ -57,7 +57,8 @@ class _Chunk(NamedTuple):
 
 def layout_of(text: str) -> str | None:
     """Recognises the export's layout: ``nexis``, ``factiva``, ``proquest``, or None for any other text."""
-    if proquest.RULE in text and proquest.LINE.search(text) and proquest.TOLD.search(text):
+    parted = proquest.RULE in text and proquest.LINE.search(text)
+    if (parted or proquest.COUNTED.search(text)) and proquest.TOLD.search(text):
         return "proquest"
     if factiva.END.search(text) and (factiva.LENGTH.search(text) or factiva.HEADLINE.search(text) or _dated(text)):
         return "factiva"
@@ -104,8 +105,9 @@ def headlines_of(tree) -> frozenset[str]:
 def _chunks(text: str, layout: str) -> Iterator[_Chunk]:
     ends = _ENDS[layout]
     by_ends = layout != "proquest" and ends.search(text) is not None
-    if layout == "nexis" and not by_ends:
-        cuts = [0, *(match.start() for match in nexis.START.finditer(text))]
+    starts = {"nexis": nexis.START, "proquest": proquest.COUNTED}.get(layout)
+    if starts and ends.search(text) is None:
+        cuts = [0, *(match.start() for match in starts.finditer(text))]
     else:
         cuts = [0, *(match.end() for match in ends.finditer(text))]
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):

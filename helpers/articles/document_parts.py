@@ -9,13 +9,15 @@ from itertools import pairwise
 from typing import Any
 
 from helpers.articles import symbols
-from helpers.articles.header import label_of
+from helpers.articles.header import label_of, read_line
 from helpers.articles.unseen import without_unseen
 
 #: White space that is no single blank.
 _SPACES = re.compile(r"[ \t\v\f\n\r]{2,}|[\t\v\f\n\r]")
 #: Characters of one document that are read; a bundle of 500 articles has less.
 MOST_CHARACTERS = 20_000_000
+#: Lines of a head that break within one paragraph, and most characters of one.
+_HEAD, _LONGEST_LINE = 6, 80
 
 
 class UnreadableError(ValueError):
@@ -32,6 +34,7 @@ class Document:
         breaks: indices of the paragraphs before which its writer began a new page.
         beside: the lines above and below its pages.
         quoted: lines set apart as quoted, block by block.
+        rows: the cells of each row of its tables, each as its paragraphs.
         fault: what is wrong where only a part could be read, as a sentence, else empty.
     """
 
@@ -40,6 +43,7 @@ class Document:
     breaks: list[int] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
     quoted: list[list[str]] = field(default_factory=list)
+    rows: list[list[list[str]]] = field(default_factory=list)
     fault: str = ""
 
     def text(self, gap: str, *, with_notes: bool = False) -> str:
@@ -54,7 +58,7 @@ class Document:
     def _between(self, start: int, end: int, gap: str, with_notes: bool) -> str:
         lines: list[str] = []
         for index in range(start, min(end, len(self.paragraphs))):
-            lines.append(one_line(self.paragraphs[index]))
+            lines += _lines(self.paragraphs[index])
             lines += self.notes.get(index, ()) if with_notes else ()
         return gap.join(lines if gap == "\n" else filter(None, lines))
 
@@ -74,6 +78,13 @@ class Document:
         """Records a note that the next paragraph refers to."""
         if line := one_line(" ".join(words)):
             self.notes.setdefault(len(self.paragraphs), []).append(line)
+
+
+def _lines(paragraph: str) -> list[str]:
+    """A paragraph as one line, or as those of a head that breaks within it: the paper, the day, the writer."""
+    several = [words for line in paragraph.split("\n") if (words := one_line(line))] if "\n" in paragraph else []
+    is_head = 1 < len(several) <= _HEAD and max(map(len, several)) <= _LONGEST_LINE and any(map(read_line, several))
+    return several if is_head else [one_line(paragraph)]
 
 
 def local_name(element: Any) -> str:

@@ -29,7 +29,8 @@ _TITLE = re.compile(
     r"|debate|address|speech|q\s?&\s?a)\b(?!\s*:)",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+#: The number of a note may stand behind a sentence: ``has the plans.1``
+_SENTENCE_END = re.compile(r"(?:[.!?…][\"'”’»)\]]*|[a-z]{2}[.!?][\"”’]?(?:[1-9]\d?|\[[1-9]\d?\]))$")
 #: With these, in any language, papers' names begin and people's hardly ever do.
 _ARTICLE = re.compile(r"(?:la|le|les|el|los|las|il|die|der|das|het)\s+(?-i:(?=[A-ZÀ-ÖØ-Þ]))", re.IGNORECASE)
 _HONOURED = re.compile(r"(?:The )?(?:Rt\.? )?Hon(?:ou?rable)?\.? [A-Z][\w.'’ -]{3,50}(?:,? (?:MP|MSP|QC|KC))*")

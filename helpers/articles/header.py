@@ -26,7 +26,8 @@ _BYLINE = re.compile(
     rf"(?:\s*(?:,|and|&|with|et|und|y)\s+{_NAME}(?:\s+{_NAME}){{0,4}}){{0,5}})(?:\s*[|,–—-]\s*(?P<desk>[^.\n]{{2,60}})|\s*\([^()]{{2,60}}\))?",
 )
 _CITED = re.compile(
-    r"(?:(?P<names>[^.\[]{3,120})\.\s+)?(?P<outlet>[^.;\[]{3,80});\s+[^.;\[\]]{2,40}\[[^\[\]]{2,40}\]\.?\s*"
+    r"(?:Publication info:\s+)?(?:(?P<names>[^.\[]{3,120})\.\s+)?"
+    r"(?P<outlet>[^.;\[]{3,80});\s+[^.;\[\]]{2,40}\[[^\[\]]{2,40}\]\.?\s*"
     r"(?P<day>\d{1,2} \w{3,9} \d{4})(?::\s*.{1,20}|\.)?"
 )
 #: A longer line is of a header only where a mark near its beginning ends a label, or marks part it into fields.
@@ -324,7 +325,7 @@ def _citation(piece: str, start: int) -> list[Field] | None:
     if not match:
         return None
     outlet = match["outlet"].partition(",")[0]
-    fields = [Field("outlet", outlet, start + match.start("outlet")), *date_fields(match["day"], start)]
+    fields = [Field("outlet", outlet.strip(), start + match.start("outlet")), *date_fields(match["day"], start)]
     if match["names"]:
         names = [re.sub(r"^([^,]+), ([^,]+)$", r"\2 \1", one.strip()) for one in match["names"].split(";")]
         fields.append(Field("byline", ", ".join(names), start))

@@ -117,7 +117,10 @@ class _OpenDocumentReader:
                 found += self._boxes
                 self._words, self._boxes = [], []
             elif name == "table-row":
-                found += row([self._apart(cell) for cell in one if local_name(cell) == "table-cell"])
+                cells = [self._apart(cell) for cell in one if local_name(cell) == "table-cell"]
+                if found is self.document.paragraphs:
+                    self.document.rows.append(cells)
+                found += row(cells)
             elif name and name not in _UNSHOWN and one.get(f"{_TEXT}display") != "none":
                 self._blocks(one, found)
 

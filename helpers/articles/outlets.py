@@ -15,7 +15,7 @@ _ENDINGS = (
 )
 _SMALL = frozenset({"of", "the", "and", "&", "de", "for", "in", "di", "du", "van", "del", "do", "da", "von", "der"})
 #: What databases put behind a paper's name: where it appears, and the article with which the name begins.
-_PLACE_BEHIND = re.compile(r"\s*\([^(),\d]{2,30},[^(),\d]{2,30}\)$")
+_PLACE_BEHIND = re.compile(r"\s*(?:\([^(),\d]{2,30},[^(),\d]{2,30}\)|;\s[^;\d]{2,40})$")
 _THE_BEHIND = re.compile(r"^([^,]{3,60}), (The|Le|La|Les|L'|Der|Die|Das|El|Los|Las|Il|De|Het)$")
 #: What Europresse puts behind a paper's name: the number of the issue, the kind of edition.
 _BEHIND_NAME = re.compile(
@@ -34,7 +34,7 @@ def without_issue(words: str) -> str:
 
 
 def paper_name(words: str) -> str:
-    """A paper's name as it calls itself: ``Sample Post, The (Klow, Borduria)`` → ``The Sample Post``."""
+    """A paper's name as it calls itself: ``Sample Post, The (Klow, Borduria)``, ``The Sample Post; Klow``."""
     return _THE_BEHIND.sub(r"\2 \1", _PLACE_BEHIND.sub("", words))
 
 

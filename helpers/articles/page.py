@@ -49,7 +49,7 @@ _UNSEEN = re.compile("[\u00ad\u200b]|&(?:shy|ZeroWidthSpace|#0*173|#0*8203|#[xX]
 _BREAK = re.compile(r"<br\b[^<>]{0,80}>(?=\S)", re.IGNORECASE)
 _TIME_TAG = re.compile(r"(</?)time\b", re.IGNORECASE)
 #: What stands in pages that newspaper archives export, in the layouts of their texts.
-_EXPORTS = (bundles.FACTIVA_MARK, "End of Document", "Load-Date")
+_EXPORTS = (bundles.FACTIVA_MARK, "End of Document", "Load-Date", "LOAD-DATE", " DOCUMENTS")
 #: What a page tells that is no field of an article.
 _NO_FIELDS = frozenset(("articlebody", "host", "updated"))
 #: Longest run of words, in characters, and most of them, that are kept as what a page shows beside its article.

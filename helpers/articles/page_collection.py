@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 
+from helpers.articles.byline import is_names
 from helpers.articles.head import begins_report
 from helpers.articles.header import read_line
 from helpers.articles.markup import blocks, is_linked, words_of
 from helpers.articles.model import PassageKind
+from helpers.articles.outlets import is_outlet
 from helpers.articles.page_scope import is_site_name
 from helpers.articles.when import parse_when
 
@@ -23,6 +25,11 @@ _HOLDERS = ("div", "section", "tr", "td", "li")
 _LEAST_WORDS, _LEAST_PARAGRAPHS = 40, 2
 #: Longest line of an article's head.
 _LONGEST_LINE = 120
+#: How elements are called that hold nothing but the paper or the writer.
+_CLASSES = {
+    "outlet": frozenset(("source", "outlet", "publication", "newspaper", "paper", "publisher")),
+    "byline": frozenset(("author", "byline", "writer")),
+}
 _ONE_ARTICLE = re.compile(
     r'"@type"\s*:\s*\[?\s*"(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|ReportageNewsArticle)"'
 )
@@ -137,6 +144,15 @@ def _line(words: str) -> dict[str, str] | None:
     return None if fields is None else {one.name: one.value for one in reversed(fields)}
 
 
+def _by_class(element, words: str) -> dict[str, str] | None:
+    """The paper or the writer that an element's class says its words are: ``source``, ``author``; None for others."""
+    called = (element.get("class") or "").lower().split()
+    for field, fits in (("outlet", is_outlet), ("byline", is_names)):
+        if _CLASSES[field].intersection(called) and fits(words):
+            return {field: words}
+    return None
+
+
 def plain(element) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
     """The values of one article, and its paragraphs with their kinds."""
     heading = next(element.iter(*_HEADINGS), None)
@@ -146,7 +162,7 @@ def plain(element) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
         words = words_of(one)
         if not words or one is heading:
             continue
-        told = None if begins_report(words) else _line(words)
+        told = None if begins_report(words) else _line(words) or _by_class(one, words)
         if one.tag == "figcaption":
             body.append(("caption", words))
         elif told is None:

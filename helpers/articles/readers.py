@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from helpers.articles import bundles, chats, cut_off, labelled, markdown, messages, numbered, parted, subtitles
+from helpers.articles import bundles, chats, cut_off, labelled, markdown, messages, numbered, parted, run_on, subtitles
 from helpers.articles.decode import NotTextError, decode, mend
 from helpers.articles.document_parts import (
     MOST_CHARACTERS,
@@ -20,7 +20,6 @@ from helpers.articles.draft import Draft
 from helpers.articles.hyphens import unwrapped
 from helpers.articles.model import Problem
 from helpers.articles.names import is_article_file
-from helpers.articles.plain import dissect
 from helpers.articles.saved import without_pictures
 from helpers.articles.sniff import Kind, kind_of_source
 from helpers.articles.source import LARGEST_ARTICLE, Source, from_file
@@ -235,11 +234,13 @@ def _add_edges(draft: Draft, lines: list[str]) -> None:
 
 def _word_processed(source: Source) -> Iterator[Draft | Problem]:
     """The articles of a Word, RTF or OpenDocument file; notes follow the text of a lone article."""
+    from helpers.articles import table_rows
+
     document, gap = _word_processor(source)(source.data())
     if not document.text("").strip():
         yield Problem(source.name, "file", "The document holds no text.", _AGAIN)
         return
-    for found in _drafts_of(document, gap, source.name):
+    for found in table_rows.drafts(document, source) or _drafts_of(document, gap, source.name):
         if isinstance(found, Draft) and not found.part:
             _mark_quoted(found, document.quoted)
             found.add_notes(document.all_notes())
@@ -384,11 +385,7 @@ def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
     elif several := labelled.drafts(text, name) or numbered.drafts(text, name) or parted.drafts(text, name):
         yield from several
         return
-    found = dissect(text)
-    draft = Draft(text, found.passages, dict(found.values), found.agencies)
-    if draft.has_words():
-        _mark_quoted(draft, quoted)
-        yield draft
-    else:
-        advice = "Paste the article's text into it, or take it out."
-        yield Problem(name, "file", "The file has a header but no article below it.", advice)
+    for one in run_on.read(text, name):
+        if isinstance(one, Draft):
+            _mark_quoted(one, quoted)
+        yield one

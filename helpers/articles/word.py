@@ -203,8 +203,11 @@ class _WordReader:
     def _row(self, element, found: list[str]) -> None:
         if _child(element, "trPr", "del") is not None:
             return
-        cells = (one for one in _inside(element, "tc") if _child(one, "tcPr", "cellDel") is None)
-        found += row([self._apart(one) for one in cells])
+        shown = (one for one in _inside(element, "tc") if _child(one, "tcPr", "cellDel") is None)
+        cells = [self._apart(one) for one in shown]
+        if found is self.document.paragraphs:
+            self.document.rows.append(cells)
+        found += row(cells)
 
     def _apart(self, element) -> list[str]:
         """Reads the paragraphs of a cell, text box or note separately from the text around it."""

@@ -1,0 +1,154 @@
+"""Splits a text in which articles follow one another with nothing between them but each one's own head.
+
+A head is a headline, lines that give the paper and the day, and prose below them. Headings within an article have no
+such lines. Where heads are found and the pieces do not all stand for themselves, the text stays whole and is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from helpers.articles.draft import Draft
+from helpers.articles.head import ends_sentence, is_prose, looks_like_headline
+from helpers.articles.header import read_line
+from helpers.articles.layout import Paragraph, paragraphs
+from helpers.articles.model import Problem
+from helpers.articles.outlets import is_outlet
+from helpers.articles.parted import drafts_of
+from helpers.articles.plain import dissect
+
+#: Lines of a head below its headline, lines of a headline above the last one, and most characters of one.
+_BELOW, _ABOVE, _LONGEST = 4, 2, 140
+#: Words that an article of a bundle has at least, and words above the first one of which a cover has fewer.
+_LEAST_WORDS, _COVER = 25, 40
+_DIGIT = re.compile(r"\d")
+_BY = re.compile(r"(?:By|Von|Par|Por|Di|Da|Door)\s", re.IGNORECASE)
+#: ``Article 2 of 3`` above a headline, and ``2. `` before one.
+_COUNT = re.compile(r"(?:Article|Document|Artikel|Artículo|Dokument|Documento|Item|No\.|#)\s?\d+.{0,12}", re.IGNORECASE)
+_NUMBER = re.compile(r"(\d{1,3})[.)]\s+")
+
+
+class _Head(NamedTuple):
+    """Where a head stands: the line of its headline, lines of the headline above it, whether paper and day are told."""
+
+    line: int
+    above: int
+    full: bool
+
+
+def read(text: str, name: str) -> list[Draft | Problem]:
+    """The articles of a text that may run on from one to the next.
+
+    Args:
+        text: the whole text.
+        name: the file, for problems.
+
+    Returns:
+        A draft for each article; where it holds several and is better read as one, that and a problem that says so.
+    """
+    lines = paragraphs(text)
+    heads = list(_heads(lines))
+    if len(heads) > 1 and all(one.full for one in heads):
+        parts = drafts_of(_parts(text, lines, heads))
+        if parts and all(map(_is_whole, parts)):
+            return parts
+    found = dissect(text)
+    draft = Draft(text, found.passages, dict(found.values), found.agencies)
+    if not draft.has_words():
+        advice = "Paste the article's text into it, or take it out."
+        return [Problem(name, "file", "The file has a header but no article below it.", advice)]
+    return [draft, *([_doubtful(name, lines, heads)] if len(heads) > 1 else [])]
+
+
+def _heads(lines: Sequence[Paragraph]) -> Iterator[_Head]:
+    seen: set[str] = set()  # a head that is printed once more stands on a page of the same article
+    for place, line in enumerate(lines[:-2]):
+        if len(line.text) > _LONGEST or not _may_begin(lines[place + 1 : place + 1 + _BELOW]):
+            continue
+        told, end = _told(lines, place + 1)
+        full = {"outlet", "published"} <= told
+        if not (full or told == {"byline"}) or end >= len(lines) or not is_prose(lines[end].text):
+            continue
+        if not _is_headline(line.text):
+            continue
+        above = _lines_above(lines, place)
+        words = " ".join(one.text for one in lines[place:end])
+        if above is not None and words not in seen:
+            seen.add(words)
+            yield _Head(place, above, full)
+
+
+def _may_begin(below: Sequence[Paragraph]) -> bool:
+    """Whether lines below one may be those of a head, told without reading them."""
+    first = below[0].text
+    if len(first) > _LONGEST:
+        return False
+    return bool(_BY.match(first)) or any(_DIGIT.search(one.text) for one in below if len(one.text) <= _LONGEST)
+
+
+def _told(lines: Sequence[Paragraph], start: int) -> tuple[set[str], int]:
+    """What the lines of a head below its headline give, and where they end."""
+    told: set[str] = set()
+    for place in range(start, min(start + _BELOW, len(lines))):
+        words = lines[place].text
+        fields = read_line(words) if len(words) <= _LONGEST else None
+        if fields is None and not (len(words) <= _LONGEST and is_outlet(words)):
+            return told, place
+        told |= {one.name for one in fields} if fields is not None else {"outlet"}
+    return told, min(start + _BELOW, len(lines))
+
+
+def _is_headline(words: str) -> bool:
+    return looks_like_headline(words) and not words.endswith(".") and read_line(words) is None and not is_outlet(words)
+
+
+def _lines_above(lines: Sequence[Paragraph], place: int) -> int | None:
+    """How many lines above a headline belong to it; None where what stands there is no end of an article."""
+    for above in range(_ABOVE + 1):
+        before = lines[place - above - 1].text if place > above else ""
+        if not before or ends_sentence(before) or before.endswith((")", "]")) or _COUNT.fullmatch(before):
+            return above
+        if not _is_headline(before):
+            return above if read_line(before) is not None else None
+    return None
+
+
+def _parts(text: str, lines: Sequence[Paragraph], heads: Sequence[_Head]) -> list[str]:
+    """The text of each article; nothing where words above the first head are more than those of a cover."""
+    usual = Counter(one.above for one in heads[1:]).most_common(1)[0][0]
+    first = heads[0]._replace(above=min(heads[0].above, usual))
+    starts = [one.line - one.above for one in [first, *heads[1:]]]
+    if sum(len(one.text.split()) for one in lines[: starts[0]]) > _COVER:
+        return []
+    numbers = [_NUMBER.match(lines[start].text) for start in starts]
+    counted = all(one and int(one[1]) == place for place, one in enumerate(numbers, 1))
+    begins = [
+        lines[start].start + (one.end() if one and counted else 0) for start, one in zip(starts, numbers, strict=True)
+    ]
+    ends = [_end(lines, start) for start in starts[1:]]
+    return [text[begin:end] for begin, end in zip(begins, [*ends, len(text)], strict=True)]
+
+
+def _end(lines: Sequence[Paragraph], start: int) -> int:
+    """Where the article ends before the line with which the next one begins, or before the line that counts it."""
+    last = lines[start - 1]
+    return last.start if _COUNT.fullmatch(last.text) else last.end
+
+
+def _is_whole(found: Draft | Problem) -> bool:
+    if isinstance(found, Problem) or not found.values.keys() >= {"outlet", "headline", "published"}:
+        return False
+    body = (found.text[one.start : one.end] for one in found.passages if one.kind == "body")
+    return sum(len(words.split()) for words in body) >= _LEAST_WORDS
+
+
+def _doubtful(name: str, lines: Sequence[Paragraph], heads: Sequence[_Head]) -> Problem:
+    told = "; ".join(f"'{lines[one.line].text[:60]}'" for one in heads[:3]) + (" …" if len(heads) > 3 else "")
+    reason = f"The file seems to hold several articles: {told} stand like headlines. It was read as one article."
+    advice = (
+        "Save each as a file of its own, or put a line of ===== between them, with paper and day below each headline."
+    )
+    return Problem(name, "file", reason, advice)
