@@ -31,6 +31,8 @@ _CITED = re.compile(
 )
 #: A longer line is of a header only where a mark near its beginning ends a label, or marks part it into fields.
 _LONGEST_UNLABELLED = 160
+#: Words of the longest number of an article.
+_MOST_OF_NUMBER = 6
 _MARKS = ("|", "•", "·", "\t", "   ")
 #: Fields that a date gives.
 DATES = frozenset({"published", "published_as"})
@@ -243,8 +245,8 @@ def _labelled_day(name: str, value: str, at: int) -> list[Field] | None:
 def _labelled_words(name: str, value: str, at: int) -> list[Field] | None:
     if name in _NAMES and (len(value.split()) > 8 or (name == "outlet" and _NO_NAME_END.search(value))):
         return None  # 'Newspaper: Minister to resign' is a headline
-    if name == "article_number" and not re.search(r"\d", value):
-        return None
+    if name == "article_number" and (not _DIGIT.search(value) or len(value.split()) > _MOST_OF_NUMBER):
+        return None  # 'Record number: 4,000 men were freed in one week.'
     if len(value) > (300 if name == "headline" else _LONGEST_UNLABELLED):
         return None
     return [Field(name, value, at)] if value else []
