@@ -40,6 +40,9 @@ DATES = frozenset({"published", "published_as"})
 _NAMES = frozenset({"outlet", "credit", "dateline_place"})
 _BEHIND = re.compile(r".{12,}?\s+[|–—-]\s+(?P<outlet>[^|–—]{3,50})", re.DOTALL)
 _SAYS_WHEN = re.compile(r"\W*(?:first |originally |last )?(?:published|posted|updated)\b", re.IGNORECASE)
+#: Fields that hold no sentence, and what one is: five words or more, or those of a script without blanks.
+_NO_SENTENCES = frozenset({"credit", "byline", "updated"})
+_SENTENCE = re.compile(r"(?:\S+\s+){4,}[^\d\W]\S*[^\W\d_]{2}\.|[^\d]{8,}。")
 #: How no paper or company is called.
 _NO_NAME_END = re.compile(r"(?<!\bLtd)(?<!\bInc)(?<!\bCo)(?<!\bCorp)\.$|[?!]$")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -225,6 +228,8 @@ def _labelled(piece: str, start: int) -> list[Field] | None:
     if name == "credit" and is_outlet(value) and not all(map(agencies.known, agencies.split(value))):
         name = "outlet"
     at = start + match.start("value")
+    if name in _NO_SENTENCES and _SENTENCE.fullmatch(value) and not byline.is_names(value):
+        return None  # 'Source: the minister himself said so.'
     if name in ("published", "saved_on", "updated"):
         return _labelled_day(name, value, at)
     if name == "outlet":
