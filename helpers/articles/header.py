@@ -31,8 +31,6 @@ _CITED = re.compile(
 )
 #: A longer line is of a header only where a mark near its beginning ends a label, or marks part it into fields.
 _LONGEST_UNLABELLED = 160
-#: Words of the longest number of an article.
-_MOST_OF_NUMBER = 6
 _MARKS = ("|", "•", "·", "\t", "   ")
 #: Fields that a date gives.
 DATES = frozenset({"published", "published_as"})
@@ -40,9 +38,6 @@ DATES = frozenset({"published", "published_as"})
 _NAMES = frozenset({"outlet", "credit", "dateline_place"})
 _BEHIND = re.compile(r".{12,}?\s+[|–—-]\s+(?P<outlet>[^|–—]{3,50})", re.DOTALL)
 _SAYS_WHEN = re.compile(r"\W*(?:first |originally |last )?(?:published|posted|updated)\b", re.IGNORECASE)
-#: Fields that hold no sentence, and what one is: five words or more, or those of a script without blanks.
-_NO_SENTENCES = frozenset({"credit", "byline", "updated"})
-_SENTENCE = re.compile(r"(?:\S+\s+){4,}[^\d\W]\S*[^\W\d_]{2}\.|[^\d]{8,}。")
 #: How no paper or company is called.
 _NO_NAME_END = re.compile(r"(?<!\bLtd)(?<!\bInc)(?<!\bCo)(?<!\bCorp)\.$|[?!]$")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -228,7 +223,7 @@ def _labelled(piece: str, start: int) -> list[Field] | None:
     if name == "credit" and is_outlet(value) and not all(map(agencies.known, agencies.split(value))):
         name = "outlet"
     at = start + match.start("value")
-    if name in _NO_SENTENCES and _SENTENCE.fullmatch(value) and not byline.is_names(value):
+    if name in ("credit", "byline", "updated") and byline.is_sentence(value):
         return None  # 'Source: the minister himself said so.'
     if name in ("published", "saved_on", "updated"):
         return _labelled_day(name, value, at)
@@ -250,7 +245,7 @@ def _labelled_day(name: str, value: str, at: int) -> list[Field] | None:
 def _labelled_words(name: str, value: str, at: int) -> list[Field] | None:
     if name in _NAMES and (len(value.split()) > 8 or (name == "outlet" and _NO_NAME_END.search(value))):
         return None  # 'Newspaper: Minister to resign' is a headline
-    if name == "article_number" and (not _DIGIT.search(value) or len(value.split()) > _MOST_OF_NUMBER):
+    if name == "article_number" and (not _DIGIT.search(value) or len(value.split()) > 6):
         return None  # 'Record number: 4,000 men were freed in one week.'
     if len(value) > (300 if name == "headline" else _LONGEST_UNLABELLED):
         return None

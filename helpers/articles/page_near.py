@@ -7,7 +7,7 @@ from itertools import islice
 
 from helpers.articles import byline
 from helpers.articles.header import read_line
-from helpers.articles.markup import blocks, words_of
+from helpers.articles.markup import words_of
 from helpers.articles.page_scope import Scope
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
@@ -42,7 +42,8 @@ def _is_head(element) -> bool:
     """Whether an element says nothing but when and by whom something was written: a column beside the report."""
     if read_line(words_of(element)[:301]) is not None:
         return True
-    lines = list(islice(filter(None, map(words_of, blocks(element))), _MOST_LINES + 1))
+    texts = (words.strip(" |·•/,–—-\n\t") for words in element.itertext())
+    lines = list(islice(filter(None, texts), _MOST_LINES + 1))
     told = [{one.name for one in read_line(words) or ()} or {"names"} & {_names(words)} for words in lines]
     return 1 < len(lines) <= _MOST_LINES and all(told) and any("published" in one for one in told)
 
