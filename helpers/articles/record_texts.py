@@ -17,7 +17,9 @@ _REST = re.compile(
 )
 #: A line break that a program wrote as a backslash and a letter, behind the end of a sentence.
 _WRITTEN_BREAK = re.compile(r"(?<=[.!?…”\"’')])(?:\\r)?\\n")
-_INLINE = re.compile(r"<(a|i|b|em|strong|span|u)(?:\s[^<>]*)?>[^<>]*</\1>")
+_INLINE = re.compile(r"<(a|i|b|em|strong|span|u)(?:\s[^<>]*)?>([^<>]*)</\1>")
+#: So many tags stand within one another at most.
+_DEEPEST = 4
 #: Characters by which a lead is looked for in the text: some are cut off behind them, or end in dots.
 _KEY = 60
 #: Most characters of a list of links in an entry.
@@ -32,10 +34,13 @@ def shown_text(body: str, page: str) -> str:
 
 
 def without_inline_tags(body: str) -> str:
-    """A text in which only words within a line are marked up, without the marks; its line breaks stay."""
-    if "</" not in body or not _INLINE.search(body):
-        return body
-    return "\n".join(" ".join(plain_paragraphs(line)) if "<" in line else line for line in body.split("\n"))
+    """A text in which words within a line are marked up, without these marks; all else that looks like one stays."""
+    for _ in range(_DEEPEST):
+        shown = _INLINE.sub(r"\2", body) if "</" in body else body
+        if shown == body:
+            break
+        body = shown
+    return body
 
 
 def is_list_of_links(markup: str) -> bool:

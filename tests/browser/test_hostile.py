@@ -190,7 +190,7 @@ def everything_is_exported(opened, lab) -> Path:
     export = opened.app.locator(".parley-export")
     for label in ("SVG", "PDF", "HTML", "CSV", "XLSX"):
         export.locator("label", has_text=label).first.locator("input").check()
-    export.get_by_role("button", name="Export all").click()
+    export.get_by_role("button", name="Export all", exact=True).click()
     opened.until(lambda: "open report.html first" in export.inner_text(), seconds=240)
     return lab.home / "figures" / "quotes"
 

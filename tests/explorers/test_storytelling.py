@@ -188,7 +188,7 @@ def test_a_report_stands_for_its_talk_and_a_mark_for_what_it_shows(made):
 def test_who_told_a_claim_is_told_anew_and_what_has_changed_is_said(made):
     piece = piece_of_claims(talk_told_most(made), View(), made)
     name, was = next((name, said) for name, said in piece.then.said.items() if "left out by" in said)
-    outlet = was.rpartition("left out by ")[2].split(",")[0].split(" and ")[0]
+    outlet = re.split(r"[;,]| and ", was.rpartition("left out by ")[2])[0]
     articles = made.articles.assign(outlet=made.articles["outlet"].replace({outlet: "The Other Paper"}))
     changes = changes_since(piece, facts_of(piece, tables_of(made, articles=articles)))
     assert f"{name[0].upper()}{name[1:]}: it was {was}, it is {was.replace(outlet, 'The Other Paper')}." in changes
