@@ -41,7 +41,7 @@ _CHANGED = re.compile(r"\s*[/|•·,–—-]?\s*\b(?:last\s)?(?:updated|publishe
 #: What begins like a byline and is a sentence: ``By Monday the boats had left.``, ``By then they were gone``.
 _SENTENCE = re.compile(
     rf"by\s+(?:(?-i:{'|'.join(sorted(rules.words('no names behind by')))})\b"
-    rf"|(?:{'|'.join(sorted(rules.words('weekdays in full')))})\s(?-i:[a-z]))"
+    rf"|(?:{'|'.join(sorted(rules.words('weekdays in full')))})(?:[.,]|\s(?-i:[a-z])))"
     rf"|by\s.*\b(?-i:{'|'.join(sorted(rules.words('verbs of sentences')))})\b.*\.$",
     re.IGNORECASE,
 )
@@ -62,6 +62,10 @@ def printed(line: str) -> str:
     return "" if rules.words("no writer").issuperset(line.lower().split()) else line
 
 
+#: Five words or more up to a stop, those of a script without blanks, and words with a label and a number of their own.
+_SAID = re.compile(r"(?:\S+\s+){4,}[^\d\W]\S*[^\W\d_]{2}\.|[^\d]{8,}。|[^:\d]+:[^:\d]*\d.*")
+
+
 def is_furniture(words: str) -> bool:
     """Whether words are what pages show beside a writer's name: ``4 min read``, ``12 comments``, ``Share``."""
     return bool(_FURNITURE.fullmatch(words.strip(" ,.")))
@@ -70,6 +74,11 @@ def is_furniture(words: str) -> bool:
 def begins_sentence(line: str) -> bool:
     """Whether a line that begins with *By* is a sentence of the report."""
     return bool(_SENTENCE.match(line))
+
+
+def is_sentence(words: str) -> bool:
+    """Whether what stands behind a label such as *Source:* is a sentence, or names a day too, and no name."""
+    return bool(_SAID.fullmatch(words)) and not is_names(words)
 
 
 def people(byline: str | None) -> tuple[str, ...]:

@@ -224,6 +224,8 @@ def _labelled(piece: str, start: int) -> list[Field] | None:
     if name == "credit" and is_outlet(value) and not all(map(agencies.known, agencies.split(value))):
         name = "outlet"
     at = start + match.start("value")
+    if name in ("credit", "byline", "updated") and byline.is_sentence(value):
+        return None  # 'Source: the minister himself said so.'
     if name in ("published", "saved_on", "updated"):
         return _labelled_day(name, value, at)
     if name == "outlet":
@@ -244,8 +246,8 @@ def _labelled_day(name: str, value: str, at: int) -> list[Field] | None:
 def _labelled_words(name: str, value: str, at: int) -> list[Field] | None:
     if name in _NAMES and (len(value.split()) > 8 or (name == "outlet" and _NO_NAME_END.search(value))):
         return None  # 'Newspaper: Minister to resign' is a headline
-    if name == "article_number" and not re.search(r"\d", value):
-        return None
+    if name == "article_number" and (not _DIGIT.search(value) or len(value.split()) > 6):
+        return None  # 'Record number: 4,000 men were freed in one week.'
     if len(value) > (300 if name == "headline" else _LONGEST_UNLABELLED):
         return None
     return [Field(name, value, at)] if value else []

@@ -52,7 +52,7 @@ def drafts(text: str, name: str) -> list[Draft | Problem] | None:
 def _starts(text: str) -> Iterator[int]:
     """Where each article begins; none where one lacks its day."""
     ends = [one.end() for one in _END.finditer(text)]
-    starts = [0, *ends] if ends else []
+    starts = [0, *ends] if ends and not _END.match(text.lstrip()) else []  # no article stands above the first
     if starts and not text[starts[-1] :].strip():
         starts.pop()
     for start in starts:

@@ -44,7 +44,7 @@ def below_the_end(tree) -> list:
                 not re.match(r"comm|komm|coment|reac|комм|yorum|resp|repl", words, re.I)
                 or told[1]
                 or words[0].isdigit()
-            ) or any(_OF_COMMENTS.search(words_of(one)) for one in follow):
+            ) or any(map(_is_of_comments, follow)):
                 found += [heading, *follow]
         elif _OTHERS.fullmatch(words):
             follow = list(_linked(heading))
@@ -67,6 +67,12 @@ def _is_below_text(heading) -> bool:
     return False
 
 
+def _is_of_comments(element) -> bool:
+    """Whether an element holds one of the short lines that pages write among comments; sentences have the words too."""
+    lines = (words_of(one) for one in element.iter() if isinstance(one.tag, str))
+    return any(len(words.split()) <= _LEAST_WORDS and _OF_COMMENTS.search(words) for words in lines)
+
+
 def _following(heading) -> Iterator:
     return (one for one in heading.itersiblings() if isinstance(one.tag, str))
 
@@ -74,6 +80,7 @@ def _following(heading) -> Iterator:
 def _linked(heading) -> Iterator:
     """What follows a heading and leads to other pages, up to a paragraph that does not."""
     for one in _following(heading):
-        if one.tag in _HEADINGS or next(one.iter("a"), None) is None:
-            return
+        links = sum(len(words_of(link).split()) for link in one.iter("a"))
+        if one.tag in _HEADINGS or not links or (one.tag == "p" and 2 * links < len(words_of(one).split())):
+            return  # a sentence with a link is the article's
         yield one

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
+from helpers.articles import byline
 from helpers.articles.header import read_line
 from helpers.articles.markup import words_of
 from helpers.articles.page_scope import Scope
@@ -11,6 +13,10 @@ from helpers.articles.page_scope import Scope
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 #: Words of a sentence, behind which a heading has no say, and how far up the heading of a line is looked for.
 _SENTENCE, _CLIMB = 8, 3
+#: Lines of the longest column that says when and by whom an article was written.
+_MOST_LINES = 4
+#: How links to an author are marked.
+_TO_AUTHOR = re.compile(r"\b(?:auth?or|byline|profile|writer|reporter|contributor)", re.IGNORECASE)
 #: A heading with one of these is of the article's own author.
 _OF_THE_AUTHOR = frozenset(("author", "authors", "about", "writer"))
 
@@ -29,7 +35,21 @@ def may_tell(element, scope: Scope) -> bool:
         return True
     if scope.in_entry(element) or _is_under_other_heading(element, scope):
         return False
-    return scope.is_with_report(element) or read_line(words_of(scope.outermost(element))[:301]) is not None
+    return scope.is_with_report(element) or _is_head(scope.outermost(element))
+
+
+def _is_head(element) -> bool:
+    """Whether an element says nothing but when and by whom something was written: a column beside the report."""
+    if read_line(words_of(element)[:301]) is not None:
+        return True
+    texts = (words.strip(" |·•/,–—-\n\t") for words in element.itertext())
+    lines = list(islice(filter(None, texts), _MOST_LINES + 1))
+    told = [{one.name for one in read_line(words) or ()} or {"names"} & {_names(words)} for words in lines]
+    return 1 < len(lines) <= _MOST_LINES and all(told) and any("published" in one for one in told)
+
+
+def _names(words: str) -> str:
+    return "names" if byline.is_names(words) else ""
 
 
 def _is_in_caption(element) -> bool:
@@ -42,9 +62,11 @@ def _is_in_sentence(element, scope: Scope) -> bool:
 
 
 def _is_on_card(element) -> bool:
-    """Whether an element is part of a link with more words."""
+    """Whether an element is part of a link with more words, which does not lead to its author."""
     link = next(element.iterancestors("a"), None)
-    return link is not None and len(words_of(link)) > len(words_of(element))
+    if link is None or any(_TO_AUTHOR.search(link.get(name) or "") for name in ("class", "rel")):
+        return False
+    return len(words_of(link)) > len(words_of(element))
 
 
 def _is_under_other_heading(element, scope: Scope) -> bool:

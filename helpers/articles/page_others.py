@@ -54,13 +54,13 @@ def _before(headline) -> Iterator:
 
 
 def _below_rule(headline) -> Iterator:
-    """What stands below an article and a rule, with a headline and a writer or day of its own, put into one element."""
+    """What stands below an article and a rule, with a headline and a writer of its own, put into one element."""
     for rule in headline.itersiblings("hr"):
         heading = rule.getnext()
         line = None if heading is None or heading.tag not in _HEADINGS else heading.getnext()
         told = {} if line is None or line.tag not in ("p", "div", "time") else line_fields(words_of(line))
         above = sum(len(words_of(one).split()) >= _LEAST_WORDS for one in rule.itersiblings("p", preceding=True))
-        if told.keys() & {"byline", "published"} and above >= _LEAST_PARAGRAPHS:
+        if "byline" in told and above >= _LEAST_PARAGRAPHS:
             story = rule.makeelement("aside")
             rule.addprevious(story)
             story.extend([rule, *rule.itersiblings()])

@@ -9,6 +9,7 @@ from anyascii import anyascii
 
 from helpers.articles import byline, rules
 from helpers.articles.addresses import is_carrier
+from helpers.articles.dateline import is_place
 from helpers.articles.outlets import is_domain, is_outlet, is_section
 
 _PARTS = re.compile(r"\s+[|–—»«·-]\s+|:\s+")
@@ -34,7 +35,11 @@ def papers_in(title: str, headline: str, host: str, writers: str) -> Iterator[st
     yield from (one for one in ends if not is_domain(one))
     people = byline.people(writers)
     for one in _beside(title, headline):
-        if _may_be_name(one) and one not in people and (not host or _is_of_host(one, host)):
+        if (
+            _may_be_name(one)
+            and one not in people
+            and (_is_of_host(one, host) if host else one.isupper() or not is_place(one))
+        ):
             yield one
     yield from filter(is_domain, ends)
 

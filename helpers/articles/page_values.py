@@ -81,7 +81,9 @@ def _meta(tree) -> dict[str, list[str]]:
             found.setdefault(name.strip().lower(), []).append(content)
     if _is_of_other(tree, found):
         found = {
-            name: contents for name, contents in found.items() if not name.startswith(("og:", "article:", "twitter:"))
+            name: contents
+            for name, contents in found.items()
+            if name == "og:site_name" or not name.startswith(("og:", "article:", "twitter:"))
         }
     if any(carrier_kind(one) in ("archive", "reader") for one in found.get("og:site_name", ())):
         dates = {*_TAGS["published"], *_TAGS["updated"]}  # the page's head is theirs: these tell when they kept it

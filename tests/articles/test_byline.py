@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.articles.byline import begins_sentence, is_names, is_role, people, printed, usual
+from helpers.articles.byline import begins_sentence, is_names, is_role, is_sentence, people, printed, usual
 
 
 @pytest.mark.parametrize(
@@ -131,3 +131,25 @@ def test_what_pages_show_beside_a_name_is_no_part_of_the_byline(line, kept):
 )
 def test_a_sentence_that_begins_like_a_byline(line, told):
     assert begins_sentence(line) is told
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("the minister himself wrote the text.", True),
+        ("部长说协议将在六月签署。", True),
+        ("Jane Roe Printed on: 14 March 2017", True),
+        ("Jane Roe", False),
+        ("Jane Roe, John Doe and Mary Major", False),
+        ("Sample News Agency", False),
+        ("AP.", False),
+    ],
+)
+def test_sentence_behind_label_is_no_name(words, said):
+    assert is_sentence(words) == said
+
+
+@pytest.mark.parametrize("line", ["By Monday. By Tuesday at the latest, since all wait.", "By Friday, they had left."])
+def test_day_behind_by_begins_sentence(line):
+    assert begins_sentence(line)
+    assert not begins_sentence("By Monday Okafor")
