@@ -97,9 +97,7 @@ def read_line(line: str) -> list[Field] | None:
     """
     if len(line) > 300 or (len(line) > _LONGEST_UNLABELLED and not _may_have_fields(line)):
         return None
-    fields: list[Field] = []
-    states: list[Field] = []
-    unread: list[Field] = []
+    fields, states, unread = list[Field](), list[Field](), list[Field]()
     for start, piece in _pieces(line):
         found = _piece(piece, start)
         if found is None and piece != line and byline.is_furniture(piece):
