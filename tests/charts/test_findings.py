@@ -87,6 +87,19 @@ def test_all_that_are_as_great_are_told() -> None:
     assert finding(ROWS, meta) == "Most articles: A, 3 of 80 articles"
 
 
+@pytest.mark.parametrize(
+    ("greatest", "behind", "said"),
+    [([["A", "B", "C", "D"], 2.0], [], "Equal: A and 3 others, 2 of 80 articles each"),
+     ([["A"], 2.0], [], "Most articles: A, 2 of 80 articles"),
+     ([["A"], 20.0], [["B"], 19.0], "Most articles: A, 20 of 80 articles; close behind with 19: B"),
+     ([["A"], 20.0], [["B", "C"], 18.0], "Most articles: A, 20 of 80 articles; close behind with 18: B and C"),
+     ([["A"], 20.0], [["B"], 12.0], "Most articles: A, 20 of 80 articles")],
+)  # fmt: skip
+def test_being_first_is_told_with_those_close_behind_and_not_claimed_of_equals(greatest, behind, said: str) -> None:
+    meta = {"chart": "articles_by_month", "of": "articles", "options": {}, "greatest": greatest, "behind": behind}
+    assert finding(ROWS, meta) == said
+
+
 def test_talks_of_one_status_say_nothing_of_what_became_of_plans() -> None:
     rows = select(CORPUS, View(statuses=("held",)))
     said = finding(rows, draw("talks_timeline", rows).layout.meta)
@@ -95,7 +108,7 @@ def test_talks_of_one_status_say_nothing_of_what_became_of_plans() -> None:
 
 @pytest.mark.parametrize(
     ("by", "begin"),
-    [("kind", "Most frequent: "), ("speaker", "Quoted most: "), ("outlet", "Quotes most: "),
+    [("kind", "Most frequent: "), ("speaker", "Quoted most: "), ("outlet", "Most quotes: "),
      ("cue", "Most frequent cue: ‘"), ("polarity", "Most frequent: ")],
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["quotes_over_time", "quotes_by_speaker"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -96,9 +97,13 @@ def test_the_finding_tells_what_became_of_what_was_planned() -> None:
         talks.loc[talks["status"] == "planned", "talk_id"]
     )
     planned = talks[talks["talk_id"].isin(told)]
-    held = int(planned["status"].isin(["held", "ongoing"]).sum())
+    held, still = ((planned["status"] == one).sum() for one in ("held", "planned"))
     said = finding(ROWS, draw("talks_timeline", ROWS).layout.meta)
-    assert said.startswith(f"Of {len(planned)} planned talks {held} took place")
+    assert (
+        said.startswith(f"Of {len(planned)} talks told as planned: {held} held, ") and f"{still} still planned" in said
+    )
+    counts = [int(one) for one in re.findall(r"[:,] (\d+)", said.partition(";")[0])]
+    assert sum(counts) == len(planned)
     assert said.endswith("none checked by a person")
 
 
