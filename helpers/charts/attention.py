@@ -288,8 +288,9 @@ def _talk_signs(
         y=[lane_of.get(one, 0) for one in dated["talk_id"]],
         mode="markers",
         marker={"size": [look.marker * (doubt.LARGER if one else 1) for one in doubted],
-                "symbol": [one.symbol for one in styles], "color": style.colour, "opacity": 1,
-                "line": {"width": 1.5, "color": style.colour}},
+                "symbol": [one.symbol for one in styles], "color": [one.colour for one in styles],
+                "opacity": 1,
+                "line": {"width": 1.5, "color": [one.colour for one in styles]}},
         error_x={"type": "data", "array": half, "color": theme.tint(style.colour, 0.5), "thickness": 2, "width": 0},
         customdata=[[key("talks", talk_id=one), 1] for one in dated["talk_id"]],
         hovertext=[hover(with_doubt(one), f"{day(one['earliest'])} to {day(one['latest'])}", head=one["name"])
@@ -297,4 +298,4 @@ def _talk_signs(
         hoverinfo="text",
         cliponaxis=False,
     )  # fmt: skip
-    return [trace, *([doubt.signs(trace, [status] * len(rows), doubted, look.marker)] if any(doubted) else [])]
+    return [trace, *([doubt.signs(trace, doubted, look.marker)] if any(doubted) else [])]
