@@ -125,8 +125,7 @@ def _greatest(
         total += each
     else:
         told += each
-    closing = "’ in " if "‘{label}" in said and drawn.total == "cells" else " in "  # a cue stands in quotation marks
-    named = [[closing.join(map(brief, label.split(CROSS))) for label in own] for own in (labels, (behind or [[]])[0])]
+    named = [[" in ".join(map(brief, label.split(CROSS))) for label in own] for own in (labels, (behind or [[]])[0])]
     found = str(said.format(label=listed(named[0], 2), value=told, total=total, most=most, what=what))
     if behind == [] and len(labels) > 1:  # none of them is before another
         return f"Equal: {found.partition(': ')[2]}"

@@ -151,6 +151,14 @@ def test_the_axis_of_key_words_says_times_and_not_logarithms() -> None:
     assert [2 ** abs(value) for value, text in zip(axis.tickvals, axis.ticktext, strict=True) if text == "2×"] == [2, 2]
 
 
+@pytest.mark.parametrize("across", ["outlet", "speaker", "kind"])
+def test_the_cue_used_most_is_counted_over_all_columns(across: str) -> None:
+    cues = CORPUS.quotes["cue_verb"].value_counts()
+    said = finding(ROWS, draw("cue_verbs", ROWS, across=across).layout.meta)
+    assert said.startswith("Most used to attribute quotes: ‘") and f"‘{cues[cues == cues.max()].index[0]}’" in said
+    assert f", {cues.max()} of {len(CORPUS.quotes)} quotes" in said
+
+
 @pytest.mark.parametrize("top", [3, 12, 40])
 def test_the_saying_repeated_most_is_that_of_all_whatever_the_room(top: int) -> None:
     quotes = ROWS.counts("sayings")["quotes"][ROWS.positions("sayings")]

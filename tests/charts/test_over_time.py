@@ -53,6 +53,7 @@ def test_strips_that_add_up_to_more_than_the_quotes_say_why(rows, by):
     notes = " ".join(figure.layout.meta["notes"])
     if found > rows.count("quotes"):
         assert f"adds up to {found:,}, for {rows.count('quotes'):,} quotes: one by several {by}s counts" in notes
+        assert ("but only once in ‘others’" in notes) == ("Others: " in notes)
     else:
         assert found == rows.count("quotes") and "adds up" not in notes
 
