@@ -171,8 +171,10 @@ def _beyond_chance(found: pd.DataFrame, pair: tuple[str, str], compared: str) ->
     points += f" ({number(round(low, 1))} to {number(round(high, 1))})"
     expected = round(BY_CHANCE * len(found))
     by_chance = f"; about {number(expected)} would by chance alone" if expected else ""
-    beyond = f"{number(len(sure))} of {compared} {'differs' if len(sure) == 1 else 'differ'} by more than chance"
-    return f"{beyond}{by_chance}; most: {one['value']}, {points}"
+    beyond = f"{number(len(sure))} of {compared} {'differs' if len(sure) == 1 else 'differ'}"
+    if len(sure) <= expected:
+        return f"No more than chance makes: {beyond}{by_chance}; most: {one['value']}, {points}"
+    return f"{beyond} by more than chance{by_chance}; most: {one['value']}, {points}"
 
 
 def _difference(row: dict[str, Any], lane: int, pair: tuple[str, str], of: str, variants: dict[str, list[str]]) -> Dot:

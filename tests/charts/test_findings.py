@@ -5,11 +5,13 @@ from __future__ import annotations
 import html
 import re
 
+import pandas as pd
 import pytest
 
 from helpers.charts import CHARTS, draw, theme
 from helpers.charts.findings import finding
 from helpers.charts.frame import greatest_of
+from helpers.charts.shares import BY_CHANCE
 from helpers.coverage.chosen import chosen_outlets
 from helpers.coverage.differences import difference, keyness
 from helpers.views.select import select
@@ -124,7 +126,9 @@ def test_differences_are_counted_only_beyond_chance(of: str) -> None:
     if not len(sure):
         assert said.startswith(f"Within chance: none of {len(found)} ")
         return
-    assert re.match(rf"{len(sure)} of {len(found)} \w+ differs? by more than chance", said)
+    told = rf"{len(sure)} of {len(found)} \w+ differs?"
+    few = len(sure) <= round(BY_CHANCE * len(found))
+    assert re.match(f"No more than chance makes: {told}; about" if few else f"{told} by more than chance", said)
     assert str(sure["value"].iloc[0]) in said
 
 
@@ -162,10 +166,25 @@ def test_the_cue_used_most_is_counted_over_all_columns(across: str) -> None:
 @pytest.mark.parametrize("top", [3, 12, 40])
 def test_the_saying_repeated_most_is_that_of_all_whatever_the_room(top: int) -> None:
     quotes = ROWS.counts("sayings")["quotes"][ROWS.positions("sayings")]
-    others = int((quotes == quotes.max()).sum()) - 1
+    first = int((quotes == quotes.max()).sum())
     said = finding(ROWS, draw("sayings_spread", ROWS, top=top).layout.meta)
-    assert said.startswith("Repeated most: ‘") and f", in {quotes.max()} quotes" in said
-    assert (f"’ and {others} other" in said) == bool(others)
+    assert said.startswith("Repeated most: ‘" if first == 1 else f"Repeated most: {first} sayings, in ")
+    assert f", in {quotes.max()} quotes" in said
+
+
+@pytest.mark.parametrize("again", [0, 1])
+def test_of_sayings_repeated_as_often_none_is_picked_and_a_larger_symbol_is_explained(again: int) -> None:
+    corpus = make_corpus(80, seed=3)
+    order = corpus.sayings["quotes"].sort_values(ascending=False, kind="stable").index[: 1 + again]
+    for saying in corpus.sayings.loc[order, "saying_id"]:
+        own = corpus.quotes.loc[corpus.quotes["saying_id"] == saying]
+        more = [own.iloc[:1].assign(quote_id=f"{saying}-{number}") for number in range(30 - len(own))]
+        corpus.quotes = pd.concat([corpus.quotes, *more], ignore_index=True)
+    rows = select(corpus)
+    meta = draw("sayings_spread", rows).layout.meta
+    said = finding(rows, meta)
+    assert said.startswith("Repeated most: 2 sayings, in 30 quotes each" if again else "Repeated most: ‘")
+    assert "A larger symbol is several quotes of a day." in meta["notes"]
 
 
 def test_a_name_without_end_does_not_fill_the_headline() -> None:
