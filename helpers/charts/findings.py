@@ -138,8 +138,6 @@ def _total(rows: Rows, what: str) -> str:
     if what == "met":
         met = rows.index.table("talks").one_of("status", MET) & rows.mask("talks")
         return counted(int(met.sum()), "talk")
-    if what == "placed":
-        return counted(int((rows.mask("talks") & _placed(rows)).sum()), "talk")
     if what == "mentions":
         table = rows.index.table("mentions")
         return counted(int((rows.mask("mentions") & ~table.one_of("kind", ["place"])).sum()), "mention")
