@@ -75,18 +75,19 @@ def _fate(rows: Rows) -> str:
 
     The words are those of the legend and the filters, so that each number can be found there.
     """
+    statuses = rows.index.table("talks").column("status").astype(object).to_numpy()
+    if rows.view.statuses:  # those of some statuses say nothing of what becomes of the others
+        told = Counter(statuses[rows.positions("talks")].tolist())
+        shown = ", ".join(f"{number(told[one])} {one}" for one in STATUSES if told[one])
+        return f"{counted(rows.count('talks'), 'talk')} of the statuses chosen: {shown}"
     planned = _planned(rows)
-    if len(planned) and not rows.view.statuses:  # those of some statuses say nothing of what becomes of the others
-        statuses = Counter(rows.index.table("talks").column("status").astype(object).to_numpy()[planned].tolist())
-        told = [
-            f"{number(statuses[one])} {'still ' * (one == 'planned')}{one}"
-            for one in STATUSES
-            if statuses[one] or one == "held"
-        ]
-        return f"Of {counted(len(planned), 'talk')} told as planned: {', '.join(told)}"
+    if len(planned):
+        told = Counter(statuses[planned].tolist())
+        words = {one: f"still {one}" if one == "planned" else one for one in STATUSES if told[one] or one == "held"}
+        shown = ", ".join(f"{number(told[one])} {word}" for one, word in words.items())
+        return f"Of {counted(len(planned), 'talk')} told as planned: {shown}"
     held = int((rows.index.table("talks").one_of("status", MET) & rows.mask("talks")).sum())
-    shown = " shown" if rows.view.statuses else ""
-    return f"{number(held)} of {counted(rows.count('talks'), 'talk')}{shown} took place"
+    return f"{number(held)} of {counted(rows.count('talks'), 'talk')} took place"
 
 
 def _planned(rows: Rows) -> np.ndarray:

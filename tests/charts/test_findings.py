@@ -104,8 +104,12 @@ def test_being_first_is_told_with_those_close_behind_and_not_claimed_of_equals(g
 
 def test_talks_of_one_status_say_nothing_of_what_became_of_plans() -> None:
     rows = select(CORPUS, View(statuses=("held",)))
+    said, count = finding(rows, draw("talks_timeline", rows).layout.meta), rows.count("talks")
+    assert "planned" not in said and said.startswith(f"{count} talks of the statuses chosen: {count} held;")
+    rows = select(CORPUS, View(statuses=("planned", "cancelled")))
     said = finding(rows, draw("talks_timeline", rows).layout.meta)
-    assert "planned" not in said and said.startswith(f"{rows.count('talks')} of {rows.count('talks')} talks shown")
+    counts = [(CORPUS.talks["status"] == one).sum() for one in ("planned", "cancelled")]
+    assert "took place" not in said and f": {counts[0]} planned, {counts[1]} cancelled" in said
 
 
 @pytest.mark.parametrize(
