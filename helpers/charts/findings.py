@@ -63,7 +63,7 @@ def finding(rows: Rows, meta: dict[str, Any]) -> str:
     elif name == "talks_timeline" and rows.count("talks"):
         found = _fate(rows)
     elif drawn.greatest and meta.get("greatest"):
-        found = _greatest(rows, drawn, options, *meta["greatest"], meta.get("behind"))
+        found = _greatest(rows, drawn, options, meta["greatest"], meta.get("behind"))
     else:
         return str(meta.get("title") or "")
     sure = how_sure(rows, str(meta.get("of")), str(meta.get("basis") or ""))
@@ -100,13 +100,12 @@ def _planned(rows: Rows) -> np.ndarray:
     return np.flatnonzero(found & rows.mask("talks"))
 
 
-def _greatest(
-    rows: Rows, drawn: Any, options: dict[str, Any], labels: list[str], value: float, behind: list[Any] | None = None
-) -> str:
+def _greatest(rows: Rows, drawn: Any, options: dict[str, Any], greatest: list[Any], behind: list[Any] | None) -> str:
     """The greatest mark, or all that are as great; and those so little behind that being first means nothing.
 
-    ``behind`` has the labels of the marks that come next and their value: none where no mark has less.
+    ``greatest`` and ``behind`` have the labels of these marks and their value: nothing where no mark has less.
     """
+    labels, value = greatest
     most, counts, row = _COUNTS.get(str(options.get("count")), _COUNTS["named"])
     said = drawn.greatest
     told = number(round(value, 1))

@@ -11,7 +11,7 @@ import pytest
 from helpers.charts import CHARTS, draw, theme
 from helpers.charts.findings import finding
 from helpers.charts.frame import greatest_of
-from helpers.charts.shares import BY_CHANCE
+from helpers.charts.shares import BY_CHANCE, _loudest
 from helpers.coverage.chosen import chosen_outlets
 from helpers.coverage.differences import difference, keyness
 from helpers.views.select import select
@@ -134,6 +134,25 @@ def test_differences_are_counted_only_beyond_chance(of: str) -> None:
     few = len(sure) <= round(BY_CHANCE * len(found))
     assert re.match(f"No more than chance makes: {told}; about" if few else f"{told} by more than chance", said)
     assert str(sure["value"].iloc[0]) in said
+
+
+@pytest.mark.parametrize("counts", [(30, 29, 28), (90, 4, 2)])
+def test_the_greatest_share_tells_how_many_others_it_may_not_lead(counts: tuple[int, ...]) -> None:
+    table = [
+        {"outlet": outlet, "side": f"side {place}", "share": count / 100, "of_quotes": 100, "few": False,
+         "low": count / 100 - 0.08, "high": count / 100 + 0.08}
+        for outlet in ("A", "B") for place, count in enumerate(counts)
+    ]  # fmt: skip
+    said = _loudest(pd.DataFrame(table))
+    near = "in which 5 other shares lie" if counts[1] > 4 else "in which 1 other share lies"
+    assert said.startswith(f"Greatest share of a known side: side 0 in A, {counts[0]}% of 100 quotes") and near in said
+
+
+def test_an_article_of_several_talks_is_not_said_to_be_several() -> None:
+    meta = draw("attention_over_time", ROWS).layout.meta
+    assert "an article counts once for each talk" in meta["title"]
+    told = [int(one.replace(",", "")) for one in re.findall(r"([\d,]+) articles", " ".join(meta["notes"]))]
+    assert all(one <= len(CORPUS.articles) for one in told)
 
 
 def test_where_rows_are_few_no_difference_is_claimed() -> None:
