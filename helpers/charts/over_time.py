@@ -96,6 +96,8 @@ def _strips(
     title = f"{question}: {counted(rows.count(table), row_noun)}"
     if not order:
         title += f", {counted(grouped.known, noun)}"
+        unknown = next((one.count for one in grouped.groups if one.is_unknown), 0)
+        title += f"; {counted(unknown, row_noun)} of unknown {noun}" if unknown and noun != "cue" else ""
     high, notes = None, [_others_note(grouped, noun, row_noun)]
     if not measured and (found := int(counts.sum() + undated.sum())) > rows.count(table):
         notes.append(_several(found, rows.count(table), noun, row_noun, bool(notes[0])))

@@ -112,7 +112,7 @@ def several_note(rows: Rows) -> str:
 def _title(question: str, rows: Rows, ranked: Groups, noun: str) -> str:
     text = f"{question}: {counted(rows.count('quotes'), 'quote')}, {counted(ranked.known, noun)}"
     unknown = next((one.count for one in ranked.groups if one.is_unknown), 0)
-    return text + (f", {number(unknown)} of unknown {noun}" if unknown and noun != "cue" else "")
+    return text + (f"; {counted(unknown, 'quote')} of unknown {noun}" if unknown and noun != "cue" else "")
 
 
 def _measured(
