@@ -148,6 +148,16 @@ def test_the_greatest_share_tells_how_many_others_it_may_not_lead(counts: tuple[
     assert said.startswith(f"Greatest share of a known side: side 0 in A, {counts[0]}% of 100 quotes") and near in said
 
 
+@pytest.mark.parametrize(
+    ("name", "said", "not_said"),
+    [("copies_river", "passages that another outlet printed before", "words that another"),
+     ("coverage_gaps", "talks not reported by an outlet that was publishing meanwhile", " of ")],
+)  # fmt: skip
+def test_headlines_of_coverage_claim_no_more_than_is_counted(name: str, said: str, not_said: str) -> None:
+    found = finding(ROWS, draw(name, ROWS).layout.meta)
+    assert said in found and not_said not in found.partition(":")[0]
+
+
 def test_an_article_of_several_talks_is_not_said_to_be_several() -> None:
     meta = draw("attention_over_time", ROWS).layout.meta
     assert "an article counts once for each talk" in meta["title"]
