@@ -74,16 +74,18 @@ def attention_over_time(
     span, far = _span(rows, shown, talks)
     articles = sum(one.articles for one in lanes)
     about = event.name if event else counted(len(lanes), "talk")
-    title = f"Attention: {about}, reported {_times(articles)}, each article counted once" if not event else (
+    once = "an article counts once for each talk"
+    title = f"Attention: {about}, reported {_times(articles)}; {once}" if not event else (
         f"Attention: {counted(articles, 'article')} of {counted(len(lanes), 'outlet')}: {about}")  # fmt: skip
     undated = sum(int(one.rows.loc[one.rows["published_day"].isna(), "articles"].sum()) for one in shown)
     notes = [
-        f"Grey circles are {measure} by day of publication; the largest is {number(_greatest(shown, measure))}. The "
+        f"Grey circles are {measure} by day of publication; the largest stands for "
+        f"{number(_greatest(shown, measure))}. The "
         "symbol of its status stands on the day of the talk.",
         f"{counted(undated, 'article')} without a day: in the column ‘undated’." if undated else "",
         f"{counted(far, 'talk')} lie too far from all publications to be shown." if far else "",
-        cap_note(len(shown), len(lanes), "outlet" if event else "talk", sum(one.articles for one in lanes[len(shown):]),
-                 "article"),
+        cap_note(len(shown), len(lanes), "outlet", sum(one.articles for one in lanes[len(shown):]), "article")
+        if event else cap_note(len(shown), len(lanes), "talk", 0, ""),  # an article may be in several of them
         "" if span else NO_DAY,
     ]  # fmt: skip
     finds = _most(lanes, rows.count("articles"), bool(event))
@@ -288,8 +290,9 @@ def _talk_signs(
         y=[lane_of.get(one, 0) for one in dated["talk_id"]],
         mode="markers",
         marker={"size": [look.marker * (doubt.LARGER if one else 1) for one in doubted],
-                "symbol": [one.symbol for one in styles], "color": style.colour, "opacity": 1,
-                "line": {"width": 1.5, "color": style.colour}},
+                "symbol": [one.symbol for one in styles], "color": [one.colour for one in styles],
+                "opacity": 1,
+                "line": {"width": 1.5, "color": [one.colour for one in styles]}},
         error_x={"type": "data", "array": half, "color": theme.tint(style.colour, 0.5), "thickness": 2, "width": 0},
         customdata=[[key("talks", talk_id=one), 1] for one in dated["talk_id"]],
         hovertext=[hover(with_doubt(one), f"{day(one['earliest'])} to {day(one['latest'])}", head=one["name"])
@@ -297,4 +300,4 @@ def _talk_signs(
         hoverinfo="text",
         cliponaxis=False,
     )  # fmt: skip
-    return [trace, *([doubt.signs(trace, [status] * len(rows), doubted, look.marker)] if any(doubted) else [])]
+    return [trace, *([doubt.signs(trace, doubted, look.marker)] if any(doubted) else [])]

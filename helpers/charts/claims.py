@@ -168,9 +168,7 @@ def coverage_gaps(rows: Rows, *, talk: str = "", size: str = "screen", caption: 
         cap_note(len(columns), len(outlets), "outlet", int((~found["outlet"].isin(columns)).sum()), "gap"),
     ]  # fmt: skip
     labels = [short_months(names[one]) for one in shown]
-    finds = (
-        f"{number(len(talks))} of {counted(rows.count('talks'), 'talk')} not reported by an outlet that was publishing"
-    )
+    finds = f"{counted(len(talks), 'talk')} not reported by an outlet that was publishing meanwhile"
     return draw_cells(
         rows, "talks", title, cells, labels, columns, _GAPS, size=size, notes=notes, caption=caption,
         found=f"{finds}: {counted(len(found), 'gap')}{f', {number(unsure)} of them uncertain' if unsure else ''}",

@@ -6,15 +6,16 @@ from helpers.charts import theme
 from helpers.charts.chart import chart, choice
 from helpers.charts.frame import cap_note, empty
 from helpers.charts.grid import GridCell, columns_that_fit, draw_grid
-from helpers.charts.groups import cross, group
+from helpers.charts.groups import Groups, cross, group
 from helpers.charts.marks import key
 from helpers.charts.quotes import BY
 from helpers.charts.sketch import Sketch
+from helpers.charts.text import brief
 from helpers.views.select import Rows
-from helpers.views.words import counted, number
+from helpers.views.words import counted, listed, number
 
 
-@chart("quotes", greatest="Most used to attribute quotes: ‘{label}, {value}", total="cells")
+@chart("quotes")
 def cue_verbs(
     rows: Rows,
     *,
@@ -66,4 +67,15 @@ def cue_verbs(
     return draw_grid(
         rows, "quotes", title, cells, ["no cue" if one.is_unknown else one.label for one in cues.groups],
         [one.label for one in heads.groups], size=size, unit="%" if share else "", notes=notes, caption=caption,
+        found=_most_used(rows, cues),
     )  # fmt: skip
+
+
+def _most_used(rows: Rows, cues: Groups) -> str:
+    """The cue of most quotes, or all that are as frequent; empty where no quote has one."""
+    known = [one for one in cues.groups if one.value is not None]
+    if not known:
+        return ""
+    most = max(one.count for one in known)
+    named = listed([f"‘{brief(one.label)}’" for one in known if one.count == most], 2)
+    return f"Most used to attribute quotes: {named}, {number(most)} of {counted(rows.count('quotes'), 'quote')}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from helpers import charts
 from helpers.charts.frame import CROSS
 from helpers.charts.marks import kept_behind, table_of
 from helpers.charts.text import brief
+from helpers.tables.schema import STATUSES
 from helpers.views.meetings import MET
 from helpers.views.select import Rows
 from helpers.views.sentence import NOUNS
@@ -25,11 +27,13 @@ _COUNTS = {
 _QUOTED = {
     "speaker": "Quoted most: {label}, {value}",
     "side": "Quoted most: {label}, {value}",
-    "outlet": "Quotes most{what}: {label}, {value}",
+    "outlet": "Most quotes{what}: {label}, {value}",
     "cue": "Most frequent cue: ‘{label}’, {value}",
     "kind": "Most frequent: {label}, {value}",
     "polarity": "Most frequent: {label}, {value}",
 }
+#: A mark of at least this share of the greatest one is told with it.
+CLOSE = 0.9
 #: How quotes are measured: what is said of it, and what stands behind a number, where that is no part of a total.
 _MEASURED = {
     "quotes": ("", ""),
@@ -40,7 +44,7 @@ _MEASURED = {
 
 
 def finding(rows: Rows, meta: dict[str, Any]) -> str:
-    """The finding of a figure with its certainty: 'Of 41 planned talks 17 took place; none checked by a person'.
+    """The finding of a figure with its certainty: 'Of 5 talks told as planned: 3 held, 2 still planned; 1 unchecked'.
 
     Args:
         rows: what the figure shows.
@@ -59,7 +63,7 @@ def finding(rows: Rows, meta: dict[str, Any]) -> str:
     elif name == "talks_timeline" and rows.count("talks"):
         found = _fate(rows)
     elif drawn.greatest and meta.get("greatest"):
-        found = _greatest(rows, drawn, options, *meta["greatest"])
+        found = _greatest(rows, drawn, options, meta["greatest"], meta.get("behind"))
     else:
         return str(meta.get("title") or "")
     sure = how_sure(rows, str(meta.get("of")), str(meta.get("basis") or ""))
@@ -67,15 +71,21 @@ def finding(rows: Rows, meta: dict[str, Any]) -> str:
 
 
 def _fate(rows: Rows) -> str:
-    """The outcomes of the talks that were reported as planned, or of all talks if none was."""
+    """The statuses of the talks that were told as planned; of all talks if none was, how many took place.
+
+    The words are those of the legend and the filters, so that each number can be found there.
+    """
+    statuses = rows.index.table("talks").column("status").astype(object).to_numpy()
     if rows.view.statuses:  # those of some statuses say nothing of what becomes of the others
-        held = int((rows.index.table("talks").one_of("status", MET) & rows.mask("talks")).sum())
-        return f"{number(held)} of {counted(rows.count('talks'), 'talk')} shown took place"
+        told = Counter(statuses[rows.positions("talks")].tolist())
+        shown = ", ".join(f"{number(told[one])} {one}" for one in STATUSES if told[one])
+        return f"{counted(rows.count('talks'), 'talk')} of the statuses chosen: {shown}"
     planned = _planned(rows)
-    statuses = rows.index.table("talks").column("status").astype(object).to_numpy()[planned]
-    held = int(np.isin(statuses, MET).sum())
     if len(planned):
-        return f"Of {counted(len(planned), 'planned talk')} {number(held)} took place"
+        told = Counter(statuses[planned].tolist())
+        words = {one: f"still {one}" if one == "planned" else one for one in STATUSES if told[one] or one == "held"}
+        shown = ", ".join(f"{number(told[one])} {word}" for one, word in words.items())
+        return f"Of {counted(len(planned), 'talk')} told as planned: {shown}"
     held = int((rows.index.table("talks").one_of("status", MET) & rows.mask("talks")).sum())
     return f"{number(held)} of {counted(rows.count('talks'), 'talk')} took place"
 
@@ -90,17 +100,21 @@ def _planned(rows: Rows) -> np.ndarray:
     return np.flatnonzero(found & rows.mask("talks"))
 
 
-def _greatest(rows: Rows, drawn: Any, options: dict[str, Any], labels: list[str], value: float) -> str:
-    """The greatest mark, or all that are as great."""
+def _greatest(rows: Rows, drawn: Any, options: dict[str, Any], greatest: list[Any], behind: list[Any] | None) -> str:
+    """The greatest mark, or all that are as great; and those so little behind that being first means nothing.
+
+    ``greatest`` and ``behind`` have the labels of these marks and their value: nothing where no mark has less.
+    """
+    labels, value = greatest
     most, counts, row = _COUNTS.get(str(options.get("count")), _COUNTS["named"])
     said = drawn.greatest
     told = number(round(value, 1))
     measure = str(options.get("measure"))
-    what, behind = _MEASURED.get(measure, ("", ""))
+    what, unit = _MEASURED.get(measure, ("", ""))
     if drawn.total == "quotes":
         by = str(options.get("by", "outlet"))
         said = _QUOTED[by]
-        told += behind or f" of {counted(rows.count('quotes'), 'quote')}"
+        told += unit or f" of {counted(rows.count('quotes'), 'quote')}"
     elif options.get("share"):
         told += " %"
     elif drawn.total == "cells":
@@ -111,17 +125,19 @@ def _greatest(rows: Rows, drawn: Any, options: dict[str, Any], labels: list[str]
         total += each
     else:
         told += each
-    closing = "’ in " if "‘{label}" in said and drawn.total == "cells" else " in "  # a cue stands in quotation marks
-    labels = [closing.join(map(brief, label.split(CROSS))) for label in labels]
-    return said.format(label=listed(labels, 2), value=told, total=total, most=most, what=what)
+    named = [[" in ".join(map(brief, label.split(CROSS))) for label in own] for own in (labels, (behind or [[]])[0])]
+    found = str(said.format(label=listed(named[0], 2), value=told, total=total, most=most, what=what))
+    if behind == [] and len(labels) > 1:  # none of them is before another
+        return f"Equal: {found.partition(': ')[2]}"
+    if behind and behind[1] >= CLOSE * value:
+        found += f"; close behind with {number(round(behind[1], 1))}: {listed(named[1], 2)}"
+    return found
 
 
 def _total(rows: Rows, what: str) -> str:
     if what == "met":
         met = rows.index.table("talks").one_of("status", MET) & rows.mask("talks")
         return counted(int(met.sum()), "talk")
-    if what == "placed":
-        return counted(int((rows.mask("talks") & _placed(rows)).sum()), "talk")
     if what == "mentions":
         table = rows.index.table("mentions")
         return counted(int((rows.mask("mentions") & ~table.one_of("kind", ["place"])).sum()), "mention")

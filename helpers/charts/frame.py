@@ -62,7 +62,7 @@ class Frame:
         own = sentence(rows.view, rows, of) + (f", {rows.given}" if rows.given else "")
         self.rows, self.of, self.title = rows, of, wording.headline or title
         self.summary = list(summary)
-        self._finds = {"title": self.title, "found": found, "greatest": greatest_of(summary), "basis": basis}
+        self._finds = {"title": self.title, "found": found, "basis": basis} | _leaders(summary)
         self._placed = theme.is_place(size)
         self.sentence = wording.subtitle or (under_headline(title, own) if self.title != title else own)
         self.headline = self.title
@@ -222,6 +222,13 @@ class Frame:
             rest = len(self.summary) - len(shown)
             parts.append("; ".join(shown) + (f"; and {rest} more." if rest else "."))
         return " ".join(parts + [note if note.endswith(".") else f"{note}." for note in self.notes])
+
+
+def _leaders(summary: Sequence[tuple[str, float]]) -> dict[str, list[Any]]:
+    """The largest marks, and those that come next."""
+    greatest = greatest_of(summary)
+    behind = greatest_of([pair for pair in summary if pair[1] < greatest[1]]) if greatest else []
+    return {"greatest": greatest, "behind": behind}
 
 
 def greatest_of(summary: Sequence[tuple[str, float]]) -> list[Any]:

@@ -18,7 +18,7 @@ from helpers.charts.labels import annotation, leader, place_labels
 from helpers.charts.legend import LegendEntry
 from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch
-from helpers.charts.text import hover, shorten
+from helpers.charts.text import brief, hover, shorten
 from helpers.charts.world import OUTLINES
 from helpers.views.disputed import disputed
 from helpers.views.index import Index
@@ -30,18 +30,19 @@ LAND, BORDER, SEA = "#e9e9e6", "#ffffff", "#f4f8fa"
 TOOK_PLACE = theme.Style(theme.BLUE, "circle")
 DID_NOT = theme.Style(theme.VERMILION, "circle-open")
 MOST_PLACES = 400
-#: What is counted is all talks of a place, whether they were held or not, out of those whose place is known.
-FINDING = "Most frequent place: {label}, {value} of the {total} of known place"
+#: A disc is by so much narrower than a circle of its talks would be, so that a ring around it is seen.
+NARROWER = 0.86
 #: How far outlines go on beyond the window, in pixels.
 MARGIN = 900
 
 
-@chart("talks", greatest=FINDING, total="placed")
+@chart("talks")
 def talks_map(rows: Rows, *, size: str = "screen", caption: str = "") -> Sketch:
     """Where talks took place: a circle for each place.
 
     The disc counts talks that were held or are going on; with the others (planned, postponed, cancelled, proposed,
-    refused) it is as large as the ring. Areas are in proportion to numbers; talks without a place stand in a corner.
+    refused) they make the ring. Discs compare with discs by area, and rings with rings. Talks without a place stand in
+    a corner.
 
     Args:
         rows: what the view keeps.
@@ -54,17 +55,34 @@ def talks_map(rows: Rows, *, size: str = "screen", caption: str = "") -> Sketch:
     if not places:
         said = f"None of {counted(rows.count('talks'), 'talk')} has a place that is on the map"
         return empty(rows, "talks", size, said=said, advice="See them on the timeline instead.", caption=caption)
-    notes = ["Areas are in proportion to numbers; the ring goes around the disc."]
+    notes = [
+        "Areas of discs go with the talks held or going on, those of rings with all talks of a place where some were "
+        "not held; none is smaller than can be clicked."
+    ]
     if len(places) > MOST_PLACES:
         notes.append(f"{MOST_PLACES} of {number(len(places))} places shown.")
     if unsure := sum(sum(place.doubted) for place in places):
-        notes.append(f"{WORDS.capitalize()}: {counted(unsure, 'talk')}.")
+        notes.append(f"{WORDS.capitalize()}: {counted(unsure, 'talk')}, counted here as last reported.")
     if lost:
         named = listed([f"{label} ({count})" for label, count in lost], 4)
         notes.append(f"Not on the map, because their coordinates are not known: {named}.")
     title = f"Where talks took place, or were to: {counted(sum(place.all for place in places), 'talk')}, "
     title += counted(len(places), "place")
-    return _draw(rows, places[:MOST_PLACES], placeless, title, notes, look, caption)
+    found = _most_frequent(places, sum(place.all for place in places) + sum(count for _, count in lost))
+    return _draw(rows, places[:MOST_PLACES], placeless, title, notes, look, caption, found)
+
+
+def _most_frequent(places: Sequence[MapPlace], known: int) -> str:
+    """The place of most talks, or all that have as many, and how many of these talks took place.
+
+    ``known`` is how many talks have a place at all.
+    """
+    first = [place for place in places if place.all == places[0].all]
+    held, every = sum(place.met for place in first), sum(place.all for place in first)
+    each = " each" if len(first) > 1 else ""
+    named = listed([brief(place.name) for place in first], 2)
+    told = f"{number(first[0].all)} of the {counted(known, 'talk')} of known place{each}"
+    return f"Most frequent place: {named}, {told}, {number(held)} of these {number(every)} held or going on"
 
 
 def _draw(
@@ -75,6 +93,7 @@ def _draw(
     notes: list[str],
     look: theme.Size,
     caption: str,
+    found: str,
     nameless: int = 0,
 ) -> Sketch:
     """Draws the map, redrawing it with a note if some names do not fit."""
@@ -85,7 +104,7 @@ def _draw(
     ]
     frame = Frame(
         rows, "talks", title, look.name, legend=legend, notes=[" ".join([*notes, *said])], caption=caption,
-        summary=[(place.name, float(place.all)) for place in places],
+        summary=[(place.name, float(place.all)) for place in places], found=found,
     )  # fmt: skip
     height = frame.fit(frame.plot_width * 0.6)
     window = _Window(places, frame.plot_width, height)
@@ -97,7 +116,7 @@ def _draw(
     names = [f"{shorten(place.name, look.text * 12, look.text)} {place.all}" for place in places]
     labels = place_labels(names, points, outer, look, frame.plot_width, height, leave_out=True)
     if len(places) - len(labels) > nameless:
-        return _draw(rows, places, placeless, title, notes, look, caption, len(places) - len(labels))
+        return _draw(rows, places, placeless, title, notes, look, caption, found, len(places) - len(labels))
     for label in labels:
         if label.far:
             frame.figure.shapes.append(leader(label, points[label.mark], outer[label.mark] / 2, look))
@@ -241,10 +260,11 @@ def _marks(
 ) -> dict[str, Any]:
     """Discs (talks that took place) and rings (the others)."""
     sizes, data, hovers = [], [], []
+    line = look.text / 7
     for one, met in marks:
         place = places[one]
-        share = 1 if not met else math.sqrt(place.met / place.all)
-        sizes.append(max(3.0, outer[one] * share * (0.86 if met and place.met < place.all else 1)))
+        disc = outer[one] * NARROWER * math.sqrt(place.met / place.all)
+        sizes.append(max(3.0, disc if met else outer[one] - line))  # half of the line lies outside a symbol
         count = place.met if met else place.all - place.met
         status = {"in": list(MET)} if met else {"not_in": list(MET)}
         data.append([key("talks", place=place.place, country=place.country, status=status), count])
@@ -260,7 +280,7 @@ def _marks(
             "color": [theme.BLUE if met else theme.PAPER for _, met in marks],
             "opacity": 1,
             "line": {
-                "width": [1 if met else look.text / 7 for _, met in marks],
+                "width": [1 if met else line for _, met in marks],
                 "color": [theme.PAPER if met else theme.VERMILION for _, met in marks],
             },
         },

@@ -20,7 +20,7 @@ from helpers.charts.sketch import Sketch
 from helpers.charts.springs import spread
 from helpers.charts.text import hover, shorten, width
 from helpers.views.select import Rows
-from helpers.views.words import counted, number
+from helpers.views.words import counted, number, plural
 
 #: More lines than these are a tangle.
 MOST_EDGES = 25
@@ -81,18 +81,19 @@ def draw_network(
     shown = _strongest(strongest, max(MOST_EDGES, round(len(nodes) * EACH)))
     more = (
         [
-            f"{len(shown)} of {number(len(edges))} pairs are drawn: the strongest of each actor, with and without the "
-            "best connected one, then of all."
+            f"{len(shown)} of the {number(len(edges))} pairs between these {number(len(nodes))} actors are drawn: "
+            "for each actor one or two with whom it is most often, and then the most frequent."
         ]
         if len(shown) < len(edges)
         else []
     )
+    meant = f"Larger symbol, thicker line: more {plural(noun)}; a dot on a line stands for their number."
     styles, names = side_styles(rows, [node.side for node in nodes])
     legend = [LegendEntry(name, style, symbol=True) for name, style in styles.items()]
     summary = [(f"{nodes[edge.first].label} and {nodes[edge.second].label}", float(edge.count)) for edge in strongest]
     frame = Frame(
-        rows, of, title, size, legend=legend, notes=[*notes, *more], caption=caption, summary=summary, found=found,
-        basis=basis,
+        rows, of, title, size, legend=legend, notes=[*notes, *more, meant], caption=caption, summary=summary,
+        found=found, basis=basis,
     )  # fmt: skip
     height = frame.fit(frame.plot_width * 0.62)
     room = min(look.text * 20, frame.plot_width * 0.36)

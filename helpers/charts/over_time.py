@@ -96,9 +96,11 @@ def _strips(
     title = f"{question}: {counted(rows.count(table), row_noun)}"
     if not order:
         title += f", {counted(grouped.known, noun)}"
+        unknown = next((one.count for one in grouped.groups if one.is_unknown), 0)
+        title += f"; {counted(unknown, row_noun)} of unknown {noun}" if unknown and noun != "cue" else ""
     high, notes = None, [_others_note(grouped, noun, row_noun)]
     if not measured and (found := int(counts.sum() + undated.sum())) > rows.count(table):
-        notes.append(_several(found, rows.count(table), noun, row_noun))
+        notes.append(_several(found, rows.count(table), noun, row_noun, bool(notes[0])))
     if measured and weights is not None:
         high = _added_up(grouped.of(weights), measured[1], grouped, bin_of, shape)
         total = int(high.values.sum() + high.undated.sum())
@@ -132,10 +134,11 @@ def _most_bins(groups: list[Group]) -> int:
     return max(24, min(400, 4500 // max(1, len(groups))))
 
 
-def _several(found: int, total: int, noun: str, row_noun: str) -> str:
-    """Why the strips add up to more than the rows."""
+def _several(found: int, total: int, noun: str, row_noun: str, others: bool) -> str:
+    """Why the strips add up to more than the rows; where there are ``others``, how these count."""
     said = f"The column ‘all’ adds up to {number(found)}, for {counted(total, row_noun)}"
-    return f"{said}: one by several {plural(noun)} counts for each of them."
+    once = f" with a row of their own, but only once in ‘{theme.OTHERS}’" if others else ""
+    return f"{said}: one by several {plural(noun)} counts for each of them{once}."
 
 
 def _others_note(grouped: Groups, noun: str, row_noun: str) -> str:

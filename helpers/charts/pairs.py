@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from helpers.charts.frame import cap_note
 from helpers.charts.groups import Group
 from helpers.charts.marks import key
 from helpers.views.words import counted, number
@@ -16,6 +17,12 @@ RELATIONS = {
     "named": ("Who is named with whom", "article"),
     "quoted": ("Who is quoted beside whom", "article"),
     "meeting": ("Who met whom", "talk"),
+}
+#: What is counted of those who are not shown: each row once for each of them.
+_TIMES = {
+    "named": ("is named", "are named", ", each article counted once for each of them"),
+    "quoted": ("is quoted", "are quoted", ", each article counted once for each of them"),
+    "meeting": ("takes part", "take part", ""),
 }
 _TWICE = {"named": "are named together", "quoted": "are quoted together", "meeting": "met"}
 _MOST = {"named": "Most often named together", "quoted": "Most often quoted together", "meeting": "Met most often"}
@@ -56,6 +63,21 @@ class Pairs:
         self.hidden += int(self.alone[~kept].sum())
         self.members = [one for one, stays in zip(self.members, kept, strict=True) if stays]
         self.alone, self.both = self.alone[kept], self.both[kept][:, kept]
+
+    def cap(self, relation: str, who: str) -> str:
+        """A note on those who are not shown: '14 of 72 actors shown; 58 more take part 108 times.'; empty if all are.
+
+        Args:
+            relation: a key of ``RELATIONS``.
+            who: what a member is called.
+        """
+        shown = len(self.members)
+        note = cap_note(shown, self.known, who, 0, "")
+        if not note:
+            return ""
+        one, several, each = _TIMES[relation]
+        more = f"{number(self.known - shown)} more {one if self.known - shown == 1 else several}"
+        return f"{note.rstrip('.')}; {more} {counted(self.hidden, 'time')}{each}."
 
     def has_pairs(self) -> bool:
         """Whether any two are together."""

@@ -8,7 +8,7 @@ from helpers.charts import theme
 from helpers.charts.bars import Bar, BarSegment, draw_bars
 from helpers.charts.chart import chart, choice
 from helpers.charts.frame import cap_note, empty
-from helpers.charts.groups import Group, Groups, cross, group
+from helpers.charts.groups import Group, Groups, cross, group, members
 from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch
 from helpers.tables.schema import QUOTE_KINDS
@@ -99,16 +99,20 @@ def quotes_by_outlet(
 
 
 def several_note(rows: Rows) -> str:
-    """A note on how many quotes count for several speakers each; empty if none does."""
-    together = int(rows.index.table("quotes").flags("several")[rows.positions("quotes")].sum())
+    """A note on how many quotes count for several speakers each, and how often all are counted; empty if none does."""
+    again, codes, _ = members(rows, "quotes", "actor_ids")
+    together = len(np.unique(again))
+    if not together:
+        return ""
     said = "1 quote by several counts" if together == 1 else f"{counted(together, 'quote')} by several count"
-    return f"{said} for each who is named." if together else ""
+    times = f"{counted(rows.count('quotes'), 'quote')} {'is' if rows.count('quotes') == 1 else 'are'} counted"
+    return f"{said} for each who is named: {times} {number(len(codes))} times, with the speakers not shown."
 
 
 def _title(question: str, rows: Rows, ranked: Groups, noun: str) -> str:
     text = f"{question}: {counted(rows.count('quotes'), 'quote')}, {counted(ranked.known, noun)}"
     unknown = next((one.count for one in ranked.groups if one.is_unknown), 0)
-    return text + (f", {number(unknown)} of unknown {noun}" if unknown and noun != "cue" else "")
+    return text + (f"; {counted(unknown, 'quote')} of unknown {noun}" if unknown and noun != "cue" else "")
 
 
 def _measured(

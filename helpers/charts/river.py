@@ -52,9 +52,9 @@ def copies_river(rows: Rows, *, talk: str = "", size: str = "screen", caption: s
     event = chosen_event(rows, talk)
     copied = sum(share < 0.995 for share in found.own.values())
     whole = counted(len(found.articles), "article")
-    title = f"Where text comes from: {number(copied)} of {whole} with words printed before elsewhere"
+    title = f"Where text comes from: {number(copied)} of {whole} with passages printed before elsewhere"
     has = "has" if 1 in (copied, len(found.articles)) else "have"
-    finds = f"{number(copied)} of {whole} {has} words that another outlet printed before"
+    finds = f"{number(copied)} of {whole} {has} passages that another outlet printed before"
     lines = "; a line leads from the outlet that printed words first to who has them, as thick as they are many"
     about = f"{event.name if event else ''}. A bar is an article, in order of publication"
     notes = [

@@ -68,6 +68,8 @@ def sayings_spread(rows: Rows, *, top: int | None = None, size: str = "screen", 
     notes = [cap_note(len(sayings), len(ranked), "saying", int(quotes[ranked[shown:]].sum()), "quote")]
     if any(saying["several_speakers"] for saying in sayings):
         notes.append("*: the articles name different speakers.")
+    if any(point.quotes > 1 for point in points):
+        notes.append("A larger symbol is several quotes of a day.")
     if undated_only:
         notes.append(NO_DAY)
     title = f"How sayings spread: {counted(len(ranked), 'saying')} in {counted(int(quotes[ranked].sum()), 'quote')}"
@@ -106,13 +108,14 @@ def sayings_spread(rows: Rows, *, top: int | None = None, size: str = "screen", 
 
 
 def _most_repeated(rows: Rows, ranked: np.ndarray) -> str:
-    """The saying with most quotes of all that are kept, shown or not, in a sentence."""
+    """The saying with most quotes of all that are kept, shown or not, in a sentence; how many where several have."""
     quotes = rows.counts("sayings")["quotes"][ranked]
     most = np.flatnonzero(quotes == quotes.max())
-    (first,) = rows.records("sayings", ranked[most[:1]])
-    others = f" and {counted(len(most) - 1, 'other')}" if len(most) > 1 else ""
-    each = " each" if others else ""
-    return f"Repeated most: ‘{brief(first['text'])}’{others}, in {counted(int(quotes[most[0]]), 'quote')}{each}"
+    told = counted(int(quotes[most[0]]), "quote")
+    if len(most) > 1:
+        return f"Repeated most: {counted(len(most), 'saying')}, in {told} each"
+    (first,) = rows.records("sayings", ranked[most])
+    return f"Repeated most: ‘{brief(first['text'])}’, in {told}"
 
 
 class Point(NamedTuple):

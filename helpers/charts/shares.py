@@ -70,14 +70,17 @@ def voice_shares(rows: Rows, *, size: str = "screen", caption: str = "") -> Sket
 
 
 def _loudest(found: pd.DataFrame) -> str:
-    """The greatest share of a known side in a known outlet with enough quotes, in a sentence."""
+    """The greatest share of a known side in a known outlet with enough quotes, and how sure it is that it leads."""
     sure = found[~found["few"].astype(bool) & found["side"].notna() & found["outlet"].notna()]
     if not len(sure):
         return f"No outlet has the {FEWEST} quotes of known sides that a share needs"
-    one = sure.sort_values("share", ascending=False, kind="stable").iloc[0]
+    ranked = sure.sort_values("share", ascending=False, kind="stable")
+    one, others = ranked.iloc[0], int((ranked["share"].iloc[1:] >= ranked["low"].iloc[0]).sum())
+    lie = f", in which {counted(others, 'other share')} {'lies' if others == 1 else 'lie'}" if others else ""
     share, low, high = (number(round(100 * one[name])) for name in ("share", "low", "high"))
     of = counted(int(one["of_quotes"]), "quote")
-    return f"Greatest share: {one['side']} in {one['outlet']}, {share}% of {of} (95% interval {low} to {high}%)"
+    who = f"{one['side']} in {one['outlet']}"
+    return f"Greatest share of a known side: {who}, {share}% of {of} (95% interval {low} to {high}%{lie})"
 
 
 def _end_of_axis(dots: Sequence[Dot]) -> float:
@@ -171,8 +174,10 @@ def _beyond_chance(found: pd.DataFrame, pair: tuple[str, str], compared: str) ->
     points += f" ({number(round(low, 1))} to {number(round(high, 1))})"
     expected = round(BY_CHANCE * len(found))
     by_chance = f"; about {number(expected)} would by chance alone" if expected else ""
-    beyond = f"{number(len(sure))} of {compared} {'differs' if len(sure) == 1 else 'differ'} by more than chance"
-    return f"{beyond}{by_chance}; most: {one['value']}, {points}"
+    beyond = f"{number(len(sure))} of {compared} {'differs' if len(sure) == 1 else 'differ'}"
+    if len(sure) <= expected:
+        return f"No more than chance makes: {beyond}{by_chance}; most: {one['value']}, {points}"
+    return f"{beyond} by more than chance{by_chance}; most: {one['value']}, {points}"
 
 
 def _difference(row: dict[str, Any], lane: int, pair: tuple[str, str], of: str, variants: dict[str, list[str]]) -> Dot:

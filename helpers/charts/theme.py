@@ -47,7 +47,7 @@ STATUS = {
     "refused": Style(BLACK, "cross", ""),
 }
 
-#: The symbol of a talk in dispute: a disc in the colour of its status with this sign in it.
+#: The symbol of a talk in dispute: a grey disc with this sign in it.
 DOUBT = "?"
 
 KIND = {

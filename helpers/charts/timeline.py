@@ -144,7 +144,9 @@ def _legend(plan: TimelinePlan, pixels: float, look: theme.Size) -> list[LegendE
     shown = {item.talk for lane in plan.lanes for item in lane.items}
     middles = {one: (plan.talks[one].start + plan.talks[one].end) / 2 for one in shown}
     if any(seen_before(plan, one, at, pixels, look) for one, at in middles.items()):
-        entries.append(LegendEntry("small: as told before", theme.Style(theme.MUTED), symbol=True, scale=SMALLER))
+        entries.append(
+            LegendEntry("small: what an earlier report said", theme.Style(theme.MUTED), symbol=True, scale=SMALLER)
+        )
     return entries
 
 
@@ -167,9 +169,9 @@ def _notes(rows: Rows, plan: TimelinePlan, axis: float, symbol: float) -> list[s
         notes.append("Solid bar: lasted these days.")
     if len(seen) < len(exact):
         hidden = counted(len(exact) - len(seen), "talk")
-        notes.append(f"{hidden} lasted a few days, which are no wider here than a symbol.")
+        notes.append(f"{hidden} lasted several days, but too few to be seen as a bar on this axis.")
     if len(exact) < len(longer):
-        notes.append("Pale box: some time within it.")
+        notes.append("Pale box: the day is not known exactly, and lies within the box.")
     if plan.lanes_are in ("side", "outlet"):
         notes.append(f"A talk stands in the lane of each of its {plan.lanes_are}s.")
     talks = rows.index.rows_in("reports", "talk_id", "talks")[rows.positions("reports")]

@@ -46,24 +46,25 @@ def draw_spans(figure: Drawing, plan: TimelinePlan, spots: list[Spot], look: the
         if not plan.lasts(talk):
             continue
         first, end = talk.start, talk.end
-        xs, ys = (solid if talk.precision in EXACT else boxes).setdefault(talk.status, ([], []))
+        colour = doubt.style_of(talk.status, bool(talk.doubt)).colour
+        xs, ys = (solid if talk.precision in EXACT else boxes).setdefault(colour, ([], []))
         if talk.precision in EXACT:
             xs += [first, end, None]
             ys += [spot.y, spot.y, None]
         else:
             xs += [first, end, end, first, first, None]
             ys += [spot.y - half, spot.y - half, spot.y + half, spot.y + half, spot.y - half, None]
-    for status in UNDER:
-        colour = theme.STATUS[status].colour
-        if status in boxes:
-            xs, ys = boxes[status]
+    layers = [doubt.DISC.colour, *(theme.STATUS[status].colour for status in UNDER)]
+    for colour in layers:
+        if colour in boxes:
+            xs, ys = boxes[colour]
             line = {"color": colour, "width": max(0.75, look.marker / 12)}
             fill = {"fill": "toself", "fillcolor": theme.tint(colour, PALE)}
             figure.add_trace(scatter(x=instants_of(xs), y=ys, mode="lines", line=line, hoverinfo="skip", **fill))
-    for status in UNDER:
-        if status in solid:
-            xs, ys = solid[status]
-            line = {"color": theme.STATUS[status].colour, "width": look.marker * 0.55}
+    for colour in layers:
+        if colour in solid:
+            xs, ys = solid[colour]
+            line = {"color": colour, "width": look.marker * 0.55}
             figure.add_trace(scatter(x=instants_of(xs), y=ys, mode="lines", line=line, hoverinfo="skip"))
 
 
@@ -191,7 +192,7 @@ def draw_talks(
     if aside:
         figure.add_trace(_names_at_ends(plan, aside, texts, look, pixels))
     if any(doubted):
-        figure.add_trace(doubt.signs(trace, statuses, doubted, look.marker))
+        figure.add_trace(doubt.signs(trace, doubted, look.marker))
 
 
 def _end_of(plan: TimelinePlan, spot: Spot) -> float:
@@ -278,7 +279,7 @@ def draw_aside(figure: Drawing, plan: TimelinePlan, board: Board) -> None:
         )
         figure.add_trace(trace)
         if any(doubted):
-            figure.add_trace(doubt.signs(trace, statuses, doubted, look.marker))
+            figure.add_trace(doubt.signs(trace, doubted, look.marker))
 
 
 def hovers_of(plan: TimelinePlan) -> list[str]:

@@ -10,7 +10,7 @@ import numpy as np
 from helpers.charts import theme
 from helpers.charts.actors import NAMING, naming
 from helpers.charts.chart import ChartError, chart, choice
-from helpers.charts.frame import cap_note, empty
+from helpers.charts.frame import empty
 from helpers.charts.grid import GridCell, columns_that_fit, draw_grid
 from helpers.charts.groups import group_codes
 from helpers.charts.network import Edge, Node, draw_network
@@ -53,6 +53,9 @@ def _of_talks(rows: Rows, column: str, most: int) -> Pairs:
     found.where, found.total = {met: MEETING}, rows.count("talks")
     own = column == "actor_ids" and _leave_out_own(rows, found)
     note, found.none = _left_out(rows, int(kept.sum()))
+    who = "actor" if column == "actor_ids" else "side"
+    if (only := int(np.count_nonzero(rows.tally_lists("talks", column)[1:])) - found.known) > 0:
+        note += f" {counted(only, who)} {'takes' if only == 1 else 'take'} part in these only."
     found.note = " ".join(filter(None, [note, OWN if column == "actor_ids" and (note or own) else ""]))
     return found
 
@@ -234,7 +237,7 @@ def actors_together(
         rows, "actors", _title(question, found, noun), nodes, edges,
         lambda edge: found.key(str(found.members[edge.first].value), str(found.members[edge.second].value)),
         size=size, noun=noun,
-        notes=[cap_note(len(nodes), found.known, "actor", found.hidden, "appearance"), *left_out, found.note],
+        notes=[found.cap(relation, "actor"), *left_out, found.note],
         caption=caption, found=found.found(relation), basis=found.basis,
     )  # fmt: skip
 
@@ -293,7 +296,7 @@ def _grid(
     row_labels, column_labels = _used(cells, labels[1:], labels[:-1])
     who = "side" if by == "side" else "actor"
     title = _title(question, found, noun, who)
-    notes = [cap_note(len(labels), found.known, who, found.hidden, "appearance"), *left_out, found.note]
+    notes = [found.cap(relation, who), *left_out, found.note]
     return draw_grid(
         rows, of, title, cells, row_labels, column_labels, size=size, notes=notes, caption=caption,
         found=found.found(relation), basis=found.basis,

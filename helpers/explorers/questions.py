@@ -88,10 +88,11 @@ _ACTORS = (
              (("count", "speaking"),)),
     Question("Who meets {}?", "together", {}, (_NAMED,), (("relation", "meeting"),)),
     Question("Who is named in which outlet?", "outlets"),
+    Question("Who is quoted most in each outlet?", "outlets", options=(("count", "speaking"),)),
     Question("Who was named since {}?", "ranked", {}, (_SINCE,)),
 )  # fmt: skip
 _QUOTES = (
-    Question("Who is quoted most in each outlet?", "outlets", {"unknown_speakers": False}),
+    Question("Which outlets quote most?", "outlets"),
     Question("Who speaks for {}?", "speakers", {}, (Need("sides", "Side", "sides", "quotes"),)),
     Question("What did {} say about {}?", "speakers", {},
              (Need("speakers", "Who", "speakers", "quotes"), Need("text", "About", "actors", "mentions"))),

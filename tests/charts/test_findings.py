@@ -5,11 +5,13 @@ from __future__ import annotations
 import html
 import re
 
+import pandas as pd
 import pytest
 
 from helpers.charts import CHARTS, draw, theme
 from helpers.charts.findings import finding
 from helpers.charts.frame import greatest_of
+from helpers.charts.shares import BY_CHANCE, _loudest
 from helpers.coverage.chosen import chosen_outlets
 from helpers.coverage.differences import difference, keyness
 from helpers.views.select import select
@@ -87,15 +89,32 @@ def test_all_that_are_as_great_are_told() -> None:
     assert finding(ROWS, meta) == "Most articles: A, 3 of 80 articles"
 
 
+@pytest.mark.parametrize(
+    ("greatest", "behind", "said"),
+    [([["A", "B", "C", "D"], 2.0], [], "Equal: A and 3 others, 2 of 80 articles each"),
+     ([["A"], 2.0], [], "Most articles: A, 2 of 80 articles"),
+     ([["A"], 20.0], [["B"], 19.0], "Most articles: A, 20 of 80 articles; close behind with 19: B"),
+     ([["A"], 20.0], [["B", "C"], 18.0], "Most articles: A, 20 of 80 articles; close behind with 18: B and C"),
+     ([["A"], 20.0], [["B"], 12.0], "Most articles: A, 20 of 80 articles")],
+)  # fmt: skip
+def test_being_first_is_told_with_those_close_behind_and_not_claimed_of_equals(greatest, behind, said: str) -> None:
+    meta = {"chart": "articles_by_month", "of": "articles", "options": {}, "greatest": greatest, "behind": behind}
+    assert finding(ROWS, meta) == said
+
+
 def test_talks_of_one_status_say_nothing_of_what_became_of_plans() -> None:
     rows = select(CORPUS, View(statuses=("held",)))
+    said, count = finding(rows, draw("talks_timeline", rows).layout.meta), rows.count("talks")
+    assert "planned" not in said and said.startswith(f"{count} talks of the statuses chosen: {count} held;")
+    rows = select(CORPUS, View(statuses=("planned", "cancelled")))
     said = finding(rows, draw("talks_timeline", rows).layout.meta)
-    assert "planned" not in said and said.startswith(f"{rows.count('talks')} of {rows.count('talks')} talks shown")
+    counts = [(CORPUS.talks["status"] == one).sum() for one in ("planned", "cancelled")]
+    assert "took place" not in said and f": {counts[0]} planned, {counts[1]} cancelled" in said
 
 
 @pytest.mark.parametrize(
     ("by", "begin"),
-    [("kind", "Most frequent: "), ("speaker", "Quoted most: "), ("outlet", "Quotes most: "),
+    [("kind", "Most frequent: "), ("speaker", "Quoted most: "), ("outlet", "Most quotes: "),
      ("cue", "Most frequent cue: ‘"), ("polarity", "Most frequent: ")],
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["quotes_over_time", "quotes_by_speaker"])
@@ -111,8 +130,39 @@ def test_differences_are_counted_only_beyond_chance(of: str) -> None:
     if not len(sure):
         assert said.startswith(f"Within chance: none of {len(found)} ")
         return
-    assert re.match(rf"{len(sure)} of {len(found)} \w+ differs? by more than chance", said)
+    told = rf"{len(sure)} of {len(found)} \w+ differs?"
+    few = len(sure) <= round(BY_CHANCE * len(found))
+    assert re.match(f"No more than chance makes: {told}; about" if few else f"{told} by more than chance", said)
     assert str(sure["value"].iloc[0]) in said
+
+
+@pytest.mark.parametrize("counts", [(30, 29, 28), (90, 4, 2)])
+def test_the_greatest_share_tells_how_many_others_it_may_not_lead(counts: tuple[int, ...]) -> None:
+    table = [
+        {"outlet": outlet, "side": f"side {place}", "share": count / 100, "of_quotes": 100, "few": False,
+         "low": count / 100 - 0.08, "high": count / 100 + 0.08}
+        for outlet in ("A", "B") for place, count in enumerate(counts)
+    ]  # fmt: skip
+    said = _loudest(pd.DataFrame(table))
+    near = "in which 5 other shares lie" if counts[1] > 4 else "in which 1 other share lies"
+    assert said.startswith(f"Greatest share of a known side: side 0 in A, {counts[0]}% of 100 quotes") and near in said
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "not_said"),
+    [("copies_river", "passages that another outlet printed before", "words that another"),
+     ("coverage_gaps", "talks not reported by an outlet that was publishing meanwhile", " of ")],
+)  # fmt: skip
+def test_headlines_of_coverage_claim_no_more_than_is_counted(name: str, said: str, not_said: str) -> None:
+    found = finding(ROWS, draw(name, ROWS).layout.meta)
+    assert said in found and not_said not in found.partition(":")[0]
+
+
+def test_an_article_of_several_talks_is_not_said_to_be_several() -> None:
+    meta = draw("attention_over_time", ROWS).layout.meta
+    assert "an article counts once for each talk" in meta["title"]
+    told = [int(one.replace(",", "")) for one in re.findall(r"([\d,]+) articles", " ".join(meta["notes"]))]
+    assert all(one <= len(CORPUS.articles) for one in told)
 
 
 def test_where_rows_are_few_no_difference_is_claimed() -> None:
@@ -138,13 +188,36 @@ def test_the_axis_of_key_words_says_times_and_not_logarithms() -> None:
     assert [2 ** abs(value) for value, text in zip(axis.tickvals, axis.ticktext, strict=True) if text == "2×"] == [2, 2]
 
 
+@pytest.mark.parametrize("across", ["outlet", "speaker", "kind"])
+def test_the_cue_used_most_is_counted_over_all_columns(across: str) -> None:
+    cues = CORPUS.quotes["cue_verb"].value_counts()
+    said = finding(ROWS, draw("cue_verbs", ROWS, across=across).layout.meta)
+    assert said.startswith("Most used to attribute quotes: ‘") and f"‘{cues[cues == cues.max()].index[0]}’" in said
+    assert f", {cues.max()} of {len(CORPUS.quotes)} quotes" in said
+
+
 @pytest.mark.parametrize("top", [3, 12, 40])
 def test_the_saying_repeated_most_is_that_of_all_whatever_the_room(top: int) -> None:
     quotes = ROWS.counts("sayings")["quotes"][ROWS.positions("sayings")]
-    others = int((quotes == quotes.max()).sum()) - 1
+    first = int((quotes == quotes.max()).sum())
     said = finding(ROWS, draw("sayings_spread", ROWS, top=top).layout.meta)
-    assert said.startswith("Repeated most: ‘") and f", in {quotes.max()} quotes" in said
-    assert (f"’ and {others} other" in said) == bool(others)
+    assert said.startswith("Repeated most: ‘" if first == 1 else f"Repeated most: {first} sayings, in ")
+    assert f", in {quotes.max()} quotes" in said
+
+
+@pytest.mark.parametrize("again", [0, 1])
+def test_of_sayings_repeated_as_often_none_is_picked_and_a_larger_symbol_is_explained(again: int) -> None:
+    corpus = make_corpus(80, seed=3)
+    order = corpus.sayings["quotes"].sort_values(ascending=False, kind="stable").index[: 1 + again]
+    for saying in corpus.sayings.loc[order, "saying_id"]:
+        own = corpus.quotes.loc[corpus.quotes["saying_id"] == saying]
+        more = [own.iloc[:1].assign(quote_id=f"{saying}-{number}") for number in range(30 - len(own))]
+        corpus.quotes = pd.concat([corpus.quotes, *more], ignore_index=True)
+    rows = select(corpus)
+    meta = draw("sayings_spread", rows).layout.meta
+    said = finding(rows, meta)
+    assert said.startswith("Repeated most: 2 sayings, in 30 quotes each" if again else "Repeated most: ‘")
+    assert "A larger symbol is several quotes of a day." in meta["notes"]
 
 
 def test_a_name_without_end_does_not_fill_the_headline() -> None:

@@ -53,8 +53,24 @@ def test_strips_that_add_up_to_more_than_the_quotes_say_why(rows, by):
     notes = " ".join(figure.layout.meta["notes"])
     if found > rows.count("quotes"):
         assert f"adds up to {found:,}, for {rows.count('quotes'):,} quotes: one by several {by}s counts" in notes
+        assert ("but only once in ‘others’" in notes) == ("Others: " in notes)
     else:
         assert found == rows.count("quotes") and "adds up" not in notes
+
+
+@pytest.mark.parametrize("name", ["articles_by_month", "quotes_over_time", "quotes_by_speaker"])
+@pytest.mark.parametrize("missing", [0, 1, 3])
+def test_rows_of_no_known_outlet_are_told_in_the_title(name, missing):
+    made = make_corpus(20, seed=5)
+    table = "articles" if name == "articles_by_month" else "quotes"
+    frame = getattr(made, table).copy()
+    frame.loc[frame.index[:missing], "outlet"] = None
+    setattr(made, table, frame)
+    unknown = int(frame["outlet"].isna().sum())
+    options = {} if table == "articles" else {"by": "outlet"}
+    title = draw(name, select(made), **options).layout.meta["title"]
+    row = table.removesuffix("s") if unknown == 1 else table
+    assert title.endswith(f"; {unknown} {row} of unknown outlet") == bool(unknown)
 
 
 def test_a_quote_by_two_is_in_two_strips_and_that_is_said():

@@ -10,7 +10,7 @@ import pytest
 
 from helpers.charts import draw, talks_timeline
 from helpers.charts.marks import rows_behind
-from helpers.charts.theme import CELL, PAPER, SIZES, STATUS
+from helpers.charts.theme import CELL, GREY, PAPER, SIZES, STATUS
 from helpers.charts.timeline_board import label_lines
 from helpers.charts.timeline_marks import EVEN
 from helpers.views.select import select
@@ -196,9 +196,9 @@ def test_what_was_told_before_is_alike_in_size_smaller_than_talks_and_in_the_leg
     assert len(set(talks.marker.symbol)) > 4 and max(of_talks) < 1.15 * min(of_talks)
     assert not seen or (max(seen) < 1.15 * min(seen) and max(seen) < 0.8 * min(of_talks))
     legend = [one.text for one in figure.layout.annotations]
-    assert ("small: as told before" in legend) == bool(seen)
+    assert ("small: what an earlier report said" in legend) == bool(seen)
     plain = draw("talks_timeline", select(CORPUS), size=size, lanes="place", history=False)
-    assert "small: as told before" not in [one.text for one in plain.layout.annotations]
+    assert "small: what an earlier report said" not in [one.text for one in plain.layout.annotations]
 
 
 def _disputed_corpus(status: str = "cancelled", told: tuple[str, ...] = ("held", "held", "held")) -> SyntheticCorpus:
@@ -224,9 +224,22 @@ def test_a_talk_in_dispute_bears_a_sign_and_says_so(size: str, lanes: str) -> No
     assert sign.customdata is None and sign.hoverinfo == "skip"
     (place,) = [place for place, text in enumerate(talks.hovertext) if "disputed: 3 of 4 reports" in text]
     assert (sign.x[0], sign.y[0]) == (talks.x[place], talks.y[place])
-    assert (talks.marker.symbol[place], talks.marker.color[place]) == ("circle", STATUS["cancelled"].colour)
+    assert (talks.marker.symbol[place], talks.marker.color[place]) == ("circle", GREY)
     legend = [one.text for one in figure.layout.annotations]
     assert "disputed by most reports" in legend and "<b>?</b>" in legend
+
+
+@pytest.mark.parametrize("told", [("held", "held", "held"), ("cancelled",)])
+def test_the_days_of_a_talk_in_dispute_are_in_no_colour_of_a_status(told: tuple[str, ...]) -> None:
+    corpus = _disputed_corpus(told=told)
+    days = {"earliest": pd.Timestamp("2019-03-01"), "latest": pd.Timestamp("2019-03-31"), "precision": "month"}
+    for name, value in days.items():
+        corpus.talks.at[len(corpus.talks) - 1, name] = value
+    corpus.talks = corpus.talks.tail(1).reset_index(drop=True)
+    figure = draw("talks_timeline", select(corpus), lanes="status", history=False, rug=False)
+    (box,) = [one for one in figure.data if one.fill == "toself"]
+    assert (box.line.color == GREY) == (told[0] == "held")
+    assert "Pale box: the day is not known exactly, and lies within the box." in " ".join(figure.layout.meta["notes"])
 
 
 def test_no_sign_of_dispute_where_none_is() -> None:

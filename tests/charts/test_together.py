@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from helpers.charts import draw
@@ -74,7 +76,20 @@ def test_a_network_has_few_lines_fewer_numbers_and_says_what_it_leaves_out() -> 
     lines = next(trace for trace in figure.data if trace.text is not None and trace.customdata is not None)
     assert len(lines.customdata) <= MOST_EDGES
     assert sum(bool(text.strip()) for text in lines.text) <= MOST_NUMBERS
-    assert f"{MOST_EDGES} of " in " ".join(figure.layout.meta["notes"])
+    notes = " ".join(figure.layout.meta["notes"])
+    assert f"{MOST_EDGES} of the " in notes and re.search(r"pairs between these \d+ actors are drawn", notes)
+    assert "Larger symbol, thicker line: more articles" in notes
+
+
+@pytest.mark.parametrize(("by", "column"), [("actor", "actor_ids"), ("side", "sides")])
+def test_actors_of_the_talks_left_out_make_up_the_difference_to_the_filter(by: str, column: str) -> None:
+    rows = select(CORPUS)
+    meta = draw("who_met_whom", rows, by=by, top=3).layout.meta
+    every = set(CORPUS.talks[column].explode().dropna())
+    known = int(re.search(rf": ([\d,]+) {by}s?(?:, \d+ pairs?)? in ", meta["title"])[1])
+    notes, only = " ".join(meta["notes"]), len(every) - known
+    assert (f" {only} {by}" in notes and "part in these only." in notes) == bool(only)
+    assert known <= 3 or re.search(rf"3 of {known} {by}s shown; \d+ more takes? part \d+ times?\.", notes)
 
 
 def test_ties_to_the_best_connected_do_not_swallow_the_others() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -77,7 +78,26 @@ def test_the_finding_of_the_map_says_out_of_which_talks_it_counts() -> None:
     placed = CORPUS.talks[["place", "country"]].notna().any(axis=1)
     said = finding(ROWS, draw("talks_map", ROWS).layout.meta)
     assert f" of the {int(placed.sum())} talks of known place" in said
+    most = CORPUS.talks["place"].fillna(CORPUS.talks["country"])[placed].value_counts()
+    first = CORPUS.talks[CORPUS.talks["place"].fillna(CORPUS.talks["country"]).isin(most[most == most.max()].index)]
+    held = int(first["status"].isin(["held", "ongoing"]).sum())
+    assert f", {held} of these {len(first)} held or going on" in said
     assert (f"{int((~placed).sum())} of unknown place" in said) == bool((~placed).any())
+
+
+def test_on_the_map_areas_of_discs_go_with_talks_held_and_those_of_rings_with_all() -> None:
+    (circles,) = [one for one in draw("talks_map", ROWS).data if one.customdata is not None and one.mode == "markers"]
+    marker = circles.marker
+    discs, rings = {}, {}
+    for place, ((_, count), x, y) in enumerate(zip(circles.customdata, circles.x, circles.y, strict=True)):
+        held = marker.color[place] == theme.BLUE
+        wide = marker.size[place] if held else marker.size[place] + marker.line.width[place]
+        (discs if held else rings)[x, y] = (count, wide)
+    of_all = [(count + discs.get(at, (0, 0))[0], wide) for at, (count, wide) in rings.items()]
+    for own in ([one for one in discs.values() if one[1] > 12], [one for one in of_all if one[1] > 12]):
+        units = [wide / count**0.5 for count, wide in own]
+        assert not units or max(units) == pytest.approx(min(units), rel=0.01)
+    assert discs and rings
 
 
 @pytest.mark.parametrize("name", [name for name in CHARTS if name != "problems_by_reason"])
@@ -96,9 +116,13 @@ def test_the_finding_tells_what_became_of_what_was_planned() -> None:
         talks.loc[talks["status"] == "planned", "talk_id"]
     )
     planned = talks[talks["talk_id"].isin(told)]
-    held = int(planned["status"].isin(["held", "ongoing"]).sum())
+    held, still = ((planned["status"] == one).sum() for one in ("held", "planned"))
     said = finding(ROWS, draw("talks_timeline", ROWS).layout.meta)
-    assert said.startswith(f"Of {len(planned)} planned talks {held} took place")
+    assert (
+        said.startswith(f"Of {len(planned)} talks told as planned: {held} held, ") and f"{still} still planned" in said
+    )
+    counts = [int(one) for one in re.findall(r"[:,] (\d+)", said.partition(";")[0])]
+    assert sum(counts) == len(planned)
     assert said.endswith("none checked by a person")
 
 

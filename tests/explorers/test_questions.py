@@ -2,6 +2,8 @@
 
 import pytest
 
+from helpers.charts import draw
+from helpers.charts.marks import marks_of, parse
 from helpers.explorers import explore_actors, explore_coverage, explore_quotes, explore_start, explore_talks
 from helpers.explorers.exportall import TITLES, plan_of
 from helpers.explorers.questions import QUESTIONS, proposals
@@ -49,6 +51,14 @@ def test_planned_and_never_held_leaves_out_what_was_held(corpus):
     assert set(talks.rows.talks["status"]) <= {"planned", "postponed", "cancelled", "refused"}
     every = select(corpus).talks
     assert len(talks.rows.talks) == every["status"].isin(["planned", "postponed", "cancelled", "refused"]).sum()
+
+
+def test_who_is_quoted_in_each_outlet_is_answered_with_speakers_by_outlet(corpus):
+    actors = explore_actors(corpus)
+    ask(actors, "Who is quoted most in each outlet?")
+    keys = [parse(mark.key) for mark in marks_of(draw("actors_by_outlet", actors.rows, **dict(actors.scene.options)))]
+    assert keys and all(table == "quotes" and {"actor_ids", "outlet"} <= set(where) for table, where in keys)
+    assert all("each outlet" not in one.words for one in QUESTIONS["quotes"])
 
 
 def test_what_a_question_is_told_can_be_changed_and_a_filter_ends_it(corpus):

@@ -1,6 +1,12 @@
 // A searchable list of values with counts, any number of which may be chosen. None chosen means all.
 const MANY = 7;
 
+// How many values there are: "115 and unknown", since charts do not count the unknown as one.
+function told(options) {
+  const known = options.filter((option) => !option.unknown).length;
+  return known < options.length ? `${known} and unknown` : String(known);
+}
+
 function render({ model, el }) {
   let query = "";
   let opened = false; // a list that says nothing now, opened by hand
@@ -72,7 +78,7 @@ function render({ model, el }) {
     }
     const hidden = found.length - rows.length;
     more.textContent = !found.length ? `Nothing here matches “${query.trim()}”.`
-      : hidden > 0 ? `${rows.length} of ${found.length} are listed: type to find the others.` : "";
+      : hidden > 0 ? `${rows.length} of ${told(found)} are listed: type to find the others.` : "";
   }
 
   function draw() {
@@ -89,7 +95,7 @@ function render({ model, el }) {
     clear.setAttribute("aria-label", `Clear ${label.toLowerCase()}`);
     const count = parsed(model, "options").length;
     search.hidden = !open || count <= MANY;
-    search.placeholder = `Find in ${count}…`;
+    search.placeholder = `Find in ${told(parsed(model, "options"))}…`;
     search.setAttribute("aria-label", `Find in ${label.toLowerCase()}`);
     list.hidden = !open;
     more.hidden = !open;
