@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from helpers.articles.draft import Draft
@@ -29,6 +30,8 @@ _BY = re.compile(r"(?:By|Von|Par|Por|Di|Da|Door)\s", re.IGNORECASE)
 #: ``Article 2 of 3`` above a headline, and ``2. `` before one.
 _COUNT = re.compile(r"(?:Article|Document|Artikel|Artículo|Dokument|Documento|Item|No\.|#)\s?\d+.{0,12}", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s+")
+#: Prose on a line or two; a text without it below two heads holds one article.
+_PROSE = re.compile(r"\S+(?:[^\S\n]+\S+){5}")
 
 
 class _Head(NamedTuple):
@@ -49,7 +52,7 @@ def read(text: str, name: str) -> list[Draft | Problem]:
     Returns:
         A draft for each article; where it holds several and is better read as one, that and a problem that says so.
     """
-    lines = paragraphs(text)
+    lines = paragraphs(text) if len(list(islice(_PROSE.finditer(text), 2))) > 1 else []
     heads = list(_heads(lines))
     if len(heads) > 1 and all(one.full for one in heads):
         parts = drafts_of(_parts(text, lines, heads))
