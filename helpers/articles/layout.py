@@ -106,6 +106,8 @@ def _ends_short(before: Paragraph, line: Paragraph, width: int) -> bool:
 
 
 def _joined(text: str, first: Paragraph, last: Paragraph) -> Paragraph:
+    if first is last:
+        return first
     return Paragraph(first.start, last.end, text[first.start : last.end], first.gap)
 
 
