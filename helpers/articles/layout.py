@@ -18,7 +18,7 @@ _WIDEST = 110
 _SHORT = 0.7
 #: So many lines at either side tell how wide a printed column is.
 _AROUND = 5
-#: A line so long may have been broken inside its sentence, where the next one goes on in small letters.
+#: A line so long may have been broken inside its sentence, where the next one goes on in lowercase.
 _FULL = 40
 #: A word that can go on a sentence, unlike an address.
 _GOES_ON = re.compile(r"(?=[^\W\d_])[\w'’-]+[,.;:!?…]?[\"'”’)\]]*(?:\s|$)")
@@ -73,7 +73,7 @@ def paragraphs(
 
 
 def _with_sentences_whole(text: str, lines: list[Paragraph], single: list[bool]) -> list[Paragraph]:
-    """The lines, joined where one breaks off inside a sentence and the next goes on in small letters."""
+    """The lines, joined where one breaks off inside a sentence and the next goes on in lowercase."""
     groups = [[lines[0]]]
     for index, (before, line) in enumerate(pairwise(lines), 1):
         begins = groups[-1][0].text

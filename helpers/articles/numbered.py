@@ -21,7 +21,7 @@ _END = re.compile(
     r"(?:\s*(?:Copyright|©|\(c\)|Dauerhafte Adresse|Alle Rechte|Tous droits)[^\n]*(?:\n|\Z))*",
     re.MULTILINE | re.IGNORECASE,
 )
-#: Without one of these there is none.
+#: A text without any of these is of no such database.
 _NAMED = ("Number:", "NUMBER:", "Dokumentnummer", "de document")
 #: ``Klower Zeitung vom 14.03.2017, Seite 3``
 _WISO = re.compile(
@@ -36,7 +36,7 @@ _TOP, _LONGEST_TOP, _LONGEST = 8, 2_000, 140
 
 
 def drafts(text: str, name: str) -> list[Draft | Problem] | None:
-    """The articles of a text; None where it is none of such a database.
+    """The articles of a text; None where it comes from no such database.
 
     Args:
         text: the whole file.

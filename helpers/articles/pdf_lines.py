@@ -124,7 +124,7 @@ def with_initial(letter: str, rest: str) -> str:
 
 
 def _boxes_last(lines: list[PageLine], usual: float) -> list[PageLine]:
-    """The lines, with what is drawn before the headline in small letters, but stands beside it, behind all others."""
+    """The lines, with what is drawn before the headline in small type, but stands beside it, behind all others."""
     largest = max(line.size for line in lines)
     place = next(index for index, line in enumerate(lines) if line.size == largest)
     headline = lines[place]

@@ -76,6 +76,6 @@ def with_lead(leads: list[str], body: str) -> str:
 
 
 def with_rest(column: str, record: Mapping[str, str]) -> str:
-    """The text in a column, and what goes on with it in the columns that are called so."""
+    """The text in a column, and in the columns whose names say that they continue it."""
     rest = [record[name] for name in record if name.startswith(column) and _REST.fullmatch(name[len(column) :])]
     return "\n\n".join(filter(None, [record[column], *rest]))

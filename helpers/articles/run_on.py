@@ -50,7 +50,7 @@ def read(text: str, name: str) -> list[Draft | Problem]:
         name: the file, for problems.
 
     Returns:
-        A draft for each article; where it holds several and is better read as one, that and a problem that says so.
+        A draft for each article; one draft and a problem where it seems to hold several that cannot be told apart.
     """
     lines = paragraphs(text) if len(list(islice(_PROSE.finditer(text), 2))) > 1 else []
     heads = list(_heads(lines))

@@ -1,4 +1,4 @@
-"""Leaves out what nobody sees of a text: places at which a word may be parted, and marks of the direction of writing.
+"""Removes invisible characters from a text: where a word may be parted, and in which direction it is written.
 
 They stand inside words, which then match those of no other paper. What joins or parts the letters of Persian and
 Indian words (U+200C, U+200D) is spelling and stays.

@@ -31,7 +31,7 @@ def read(tree, source: Source) -> Iterator[Draft | Problem]:
     """The articles of the records in a tree, and a problem for each without a text, or where there are none.
 
     Records are the elements of the name that most of them have. Those with nothing but a title and a text are articles
-    where they are called so, or where several are reports.
+    where their elements are named as articles are, or where several are reports.
     """
     bare = [] if (full := _of_one_name(tree, 3)) else _of_one_name(tree, 2)
     if full or _are_articles(bare):

@@ -116,12 +116,17 @@ def matrix_board(rows: Rows, talk: str = "", kind: str = "all", show: str = "all
     said += _capped(len(kept), len(claims), "claim") + _capped(len(articles), len(matrix.articles), "article")
     lines = [
         [
-            BoardSpot([(spelled(claim.label), "")], note=claim.kind),
+            BoardSpot([(spelled(claim.label), "")], note=_kind_of(claim)),
             *(_claim_cell(claim, a) for a in articles),
         ]
         for claim in kept
     ]
     return CoverageBoard(f"{title}: {matrix.event.name}", said, [("Claim", ""), *map(article_head, articles)], lines)
+
+
+def _kind_of(claim: Claim) -> str:
+    """The kind of a claim; who is only named need not have been there."""
+    return "only named, perhaps not there" if claim.kind == "party" and claim.label.endswith("(named)") else claim.kind
 
 
 def _capped(shown: int, total: int, noun: str) -> str:

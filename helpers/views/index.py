@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from helpers.tables.schema import SCHEMAS
+from helpers.views.columns import as_arrow, as_list, categories_of
 from helpers.views.lists import Lists, fixed
 from helpers.views.meetings import COLUMNS, MET, TOLD, Seated, meetings, seated, told_of_actors
 from helpers.views.pairs import pairs_in
@@ -32,36 +33,6 @@ _RECORDS = 4_000
 REMEMBERED = 16
 #: The type of a column of lists of texts, which ``_told_as`` gives its own, too.
 _LISTS = pd.ArrowDtype(pa.list_(pa.string()))
-
-
-def _as_arrow(texts: pd.Series | pd.Index) -> pa.Array:
-    """A column of texts as one array of Arrow."""
-    arrow = pa.array(texts, type=pa.large_string(), from_pandas=True)
-    return arrow.combine_chunks() if isinstance(arrow, pa.ChunkedArray) else arrow
-
-
-def _as_list(values: Any) -> list[Any]:
-    if isinstance(values, pd.arrays.ArrowStringArray):
-        return values.to_numpy(dtype=object).tolist()
-    if isinstance(values, pd.arrays.ArrowExtensionArray):
-        return values.__arrow_array__().to_pylist()
-    return [None if value is pd.NA else value for value in pd.Series(values).tolist()]
-
-
-def _categories(texts: pd.Series) -> pd.Series:
-    """Text as a categorical; of rows that stand in runs, as those of one article do, one of each run is looked at."""
-    arrow = texts.array.__arrow_array__()
-    if isinstance(arrow, pa.ChunkedArray):
-        arrow = arrow.chunk(0) if arrow.num_chunks == 1 else arrow.combine_chunks()
-    if arrow.null_count == 0 and len(arrow) > 1:
-        starts = np.append(True, pc.not_equal(arrow[1:], arrow[:-1]).to_numpy(zero_copy_only=False))
-        first = np.flatnonzero(starts)
-        if 4 * len(first) < len(arrow):
-            codes, values = pd.factorize(texts.iloc[first], sort=False)
-            whole = codes.repeat(np.diff(np.append(first, len(arrow))))
-            return pd.Series(pd.Categorical.from_codes(whole, categories=pd.Index(values)))
-    codes, values = pd.factorize(texts, sort=False)
-    return pd.Series(pd.Categorical.from_codes(codes, categories=pd.Index(values)))
 
 
 class Table:
@@ -127,7 +98,7 @@ class Table:
             source = self._derived[name]() if name in self._derived else self.frame[name]
             source = source.reset_index(drop=True)
             if pd.api.types.is_string_dtype(source.dtype) and not isinstance(source.dtype, pd.CategoricalDtype):
-                source = _categories(source)
+                source = categories_of(source)
             self._columns[name] = source
         return self._columns[name]
 
@@ -222,7 +193,7 @@ class Table:
             self._arrays = {name: self.frame[name].array for name in self.frame.columns}
         names = columns or tuple(self._arrays)
         wanted = np.asarray(places, dtype=np.int64)
-        values = [_as_list(self._arrays[name].take(wanted)) for name in names]
+        values = [as_list(self._arrays[name].take(wanted)) for name in names]
         return [dict(zip(names, row, strict=True)) for row in zip(*values, strict=True)]
 
     def records(self, places: np.ndarray) -> list[dict[str, Any]]:
@@ -299,7 +270,7 @@ class Index:
         if pair not in self._codes:
             column = named or key
             values = self.table(name).column(key).cat
-            found = pc.index_in(_as_arrow(values.categories), value_set=_as_arrow(self.frames[other][column]))
+            found = pc.index_in(as_arrow(values.categories), value_set=as_arrow(self.frames[other][column]))
             to_row = np.append(found.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64), -1)
             self._codes[pair] = to_row[values.codes.to_numpy()]
         return self._codes[pair]
