@@ -1,0 +1,20 @@
+"""What the board of claims calls their kinds."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from helpers.coverage.boards import _kind_of
+
+
+@pytest.mark.parametrize(
+    ("kind", "label", "said"),
+    [
+        ("party", "Sudria (named)", "only named, perhaps not there"),
+        ("party", "Sudria", "party"),
+        ("day", "3 May 2019 (named)", "day"),
+        ("party", "The Named", "party"),
+    ],
+)
+def test_who_is_only_named_is_no_party(kind, label, said):
+    assert _kind_of(SimpleNamespace(kind=kind, label=label)) == said
