@@ -103,7 +103,8 @@ def digest(body: str) -> Iterator[Inner]:
 def begins_message(text: str) -> bool:
     """Whether a text is a message that was saved as text: its first lines are a header."""
     lines = text.lstrip("\ufeff\n").split("\n", _MOST)
-    return _name(lines[0]) == "from" and _is_header(_header(lines, 0)[0], False)
+    first = _field(lines[0])
+    return first is not None and first[0] == "from" and _is_header(_header(lines, 0)[0], False)
 
 
 def subject(words: str) -> str:
@@ -111,9 +112,11 @@ def subject(words: str) -> str:
     return _PREFIX.sub("", " ".join(words.split()))
 
 
-def _name(line: str) -> str | None:
-    field = _FIELD.fullmatch(line)
-    return _FIELDS.get(field[1].lower()) if field else None
+def _field(line: str) -> tuple[str, str] | None:
+    """The field of a header line and what it says; None where the line names none that is known."""
+    found = _FIELD.fullmatch(line)
+    name = _FIELDS.get(found[1].lower()) if found else None
+    return (name, found[2].strip().strip("*").strip()) if found and name else None
 
 
 def _header(lines: list[str], begin: int) -> tuple[dict[str, str], int]:
@@ -121,12 +124,10 @@ def _header(lines: list[str], begin: int) -> tuple[dict[str, str], int]:
     told: dict[str, str] = {}
     end = begin
     for line in lines[begin : begin + _MOST]:
-        field = _FIELD.fullmatch(line)
-        name = _FIELDS.get(field[1].lower()) if field else None
-        if not name and not (line[:1] in (" ", "\t") and line.strip() and told):
+        if field := _field(line):
+            told.setdefault(*field)
+        elif not (line[:1] in (" ", "\t") and line.strip() and told):
             break
-        if field and name:
-            told.setdefault(name, field[2].strip().strip("*").strip())
         end += 1
     return told, end
 

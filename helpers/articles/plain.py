@@ -260,13 +260,13 @@ class _Dissection:
     def _outlet_line(self, index: int) -> bool:
         """Takes a paper's name alone above the headline, provided that something after it can be the headline."""
         text = self.paragraphs[index].text
-        is_name = index <= 3 and outlets.is_outlet(outlets.paper_name(text)) and not head.is_section(text)
+        is_name = index <= 3 and outlets.is_outlet(outlets.paper_name(text)) and not outlets.is_section(text)
         if not is_name or "outlet" in self.values:
             return False
         following = self.paragraphs[index + 1 : index + 6]
         for offset, paragraph in enumerate(following, index + 1):
             read = header.read_line(paragraph.text) is not None or header.label_of(paragraph.text)
-            if read or kind_of(paragraph.text, "top") or head.is_section(paragraph.text):
+            if read or kind_of(paragraph.text, "top") or outlets.is_section(paragraph.text):
                 continue
             return self._is_headline(offset)
         return False
