@@ -160,7 +160,7 @@ def _write_all(
             listed.append((path.name, counted(job.rows.count(table), KINDS[table].one)))
     _next(tell, stopped, place + 1, steps, "Writing the page …")
     said = [name for choice in choices for name in choice.counted]
-    wanted = [needle.strip() for found, needle in parse_query(job.rows.view.text) if found]
+    wanted = [needle.strip() for found, needle in parse_query(job.rows.view.searched) if found]
     report = Report(
         _title(job),
         _lead(job),
