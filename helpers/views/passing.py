@@ -24,7 +24,7 @@ def passed_on(rows: Rows, table: str, frame: pd.DataFrame, field: str) -> View:
         table: the table of the rows that are shown.
         frame: those rows.
         field: ``actors`` (those who take part, speak or are named), ``speakers`` (the same, as speakers of quotes) or
-            ``articles`` (those that tell of them).
+            ``articles`` (those that report them).
 
     Returns:
         The view; with no row, one that keeps the present outlets and days alone.

@@ -122,7 +122,7 @@ def _tallied(rows: Any, of: str, column: str) -> int:
 
 
 def _days(view: Any, rows: Any, of: str) -> list[str]:
-    """The range of days with what it leaves out; where none is set, the days that the rows have."""
+    """The range of days with what it leaves out; if none is set, the days that the rows have."""
     wanted = view.days
     by_talk = of in ("talks", "reports") and wanted.by_talk
     prefix = "" if by_talk or of not in ("talks", "reports") else "published "
