@@ -210,7 +210,7 @@ def _named_actors(rows: Selection) -> np.ndarray:
 
 
 def _of_actors(index: Index, table: str, counts: np.ndarray) -> np.ndarray:
-    """Counts of the actors that a table names, in its order of them, put in the order of the table of actors."""
+    """Reorders counts of the actors that a table names, from the table's own order into that of the table of actors."""
     return np.append(counts, 0)[index.once(f"actors in {table}", partial(_places_of_actors, table=table))]
 
 

@@ -122,7 +122,7 @@ def best_tags(scores: np.ndarray, first: np.ndarray) -> np.ndarray:
 
 
 def _viterbi(scores: np.ndarray) -> list[int]:
-    """The likeliest allowed tag sequence that is complete in itself."""
+    """The likeliest complete sequence of tags that the rules allow."""
     rows = scores.tolist()
     best = [rows[0][tag] if tag in _FIRST else _NEVER for tag in range(5)]
     back = []
