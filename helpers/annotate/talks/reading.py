@@ -211,7 +211,7 @@ def read(
 
 
 def _of_whole_names(candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates by place; part of a longer name is a mention of the whole: 'Association' in 'Pilots Association'."""
+    """The candidates by place; part of a longer name mentions the whole: 'Association' in 'Pilots Association'."""
     found: list[Candidate] = []
     whole: Candidate | None = None
     for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
