@@ -20,7 +20,7 @@ if str(ROOT.parent) not in sys.path:
 from benchmarks.record import record  # noqa: E402  (found once the project is on the path)
 
 FLOORS = ROOT / "floors.json"
-NOT_KINDS = {"__init__", "accuracy", "speed", "polnear", "record", "speakers_polnear"}
+NOT_KINDS = {"__init__", "accuracy", "speed", "polnear", "record", "intervals", "speakers_polnear"}
 
 
 def kinds() -> list[str]:

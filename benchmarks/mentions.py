@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benchmarks.conll import TaggedDocument, read_tagged
 from benchmarks.gum import GoldDocument, GoldMention, fold_of, read_documents
+from benchmarks.intervals import f1, intervals
 from helpers.annotate.gazetteer import Gazetteer, load_gazetteer
 from helpers.annotate.language import parse
 from helpers.annotate.mentions import find_mentions
@@ -86,6 +87,7 @@ TAGGED_KINDS = {
 def _run_tagged(file: Path, options: frozenset[str], gazetteer: Gazetteer) -> tuple[str, dict[str, float]]:
     """Scores a file of tagged words by exact edges, by overlap, and with countries that act as places."""
     totals = {name: Counter() for name in ("exact", "overlap", "exact, countries as places")}
+    each_document: list[Counter] = []
     errors: list[str] = []
     folded = "-DOCSTART-" not in file.read_text(encoding="utf-8")[:200]  # CrossNER, which the finder learned from
     documents = list(read_tagged(file, 8 if folded else 0))
@@ -98,7 +100,9 @@ def _run_tagged(file: Path, options: frozenset[str], gazetteer: Gazetteer) -> tu
         milder = [(each.start, each.end, found_kind(each.kind, each.text, gazetteer)) for each in mentions]
         _count_tagged(totals["exact"], gold, found, True)
         _count_tagged(totals["overlap"], gold, found, False)
-        _count_tagged(totals["exact, countries as places"], gold, milder, True)
+        each_document.append(Counter())
+        _count_tagged(each_document[-1], gold, milder, True)
+        totals["exact, countries as places"].update(each_document[-1])
         if "errors" in options:
             text = document.text
             for what, ones, others in (("missed", gold, found), ("wrong", found, gold)):
@@ -110,10 +114,11 @@ def _run_tagged(file: Path, options: frozenset[str], gazetteer: Gazetteer) -> tu
     for kind in KINDS:
         cells = ""
         for name, total in totals.items():
-            precision, recall, f1 = _prf(total, kind)
-            scores[f"{kind} {name} F1"] = round(f1, 1)
-            cells += f"{precision:16.1f}{recall:7.1f}{f1:7.1f}"
-        lines.append(f"{kind:14}{totals['exact'][(kind, 'gold')]:6}{cells}")
+            precision, recall, balance = _prf(total, kind)
+            scores[f"{kind} {name} F1"] = round(balance, 1)
+            cells += f"{precision:16.1f}{recall:7.1f}{balance:7.1f}"
+        of_kind = [Counter({what: one[(kind, what)] for what in ("right", "gold", "found")}) for one in each_document]
+        lines.append(f"{kind:14}{totals['exact'][(kind, 'gold')]:6}{cells}   {intervals(of_kind, f1)['F1']} (95 %)")
     return "\n".join(errors + lines), scores
 
 

@@ -13,9 +13,9 @@ them. The figures are those of ``score.py`` beside them, over all stories:
 * ``status``, ``date``, ``place``, ``participants`` (F1, so precision counts): of the best row of each sure event;
 * ``held_wrong``: rows shown as held whose event never was (a count; 0 is right).
 
-``--leave-out`` (what reports and the README quote) learns the weights of ``helpers.link.same_talk`` without each story
-in turn and scores it with those; without it, the weights that ship are used, which know these stories. ``--option
-gold`` takes the gold's own reports instead of those that Parley finds: linking alone.
+``--leave-out`` (what reports and ``docs/accuracy.md`` quote) learns the weights of ``helpers.link.same_talk`` without
+each story in turn and scores it with those; without it, the weights that ship are used, which know these stories.
+``--option gold`` takes the gold's own reports instead of those that Parley finds: linking alone.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from pathlib import Path
 import pandas as pd
 import pyarrow
 
+from benchmarks.intervals import intervals
 from helpers.annotate import pipeline
 from helpers.annotate.places import country_of_name, find_place
 from helpers.articles import read_folder
@@ -97,7 +98,7 @@ def run(path: Path, args: argparse.Namespace) -> tuple[str, dict[str, float]]:
         FileNotFoundError: where the folder holds no story.
     """
     stories = read_stories(path)
-    total: Counter[str] = Counter()
+    each_story: list[Counter[str]] = []
     lines = []
     for story in stories:
         choose = None
@@ -107,9 +108,12 @@ def run(path: Path, args: argparse.Namespace) -> tuple[str, dict[str, float]]:
             choose = chooser(learned([other for other in stories if other is not story]))
         raw = with_gold_reports(story) if getattr(args, "option", "") == "gold" else story.raw
         counts = counted(story, link(dict(raw), choose))
-        total.update(counts)
+        each_story.append(counts)
         lines.append(f"{story.name:>14} {json.dumps(figures(counts))}")
-    return "\n".join([*lines, f"{'all':>14} {json.dumps(figures(total))}"]), figures(total)
+    total = figures(sum(each_story, Counter()))
+    spread = intervals(each_story, figures)
+    lines += [f"{'all':>14} {json.dumps(total)}", f"{'95 %, stories':>14} {json.dumps(spread)}"]
+    return "\n".join(lines), total
 
 
 def read_stories(path: Path) -> list[Story]:

@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import re
 from collections import Counter
 from pathlib import Path
 
+from benchmarks.intervals import intervals
 from helpers.annotate.dates import find_dates
 from helpers.annotate.language import parse
 from helpers.annotate.mentions import find_mentions
@@ -28,7 +28,6 @@ from helpers.articles.plain import passages_of
 
 #: Statuses of what did not take place, as far as the text tells.
 NOT_HELD = frozenset({"planned", "postponed", "cancelled", "proposed", "refused"})
-DRAWS, SHARE = 1000, 0.95
 FIELDS = ("status", "date", "dated", "place", "placed")
 
 
@@ -48,7 +47,7 @@ def run(path: Path, args: argparse.Namespace) -> tuple[str, dict[str, float]]:
     rows = [json.loads(line) for line in path.open(encoding="utf8")]
     counts = [count(row, read(row["text"], row["published"], option)) for row in rows]
     scores = scores_of(sum(counts, Counter()))
-    spread = intervals(counts)
+    spread = intervals(counts, scores_of)
     lines = [f"{'':20}{'per cent':>9}   95 % interval, {len(rows)} texts"]
     lines += [f"{name:20}{value:9.1f}   {spread.get(name, '')}" for name, value in scores.items()]
     return "\n".join(lines), scores
@@ -166,17 +165,3 @@ def scores_of(total: Counter[str]) -> dict[str, float]:
         "held_wrong": float(total["held_wrong"]),
         "n": float(found),
     }
-
-
-def intervals(counts: list[Counter[str]]) -> dict[str, str]:
-    """Score → the middle 95 % of what a thousand draws of as many documents give."""
-    rng = random.Random(1)
-    drawn: dict[str, list[float]] = {}
-    for _ in range(DRAWS):
-        total: Counter[str] = Counter()
-        for one in rng.choices(counts, k=len(counts)):
-            total.update(one)
-        for name, value in scores_of(total).items():
-            drawn.setdefault(name, []).append(value)
-    low = round(DRAWS * (1 - SHARE) / 2)
-    return {name: f"{sorted(v)[low]:.1f} to {sorted(v)[-low - 1]:.1f}" for name, v in drawn.items()}

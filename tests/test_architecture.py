@@ -11,6 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from helpers.charts import CHARTS
+from helpers.tables.schema import SCHEMAS
+from helpers.views.record import filters_of
+from helpers.views.view import View
+
 PROJECT = Path(__file__).resolve().parents[1]
 HELPERS = PROJECT / "helpers"
 #: From left to right; a room may import itself and what stands before it.
@@ -186,6 +191,50 @@ def test_little_is_kept_between_calls_and_each_cache_has_its_reason():
         for line, name in caches:
             reasoned = "  # " in written[line - 1] or written[line - 2].startswith("#: ")
             assert reasoned, f"{path.relative_to(HELPERS)}:{line}: say beside {name} why it is kept"
+
+
+#: Modules of views and explorers, beside ``View`` itself, that may name a filter, each with its reason.
+MAY_NAME_FILTERS = {
+    "views/ranged.py": "five filters make up one range of days: which of them holds depends on the others",
+    "views/passing.py": "the ids of a table's rows fill the filter that is made for such ids",
+    "explorers/questions.py": "a question is its words and the filters that answer it",
+}
+
+
+def _filters_named(path: Path, names: set[str], words: set[str]) -> set[str]:
+    """The filters that a module reads of a view, gives to one by keyword, or writes as text.
+
+    Args:
+        path: the module.
+        names: all filters.
+        words: those whose name means something else, too, such as a table; as text they are not looked for.
+    """
+    found = set()
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Attribute) and (_last_name(node.value) or "").strip("_") == "view":
+            found.add(node.attr)
+        elif isinstance(node, ast.Call) and _last_name(node.func) in ("View", "but"):
+            found |= {keyword.arg for keyword in node.keywords if keyword.arg}
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value not in words:
+            found.add(node.value)
+    return found & names
+
+
+@pytest.mark.parametrize("room", ["views", "explorers"])
+def test_a_filter_is_named_in_its_record_alone(room):
+    names = set(filters_of(View))
+    files = {"checks", "formats"}  # a script, and the formats of exported files
+    words = {*SCHEMAS, *(column for schema in SCHEMAS.values() for column in schema.columns), *CHARTS.values(), *files}
+    words |= {"outlets", "sides", "speakers", "told_as"}  # columns of an index, and ways to count
+    assert len(names - words) > 20
+    found = {
+        str(path.relative_to(HELPERS)): named
+        for path in sorted((HELPERS / room).glob("*.py"))
+        if path.name != "view.py" and (named := _filters_named(path, names, words))
+    }
+    named_anyway = {name: named for name, named in found.items() if name not in MAY_NAME_FILTERS}
+    assert named_anyway == {}, "say it in the filter's record (helpers/views/record.py)"
+    assert len(MAY_NAME_FILTERS) <= 3
 
 
 def test_only_browser_tests_drive_a_page():

@@ -84,10 +84,55 @@ def test_the_derived_column_and_the_chart_of_the_guide_work():
     assert mark_in_words(key("articles", weekday=None), rows) == "‘unknown weekday’"
 
 
-def test_the_record_of_a_filter_in_the_guide_is_the_one_in_the_code():
+def test_the_record_of_a_filter_in_the_guide_is_still_part_of_the_code():
     text = (PROJECT / "docs" / "develop.md").read_text(encoding="utf-8")
     code = (PROJECT / "helpers" / "views" / "view.py").read_text(encoding="utf-8")
     shown = re.search(r"--- a/helpers/views/view.py\n(.*?)```", text, re.DOTALL)[1]
-    docstring, record = ("".join(line[1:] for line in part.splitlines(True) if line[0] == "+")
-                         for part in shown.split("…\n"))  # fmt: skip
-    assert docstring in code and record in code
+    added = [line[1:] for line in shown.splitlines() if line.startswith("+")]
+    assert len(added) > 8
+    here = iter(code.splitlines())
+    assert all(line in here for line in added), "in this order, whatever has come between"
+
+
+def _git(*arguments: str) -> str:
+    run = subprocess.run(["git", *arguments], cwd=PROJECT, capture_output=True, text=True)
+    if run.returncode:
+        pytest.fail(f"git {' '.join(arguments)}: {run.stderr.strip()}")
+    return run.stdout
+
+
+@pytest.fixture
+def history():
+    """Skips where the commits cannot be looked up: no git, a copy without its history, or a shallow clone."""
+    told = subprocess.run(["git", "rev-parse", "--is-shallow-repository"], cwd=PROJECT, capture_output=True, text=True)
+    if told.returncode or told.stdout.strip() != "false":
+        pytest.skip("the history of the project is not here: no git checkout, or a shallow clone")
+
+
+GUIDE = (PROJECT / "docs" / "develop.md").read_text(encoding="utf-8")
+#: Commit, file and lines of each part of a diff that the guide shows.
+SHOWN = [
+    (commit, path, [line for line in lines.splitlines() if line[:1] in "+-"])
+    for block in re.findall(r"```diff\n(.*?)```", GUIDE, re.DOTALL)
+    for commit, files in re.findall(r"^commit (\w+)\n(.*?)(?=^commit |\Z)", block, re.DOTALL | re.MULTILINE)
+    for path, lines in re.findall(r"^--- a/(\S+)\n(.*?)(?=^--- |\Z)", files, re.DOTALL | re.MULTILINE)
+]
+
+
+def test_every_commit_that_the_guide_names_is_in_the_history(history):
+    named = set(re.findall(r"`([0-9a-f]{7})`", GUIDE))
+    assert len(named) > 7 and {commit for commit, _, _ in SHOWN} <= named
+    for commit in named:
+        assert _git("cat-file", "-t", commit).strip() == "commit"
+
+
+@pytest.mark.parametrize(("commit", "path", "lines"), SHOWN, ids=[f"{one}-{path}" for one, path, _ in SHOWN])
+def test_a_diff_in_the_guide_is_that_of_its_commit(commit, path, lines, history):
+    shown = _git("show", "--format=", commit, "--", path)
+    changed = iter(shown.splitlines())
+    assert shown and all(line in changed for line in lines), f"{commit} changed {path} otherwise"
+
+
+def test_every_diff_in_the_guide_names_its_commit():
+    assert GUIDE.count("```diff\n") == GUIDE.count("```diff\ncommit ") > 4
+    assert {path.split("/")[1] for _, path, _ in SHOWN} >= {"annotate", "articles", "charts", "views", "gazetteer"}

@@ -18,7 +18,7 @@ from helpers.annotate.data_files import rows, tuples
 
 _HERE = Path(__file__).parent
 
-#: A city is so many times less likely meant by a foreign spelling than by its own name.
+#: How many times less likely a city is meant by a foreign spelling than by its own name.
 _LESS_BY_SPELLING = 8
 
 
@@ -259,7 +259,7 @@ def _capital_point(country: str) -> tuple[float | None, float | None]:
 def is_large(name: str, people: int = 300_000) -> bool:
     """Whether a city of this name is a capital, or large enough for the bare name to mean it.
 
-    ``people`` is the number of inhabitants from which it is.
+    ``people`` is the number of inhabitants from which on it counts as large.
     """
     plain = _plain(name)
     return plain in _EXTRA or any(weight >= people for weight, *_ in _cities().get(plain, ()))

@@ -1,7 +1,7 @@
 """Resolves report ids: an id is an address in an article's text and outlives the version that made it.
 
 Ids name a character of the article: ``article:r81`` that of the report's sentence; ``article:t93``, as they were made
-before, that of its trigger. Where no report has the id any more, the report that tells of that place now is meant.
+before, that of its trigger. If no report has the id any more, the report that now begins at that place is meant.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 import pandas as pd
 
 _ADDRESS = re.compile(r"^(?:t:)?(?P<article>.+):(?P<what>[rt])(?P<at>\d+)(?:-\d+)?(?:-apart)?$")
-#: A report whose words begin within so many characters behind the start of a sentence may be of that sentence.
+#: A report whose words begin within this many characters after the start of a sentence may belong to that sentence.
 _SENTENCE = 600
 #: What has nothing to do with an address.
 _FAR = (9, 0)

@@ -21,7 +21,7 @@ class Tables:
         return self._tables[name]
 
     def set(self, name: str, where: pd.Series, /, **values: object) -> bool:
-        """Sets columns of the rows of ``where`` and marks them as corrected; says whether there were any."""
+        """Sets columns of the rows in ``where`` and marks them as corrected; returns whether there were any."""
         if not where.any():
             return False
         table = self._tables[name]

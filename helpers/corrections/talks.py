@@ -55,7 +55,7 @@ def name_talks(tables: Tables, where: pd.Series) -> None:
 
 
 def _find(tables: Tables, talk_id: str) -> pd.Series:
-    """The talk with the id, else the talk that the report named in the id tells of now."""
+    """The talk with the id, otherwise the talk to which the report named in the id now belongs."""
     talks, reports = tables["talks"], tables["reports"]
     where = talks["talk_id"] == talk_id
     if where.any():
@@ -137,7 +137,7 @@ def _merge(tables: Tables, talk: pd.Series, into: str) -> bool:
 
 
 def _split(tables: Tables, talk: pd.Series, report_id: str) -> bool:
-    """The named report tells of a talk of its own, and what that talk is comes from the report alone."""
+    """Makes the named report a talk of its own, described by that report alone."""
     reports = tables["reports"]
     own = (reports["report_id"] == report_id) & (reports["talk_id"] == talk["talk_id"])
     if not own.any() or talk["reports"] < 2:

@@ -1,8 +1,8 @@
 """Attention and its gaps: which talks an outlet reported and when, which it ignored, and whose voices it quotes.
 
-An outlet has a gap at a talk where it published other articles in the days in which others told of the talk, from the
-first of them to the last, and none of its own tells of it. Talks that nobody's dated article tells of have no gap.
-Where the outlet tells of another talk of the same days, with the same place or an actor of both, this may be the same
+An outlet has a gap at a talk if it published other articles from the first to the last day on which others reported the
+talk, but did not report it itself. Talks that no dated article reports have no gap.
+Where the outlet reports another talk of the same days, with the same place or an actor of both, this may be the same
 one, which the linker left apart: the gap is named with it, and is not sure.
 """
 
@@ -43,9 +43,9 @@ def gaps(rows: Rows) -> pd.DataFrame:
     """Talks that an outlet never reported while it was publishing.
 
     Returns:
-        Columns ``GAPS``, talks that most other outlets reported first; ``articles_meanwhile`` is what the outlet
-        published between the first and the last day on which another told of the talk; ``may_be`` names the talk of
-        the same days that the outlet does tell of, and is missing where the gap is sure.
+        Columns ``GAPS``, the talks that most other outlets reported first; ``articles_meanwhile`` is what the outlet
+        published between the first and the last day on which another reported the talk; ``may_be`` names a talk of
+        the same days that the outlet does report, and is missing where the gap is certain.
     """
     told = _told(rows).dropna(subset=["outlet", "published_day"])
     spans = told.groupby("talk_id").agg(

@@ -16,12 +16,12 @@ from helpers.link.saying_words import telling, words_of
 
 #: What a talk may become as time goes on; between these, one article does not tell otherwise than another.
 _COURSE = frozenset(("proposed", "planned", "ongoing", "held"))
-#: A talk whose days are known within so many is told only where such days are told.
+#: A talk whose days are known to within this many is reported only where such days are given.
 _KNOWN_DAYS = 31
 
 
 def background_claims(reading: EventReading, wording: ClaimWords | None) -> Iterable[Claim]:
-    """A claim for each other talk that the articles tell of, and for each thing that they name.
+    """A claim for each other talk that the articles report, and for each thing that they name.
 
     Without ``wording`` an article tells them only where it names them, not in other words.
     """
@@ -49,7 +49,7 @@ def _talks(reading: EventReading, wording: ClaimWords | None) -> Iterable[Claim]
 
 
 def _agrees(reading: EventReading, cell: Cell, talk: dict[str, Any]) -> bool:
-    """Whether a sentence may tell of a talk: where its days or number are known, only if such days stand in it."""
+    """Whether a sentence may be about a talk: it must give the talk's days or number, if they are known."""
     if not pd.isna(talk["round"]):
         return False
     if pd.isna(talk["earliest"]) or (talk["latest"] - talk["earliest"]).days > _KNOWN_DAYS:

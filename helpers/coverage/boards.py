@@ -32,13 +32,13 @@ from helpers.coverage.matrix import STATES, Claim, cell_words, claims_shown, lik
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, days, number, spelled
 
-#: So many claims and articles are listed at most: a board is read by people, and its table holds all.
+#: How many claims and articles are listed at most: a board is read by people, and its table holds all.
 MOST_CLAIMS, MOST_ARTICLES, MOST_ROWS = 120, 40, 400
 #: What the counts call the states of claims that a single word does not explain.
 _COUNTED = {"otherwise": "told otherwise", "before": "‘before’ (published before it was known)"}
 NO_TALK = "No article that the view keeps reports such a talk. Choose another talk, clear the filters, or add articles."
 NO_PAIR = (
-    "Two articles are needed that tell of one talk, a different one on each side. Choose other articles or another "
+    "Two articles are needed that report one talk, a different one on each side. Choose other articles or another "
     "talk, or clear the filters."
 )
 NO_OUTLETS = "Two outlets are needed to compare. Clear the filter on outlets, or add articles of another outlet."
@@ -304,7 +304,7 @@ def _gap_line(one: Mapping[str, Any]) -> list[BoardSpot]:
     return [
         BoardSpot([(one["talk"], "")], note=one["status"], opens=Opening("talks", one["talk_id"], "")),
         BoardSpot(
-            [(one["outlet"], "")], "unclear" if unsure else "left out", f"tells of: {one['may_be']}" if unsure else ""
+            [(one["outlet"], "")], "unclear" if unsure else "left out", f"perhaps: {one['may_be']}" if unsure else ""
         ),
         BoardSpot([(counted(int(one["articles_meanwhile"]), "article"), "")]),
         BoardSpot(

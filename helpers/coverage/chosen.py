@@ -21,9 +21,9 @@ from helpers.coverage.since import new_since
 from helpers.link.saying_words import words_of
 from helpers.views.select import Rows
 
-#: New is by default what came in so many days before the last article.
+#: By default, what came within this many days before the last article is new.
 LATELY = 30
-#: Of an event, so many articles are looked at for two to compare, and so many pairs sentence by sentence.
+#: How many articles of an event are considered when two are chosen to compare, and how many pairs sentence by sentence.
 MOST_FACED, MOST_TRIED = 24, 6
 
 

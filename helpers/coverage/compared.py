@@ -16,7 +16,7 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from helpers.coverage.event import rows_where
-from helpers.coverage.faces import Spans, differing
+from helpers.coverage.faces import Spans, differing, paired_once
 from helpers.link.saying_words import telling, words_of
 from helpers.views.select import Rows
 
@@ -79,14 +79,7 @@ def _paired(ours: list[dict[str, Any]], theirs: list[dict[str, Any]]) -> dict[in
                 likeness[place, number] = 101
             elif _others_speak(one, other):
                 likeness[place, number] = 0
-    pairs: dict[int, int] = {}
-    for cell in np.argsort(-likeness, axis=None, kind="stable"):
-        place, number = divmod(int(cell), len(theirs))
-        if likeness[place, number] < LIKE:
-            break
-        if place not in pairs and number not in pairs.values():
-            pairs[place] = number
-    return pairs
+    return paired_once(likeness, LIKE)
 
 
 def _others_speak(one: dict[str, Any], other: dict[str, Any]) -> bool:

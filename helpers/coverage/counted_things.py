@@ -143,7 +143,7 @@ def number_groups(sentences: Sentences) -> list[list[Counted]]:
     return groups
 
 
-#: Of the telling words of the shorter sentence, so many must stand in the other: for an equal number, and another.
+#: How many of the shorter sentence's telling words the other must have: for an equal number, and for another.
 _EQUAL, _OTHER = 0.25, 0.5
 
 

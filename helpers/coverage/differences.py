@@ -165,7 +165,7 @@ def in_context(rows: Rows, word: str, outlet: str | None = None, around: int = 6
         word: as a whole word; case does not count.
         outlet: only there; None for all.
         around: characters on each side.
-        most: so many places at most.
+        most: how many places at most.
 
     Returns:
         Columns article_id, outlet, before, word, after, start, end; the characters count in the article's text.

@@ -10,7 +10,7 @@ import pandas as pd
 
 from helpers.views.select import Rows
 
-#: So many actors two talks of one day and place must share to be taken for one event.
+#: How many actors two talks of one day and place must share to be taken for one event.
 _SHARED_ACTORS = 2
 
 

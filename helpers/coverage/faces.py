@@ -86,11 +86,23 @@ def _pairs(ours: list[str], theirs: list[str]) -> dict[int, int]:
     if not ours or not theirs:
         return {}
     plain = [[" ".join(words_of(text)) for text in texts] for texts in (ours, theirs)]
-    likeness = process.cdist(*plain, scorer=fuzz.token_sort_ratio, dtype=np.float32)
+    return paired_once(process.cdist(*plain, scorer=fuzz.token_sort_ratio, dtype=np.float32), LIKE)
+
+
+def paired_once(likeness: np.ndarray, least: float) -> dict[int, int]:
+    """Pairs rows with columns, each at most once, the most similar first.
+
+    Args:
+        likeness: of each row to each column, of 100.
+        least: the likeness below which nothing is paired.
+
+    Returns:
+        The column of each row that has one.
+    """
     pairs: dict[int, int] = {}
     for place in np.argsort(-likeness, axis=None, kind="stable"):
-        one, other = divmod(int(place), len(theirs))
-        if likeness[one, other] < LIKE:
+        one, other = divmod(int(place), likeness.shape[1])
+        if likeness[one, other] < least:
             break
         if one not in pairs and other not in pairs.values():
             pairs[one] = other

@@ -99,7 +99,7 @@ def claims_shown(matrix: Matrix, kind: str, show: str) -> list[Claim]:
 
 
 def likeliest(claims: list[Claim], most: int) -> list[Claim]:
-    """At most so many claims, whole sentences last, those that most articles tell, in the order in which they stood."""
+    """At most this many claims, those that most articles report; whole sentences last, in their original order."""
     ranked = sorted(range(len(claims)), key=lambda place: (claims[place].whole, -claims[place].told_by(), place))
     return [claims[place] for place in sorted(ranked[:most])]
 

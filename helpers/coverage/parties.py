@@ -1,6 +1,6 @@
 """Parties as claims: who takes part by some article's account, who else is named, and which articles name them.
 
-An article that tells of the event and names somebody who, by another's account, takes part in it, tells the claim:
+An article that reports the event and names somebody who, by another's account, takes part in it, tells the claim:
 readers took it so in nearly all cases. Parties without a name ('producers', 'political dissidents') are known by the
 words that say what they are. Those who take part in nothing, but speak, are at another talk or are spoken of, stand as
 ``named``.
@@ -104,7 +104,7 @@ def _without_name(
 
 
 def _parts(words: object) -> Iterable[tuple[frozenset[str], str]]:
-    """Those whom words tell of: the stems that say who is meant, and the words; none where anybody may be."""
+    """Those whom words are about: the stems that say who is meant, and the words; none if anybody may be meant."""
     for part in re.split(r" and |, | including ", words) if isinstance(words, str) else ():
         who = frozenset(telling(words_of(part))) - _ANYBODY
         if who and not _is_paper(part):
@@ -112,6 +112,6 @@ def _parts(words: object) -> Iterable[tuple[frozenset[str], str]]:
 
 
 def _is_paper(words: str) -> bool:
-    """Whether words tell of something written or said: 'the agreement', 'a report in a newspaper'."""
+    """Whether words are about something written or said: 'the agreement', 'a report in a newspaper'."""
     head = words_of(_AFTER_HEAD.split(words, maxsplit=1)[0])
     return bool(head) and stem(head[-1]) in _PAPERS

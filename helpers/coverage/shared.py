@@ -55,14 +55,14 @@ class _Run(NamedTuple):
 
 
 def shared_passages(texts: Mapping[str, str]) -> list[Shared]:
-    """All passages of ``texts`` that earlier ones printed.
+    """Finds all passages of ``texts`` that earlier texts had printed.
 
     Args:
         texts: by article id, in order of publication: the first of a pair printed it first.
 
     Returns:
-        The passages, by pair of articles and place in the first. Where more than ``FIRSTS`` articles printed a passage
-        before one, it is found with the first of them.
+        The passages, by pair of articles and position in the first. If more than ``FIRSTS`` articles printed a passage
+        before, it is linked only to the first of them.
     """
     ids = list(texts)
     codes, owners, starts = _coded(texts)

@@ -14,7 +14,6 @@ from helpers.explorers.explorer import Explorer
 from helpers.explorers.facets import facets_for, ticks_for
 from helpers.explorers.plan import STEP, Choice, Option, Plan
 from helpers.explorers.profile import profile_html
-from helpers.tables.schema import ACTOR_KINDS
 from helpers.views.meetings import MEETING, MET
 from helpers.views.profile import profile_of
 from helpers.views.view import View
@@ -46,8 +45,6 @@ LEAST = Option("least", "Together in at least", (("1", 1), ("2", 2), ("3", 3), (
 HUB = Option("hub", "Show", (("all", True), ("without the hub (best connected)", False)))
 TOGETHER = {"meeting": key("talks", actors_met=MEETING)}
 SHARE = Option("share", "Cells", (("number", False), ("share of the outlet, %", True)))
-#: Places are mentions too, but no actors: they are not counted here.
-OF_ACTORS = {"actor_kinds": ACTOR_KINDS}
 
 PLAN = Plan(
     key="actors",
@@ -59,7 +56,7 @@ PLAN = Plan(
             "together", "Together", actors_together, "actors", key("articles"), (RELATION, FORM, LEAST, HUB), TOGETHER
         ),
     ),
-    facets=facets_for("actors", "mentions", within=OF_ACTORS),
+    facets=facets_for("actors", "mentions"),
     days="mentions",
     days_label="Published",
     flags=ticks_for("actors"),

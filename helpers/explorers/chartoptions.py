@@ -16,7 +16,7 @@ class ChartOptions(ipywidgets.HBox):
     """The option lists of one chart at a time.
 
     Args:
-        on_change: told of every change, as an observer is.
+        on_change: called at every change, as an observer is.
     """
 
     def __init__(self, on_change: Callable[[dict[str, Any]], None]) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from datetime import date
+from typing import NamedTuple
 
 from helpers.explorers.facets import UNKNOWN
 from helpers.explorers.plan import Plan
@@ -41,7 +42,8 @@ def chips_of(view: View, rows: Rows, plan: Plan, labels: Mapping[str, Mapping[st
         elif isinstance(value, tuple):
             found += _of_values(name, value, said.get(name, record.chip), rows, labels.get(name, {}), plan)
         else:
-            found.append(Chip(name, "", _single(name, value) or flags.get(name, record.chip)))
+            written = day(value) if isinstance(value, date) else str(value)
+            found.append(Chip(name, "", flags.get(name, record.chip).replace("{value}", written)))
     return found
 
 
@@ -54,17 +56,6 @@ def _of_values(
         label = unknown if value is None else labels.get(value) or rows.name_of(value)
         chips.append(Chip(name, UNKNOWN if value is None else value, f"{said}: {label}"))
     return chips
-
-
-def _single(name: str, value: Any) -> str:
-    """The label of a single-valued filter's chip; empty for a yes-or-no filter."""
-    if name == "first_day":
-        return f"From {day(value)}"
-    if name == "last_day":
-        return f"Until {day(value)}"
-    if name == "text":
-        return f"Search: {value}"
-    return "Days: when it was published" if name == "days_of" else ""
 
 
 def without(view: View, field: str, value: str) -> View:

@@ -166,7 +166,7 @@ class CoverageExplorer(Explorer):
         self._tell([piece_of_claims(event.talks[0], self.view, self.corpus, wanted)])
 
     def _pieces_picked(self) -> list[StoryPiece]:
-        """The sentence of the cell that is open; of what an article left out, who told it and who did not."""
+        """The sentence of the open cell or, for what an article left out, who reported it and who did not."""
         opens, event = self._opened, self._event()
         if opens is None:
             return super()._pieces_picked()

@@ -14,7 +14,6 @@ from helpers.charts.marks import key
 from helpers.charts.river import copies_river
 from helpers.charts.shares import key_words, outlet_differences, voice_shares
 from helpers.charts.since import what_is_new
-from helpers.charts.theme import STATUS
 from helpers.coverage.attention import attention, gaps, share_of_voice
 from helpers.coverage.boards import (
     CoverageBoard,
@@ -223,7 +222,7 @@ PLAN = Plan(
         _view("words", "Words", key_words, "articles", "keyness", FIRST, SECOND, WORD, hint=HINTS["words"]),
         _view("new", "New since", what_is_new, "articles", "since", SINCE, tables=("reports", "quotes")),
     ),
-    facets=facets_for("coverage", "talks", {"statuses": STATUS}),
+    facets=facets_for("coverage", "talks"),
     days="articles",
     days_label="Published",
     flags=ticks_for("coverage"),

@@ -59,12 +59,12 @@ class UndatedButton(ipywidgets.Button):
     def __init__(self, on_view: Callable[[View], None]) -> None:
         super().__init__(layout=ipywidgets.Layout(width="auto", display="none"))
         self._view, self._on_view = View(), on_view
-        self.on_click(lambda _: self._on_view(self._view.but(undated_too=not self._view.undated_too)))
+        self.on_click(lambda _: self._on_view(self._view.with_undated(not self._view.days.with_undated)))
 
     def show(self, rows: Rows, table: str) -> None:
         """Shows how many undated rows of ``table`` the range leaves out, if any."""
         self._view = rows.view
         left = undated_left_out(rows, table)
-        self.layout.display = "" if left or rows.view.undated_too else "none"
+        self.layout.display = "" if left or rows.view.days.with_undated else "none"
         self.description = f"plus {number(left)} undated" if left else "without the undated"
         self.tooltip = "Show what has no date, too" if left else "Show only what has a date within these days"

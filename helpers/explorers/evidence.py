@@ -35,9 +35,9 @@ class Kind:
         table: the table's name.
         key: its id column.
         one, many: the word for its rows.
-        columns: the heads of the table that is shown.
-        cells: a row of the table, as a dict, with the texts and the words searched for → the cells.
-        legend: pairs of a highlight's class and its name, said over the rows.
+        columns: the headings of the table shown.
+        cells: makes the cells of a row (a dict) from it, the texts and the words searched for.
+        legend: pairs of a highlight's class and its name, shown above the rows.
     """
 
     table: str

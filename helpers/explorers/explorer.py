@@ -197,7 +197,7 @@ class Explorer(ipywidgets.VBox):
         if days is None:
             self._changed(change)
             return
-        self.go(replace(self.scene, view=self.view.but(first_day=days[0], last_day=days[1], text="")))
+        self.go(replace(self.scene, view=self.view.with_days(*days).searching("")))
         self._settle()  # the day goes from the search to where days stand
         if not self.status.is_error:
             self.status.say(f"‘{change['new'].strip()}’ is read as days; in quotation marks it is searched for.")
@@ -312,14 +312,14 @@ class Explorer(ipywidgets.VBox):
 
     @property
     def _wanted(self) -> list[str]:
-        return [needle.strip() for wanted, needle in parse_query(self.view.text) if wanted]
+        return [needle.strip() for wanted, needle in parse_query(self.view.searched) if wanted]
 
     def _all_rows(self) -> None:
         self._keys: list[str] = []
         key = self.choice.evidence_for(self.chart_options())
         table = table_of(key)
         listed = self.rows.once(("evidence", key), lambda: KeptRows(self.rows, table, kept_behind(self.rows, key)))
-        self.evidence.show(KINDS[table], listed, "", self._wanted, self.view.text)
+        self.evidence.show(KINDS[table], listed, "", self._wanted, self.view.searched)
 
     @guarded("The evidence could not be shown.")
     def _marked(self, keys: list[str]) -> None:
@@ -328,7 +328,7 @@ class Explorer(ipywidgets.VBox):
             return
         kind, rows, behind = evidence_behind(self.rows, keys)
         self._keys = keys
-        self.evidence.show(kind, rows, behind, self._wanted, self.view.text)
+        self.evidence.show(kind, rows, behind, self._wanted, self.view.searched)
 
     def _listed(self) -> tuple[Rows, str, pd.DataFrame]:
         """The rows of the view, and those listed as evidence."""

@@ -85,18 +85,18 @@ def export_all(
         explorer: ``talks``, ``actors``, ``quotes`` or ``start``, or an explorer's plan.
         view: the filters; None keeps all.
         name: of the folder; the explorer's by default.
-        options: options of the charts by the charts' keys, where not the first ones.
-        formats: as for ``save_figure``; SVG is always written, for the page shows it, and so is a table of the rows.
+        options: by the chart's key, the options that differ from the first ones.
+        formats: as for ``save_figure``; SVG, which the page shows, and a table of the rows are always written.
         size, caption: as for ``save_figure``.
-        folder: where to; made where it is not there.
-        progress: is told how far it is.
-        stopped: is asked before each step whether to stop.
+        folder: the folder to write into; made if it does not exist.
+        progress: called with how far it is.
+        stopped: asked before each step whether to stop.
 
     Returns:
         The files written, the report page first; its ``problems`` say what could not be written.
 
     Raises:
-        ExportError: where nothing can be written or the request makes no sense; ``StoppedError`` where it was stopped.
+        ExportError: if nothing can be written or the request makes no sense; ``StoppedError`` if it was stopped.
     """
     plan = plan_of(explorer)
     rows = select(corpus, view)
@@ -160,7 +160,7 @@ def _write_all(
             listed.append((path.name, counted(job.rows.count(table), KINDS[table].one)))
     _next(tell, stopped, place + 1, steps, "Writing the page …")
     said = [name for choice in choices for name in choice.counted]
-    wanted = [needle.strip() for found, needle in parse_query(job.rows.view.text) if found]
+    wanted = [needle.strip() for found, needle in parse_query(job.rows.view.searched) if found]
     report = Report(
         _title(job),
         _lead(job),

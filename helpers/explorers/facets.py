@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.charts.theme import Style
+from helpers.charts.theme import KIND, STATUS, Style
 from helpers.views.facets import counted_values, histogram, label_of, value_counts
 from helpers.views.record import Filter, filters_of
 from helpers.views.select import Rows
@@ -97,26 +97,32 @@ class FacetSpec:
         return option if style is None else option | {"swatch": style.colour}
 
 
-def facets_for(
-    explorer: str, table: str, styles: Mapping[str, Mapping[str, Style]] | None = None, within: Mapping | None = None
-) -> tuple[FacetSpec, ...]:
+def facets_for(explorer: str, table: str) -> tuple[FacetSpec, ...]:
     """The facets of an explorer from top to bottom, according to the filters' records.
+
+    What one of them hides is left out of what the others count, too: places are mentions, but no actors.
 
     Args:
         explorer: its key.
         table: the table whose rows are counted.
-        styles: by filter, the style of each value, where the charts give it one.
-        within: other filters that hold while a facet counts.
     """
     offered = [(record.controls[explorer], name, record) for name, record in _offered(explorer, tuple)]
+    orders = {name: tuple(one for one in record.allowed if one and one not in control.hidden)
+              for control, name, record in offered}  # fmt: skip
+    hiding = {name: orders[name] for control, name, _ in offered if control.hidden}
     return tuple(
         FacetSpec(
-            name, control.label, table, order=tuple(one for one in record.allowed if one not in control.hidden),
-            styles=(styles or {}).get(name, {}), unknown=control.unknown, hidden=control.hidden, folded=control.folded,
-            within={other: value for other, value in (within or {}).items() if other != name},
+            name, control.label, table, order=orders[name], styles=_styles_of(orders[name]), unknown=control.unknown,
+            hidden=control.hidden, within={other: shown for other, shown in hiding.items() if other != name},
+            folded=control.folded,
         )
-        for control, name, record in sorted(offered, key=lambda one: one[0].place)
+        for control, name, _ in sorted(offered, key=lambda one: one[0].place)
     )  # fmt: skip
+
+
+def _styles_of(values: tuple[str, ...]) -> Mapping[str, Style]:
+    """The styles that charts give to these values, if they do."""
+    return next((styles for styles in (STATUS, KIND) if values and styles.keys() >= set(values)), {})
 
 
 def ticks_for(explorer: str) -> tuple[tuple[str, str, bool], ...]:

@@ -59,17 +59,14 @@ class FilterRail(ipywidgets.VBox):
             ViewError: for what is no day, with a sentence.
         """
         first, last, swapped = chosen_days(self.dates.value)
-        fields: dict[str, Any] = {"first_day": first, "last_day": last, "text": self.search.value}
-        if not (first or last):
-            fields["undated_too"] = False  # it says something of a range only
-        fields |= {name: to_field(facet.value) for name, facet in self.facets.items()}
+        fields: dict[str, Any] = {name: to_field(facet.value) for name, facet in self.facets.items()}
         fields |= {name: value if self.flags[name].value else not value for name, _, value in self.plan.flags}
-        return view.but(**fields), swapped
+        return view.with_days(first, last).searching(self.search.value).but(**fields), swapped
 
     def settle(self, view: View) -> None:
         """Sets every filter to what ``view`` holds."""
-        self.search.value = view.text
-        self.dates.value = [str(view.first_day or ""), str(view.last_day or "")]
+        self.search.value = view.searched
+        self.dates.value = [str(view.days.first or ""), str(view.days.last or "")]
         for name, facet in self.facets.items():
             facet.value = from_field(getattr(view, name))
         for name, _, value in self.plan.flags:

@@ -58,7 +58,7 @@ class Job(ipywidgets.HBox, Generic[Result]):
 
         Args:
             work: is given functions to report progress and to ask whether to stop, and returns a result or raises.
-            done, failed: told of the result or of the failure.
+            done, failed: called with the result or the failure.
             say: told what is going on, in a few words.
 
         Returns:

@@ -74,7 +74,7 @@ class KeptRows:
 
     def _start(self) -> int:
         """Where to begin to look: the first row in order that the view's first day lets through."""
-        first = self._rows.view.first_day
+        first = self._rows.view.days.first
         if first is None or self._table not in ("articles", "mentions", "quotes"):
             return 0
         day = (first - date(1970, 1, 1)).days - 2  # rows stand by their instants, which may be of the day beside

@@ -157,7 +157,7 @@ def _talk(talk_id: Any, report_id: str | None, corpus: Any) -> Subject | None:
     if parties := tuple((name, name) for name in row["participants"]):
         offers.insert(4, Offer(*about, "without", "Took no part", words, "choice", "", parties))
     if report_id and row["reports"] > 1:
-        offers.insert(-1, Offer(*about, "split", "This report tells of another talk", words, value=report_id))
+        offers.insert(-1, Offer(*about, "split", "This report is about another talk", words, value=report_id))
     return Subject(f"Talk: {_short(row['name'])}{_why_here(report_id, corpus)}", offers)
 
 

@@ -185,7 +185,7 @@ class DropZone(anywidget.AnyWidget):
     """A drop area for files, sent in messages with ``name``, ``part``, ``parts``, ``last`` and bytes.
 
     Traits:
-        invites: what is said in it.
+        invites: the invitation written in it.
     """
 
     _esm = script_of("drop")

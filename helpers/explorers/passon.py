@@ -140,9 +140,9 @@ class PassOn(ipywidgets.HBox):
             return listed([rows.name_of(value) for value in getattr(view, way.field)], most=6)
         if way.field == TALKS:
             names = rows.index.frames["talks"].set_index("talk_id")["name"]
-            return listed([str(names[one]) for one in view.talks], most=3)
+            return listed([str(names[one]) for one in getattr(view, way.field)], most=3)
         if way.field == ARTICLES:
-            return counted(len(view.articles), "article")
+            return counted(len(getattr(view, way.field)), "article")
         return view.sentence(of=way.explorer if way.explorer in NOUNS else "articles")
 
     def _view(self, way: Way) -> View:

@@ -16,6 +16,7 @@ import pandas as pd
 from helpers.explorers.scene import Scene
 from helpers.explorers.status import StatusLine, guarded
 from helpers.views.facets import counted_values
+from helpers.views.record import filters_of
 from helpers.views.select import Rows
 from helpers.views.view import View
 from helpers.views.words import day
@@ -59,10 +60,9 @@ class Question:
         """The scene that answers the question, given the value and name of each parameter."""
         fields = dict(self.fields)
         for need, (value, name) in zip(self.needs, given, strict=True):
-            if need.fills == "text":
-                fields["text"] = f'"{name}"'
-            else:
-                fields[need.fills] = value if need.fills == "first_day" else (value,)
+            record = filters_of(View)[need.fills]
+            one = f'"{name}"' if record.searched else value
+            fields[need.fills] = (one,) if isinstance(record.default, tuple) else one
         return Scene(View(**fields), self.chart, self.options)
 
 
@@ -202,7 +202,9 @@ class QuestionMenu(ipywidgets.HBox):
             if place < len(offered):
                 box.description = question.needs[place].label
                 box.options = [(name, value) for value, name in offered[place]]
-                box.index = min(place, len(offered[place]) - 1) if question.needs[place].fills == "text" else 0
+                box.index = (
+                    min(place, len(offered[place]) - 1) if filters_of(View)[question.needs[place].fills].searched else 0
+                )
 
     @guarded("The question could not be asked.")
     def _changed(self, _change: dict) -> None:

@@ -9,7 +9,6 @@ from helpers.charts.marks import key
 from helpers.charts.over_time import quotes_over_time
 from helpers.charts.quotes import quotes_by_outlet, quotes_by_speaker
 from helpers.charts.sayings import sayings_spread
-from helpers.charts.theme import KIND
 from helpers.explorers.explorer import Explorer
 from helpers.explorers.facets import facets_for, ticks_for
 from helpers.explorers.plan import STEP, Choice, Option, Plan
@@ -59,7 +58,7 @@ PLAN = Plan(
         Choice("cues", "Verbs", cue_verbs, "quotes", QUOTES, (ACROSS, SHARE), hint=CUES),
         Choice("sayings", "Sayings", sayings_spread, "sayings", REPEATED),
     ),
-    facets=facets_for("quotes", "quotes", {"quote_kinds": KIND}),
+    facets=facets_for("quotes", "quotes"),
     days="quotes",
     days_label="Published",
     flags=ticks_for("quotes"),

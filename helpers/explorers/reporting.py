@@ -16,7 +16,7 @@ from helpers.export.report import Evidence, Number, ReportFigure
 from helpers.views.select import Rows
 from helpers.views.words import counted, number
 
-#: A page is read by people: so many pieces of evidence of each table, marks of a figure and references of a mark.
+#: A page is read by people: at most this many rows of a table, marks of a figure and references of a mark.
 MOST_ENTRIES, MOST_NUMBERS, MOST_REFS = 2_000, 40, 8
 #: A sentence longer than this is cut, and says so.
 MOST_LETTERS = 3_000

@@ -34,7 +34,7 @@ SELECTING = {"dragmode": "select"}
 #: so just before the next click, and now and then just after a selection.
 PATIENCE = 0.3
 
-#: So many charts that were drawn lately are kept: going back to one, as a filter is taken away again, draws nothing.
+#: How many recent charts are kept: going back to one, as when a filter is removed again, draws nothing.
 MOST_DRAWN = 12
 
 #: Plotly's own script, as it comes.
@@ -181,7 +181,7 @@ class ChartSlot(ipywidgets.VBox):
     def key_at(self, trace: int, point: Any) -> str | None:
         """The key of a mark; None for a point that is not a mark (a line that only guides the eye).
 
-        ``trace`` and ``point`` are the places that plotly tells of a click, from 0.
+        ``trace`` and ``point`` are the numbers that plotly reports for a click, from 0.
         """
         cell: Any = data_of(self.sketch, trace)
         for step in point if isinstance(point, list | tuple) else [point]:

@@ -13,7 +13,7 @@ from helpers.story.page import ToldClaim
 from helpers.views.select import Rows
 from helpers.views.words import listed, spelled
 
-#: A page is read by people: so many claims of one talk, those that most articles tell, and outlets of one state.
+#: A page is read by people: at most this many claims about a talk (the most frequent), and outlets of one state.
 MOST_CLAIMS, MOST_OUTLETS = 40, 12
 #: What stands in place of the outlets of a claim that is not found any more.
 GONE = "no longer found"
@@ -81,7 +81,7 @@ def _outlet(article: Mapping[str, Any]) -> str:
 
 
 def in_words(claims: Iterable[ToldClaim]) -> dict[str, str]:
-    """Each claim by its name with what is told of it, to be kept and compared."""
+    """Each claim by its name with what was reported of it, to be kept and compared."""
     return {one.name: "; ".join(f"{state} {outlets}" for state, outlets in one.told) or GONE for one in claims}
 
 

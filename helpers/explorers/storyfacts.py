@@ -35,7 +35,7 @@ class Facts:
 
     Attributes:
         words: what it is called.
-        said: what is told of it, by name, in words.
+        said: what is reported of it, by name, in words.
         kind: of the rows that it stands on.
         rows: those rows, in order of publication.
         row: the row that it is, where it is one.

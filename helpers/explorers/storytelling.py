@@ -28,7 +28,7 @@ from helpers.views.select import select
 from helpers.views.view import View
 from helpers.views.words import counted, number
 
-#: A page is read by people: so many sentences behind a claim, wordings side by side, and letters of one of them.
+#: A page is read by people: at most this many sentences of a claim, wordings side by side, and letters of one.
 MOST_EVIDENCE, MOST_COLUMNS, MOST_LETTERS = 60, 12, 1_200
 _NAMES = {
     "talk": "Talk", "contradiction": "Where reports differ", "saying": "Saying", "quote": "Quote",
@@ -153,7 +153,7 @@ class Telling:
                     yield f"Reports differ. {said}", list(self._sides(said.partition(":")[0], facts.rows))
 
     def _wordings(self, facts: Facts) -> Beside:
-        """The different wordings of a saying side by side, marking what tells them from the longest."""
+        """The different wordings of a saying side by side, with what differs from the longest marked."""
         fullest, shown = facts.words, dict[str, list[Any]]()
         for row in facts.rows.to_dict("records"):
             shown.setdefault(row["text"], []).append(row)

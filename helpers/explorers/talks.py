@@ -6,7 +6,6 @@ from typing import Any
 
 from helpers.charts.map import talks_map
 from helpers.charts.marks import key
-from helpers.charts.theme import STATUS
 from helpers.charts.timeline import talks_timeline
 from helpers.charts.together import who_met_whom
 from helpers.explorers.explorer import Explorer
@@ -47,7 +46,7 @@ PLAN = Plan(
         ),
         Choice("map", "Map", talks_map, "talks", key("talks")),
     ),
-    facets=facets_for("talks", "talks", {"statuses": STATUS, "told_as": STATUS}),
+    facets=facets_for("talks", "talks"),
     days="talks",
     days_label="Days of the talks",
     flags=ticks_for("talks"),

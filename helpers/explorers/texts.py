@@ -76,7 +76,7 @@ class Texts:
         frame = getattr(self._corpus, table)
         found = frame[frame[column] == value].sort_values("published", na_position="last", kind="stable")
         if not len(found):
-            raise LookupError(f"No row of {table} tells of {value}; open the corpus again.")
+            raise LookupError(f"No row of {table} has the id {value}; open the corpus again.")
         return found.iloc[0].to_dict()
 
     def passage_around(self, article_id: str, start: int) -> tuple[int, int] | None:

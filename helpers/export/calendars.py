@@ -28,7 +28,7 @@ EVENT_STATUS = {
     "cancelled": "CANCELLED",
     "refused": "CANCELLED",
 }
-#: The time stamp of a talk that no dated article tells of; the clock of the machine would change every file.
+#: The time stamp of a talk that no dated article reports; the clock of the machine would change every file.
 _NO_STAMP = datetime(1970, 1, 1, tzinfo=UTC)
 
 

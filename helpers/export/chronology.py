@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 #: No clock in the file: Word must be told some day.
 NO_DAY = datetime(2000, 1, 1)
-#: A chronology is read by people: so many talks, and sentences of each.
+#: A chronology is read by people: at most this many talks, and sentences of each.
 MOST_TALKS, MOST_REPORTS = 500, 12
 
 

@@ -1,4 +1,4 @@
-"""A board of coverage as a self-contained HTML page that can be read, walked with the keyboard, and printed."""
+"""A board of coverage as a self-contained HTML page that can be read, navigated with the keyboard, and printed."""
 
 from __future__ import annotations
 

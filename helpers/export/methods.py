@@ -24,9 +24,9 @@ COUNTED = {
     "marks), indirect (told in the article’s words) or mixed (both). A quote of a quote counts once.",
     "sayings": "A saying is the same words, by the same speaker, quoted in several articles; small differences of "
     "wording are joined.",
-    "reports": "A report is one passage of one article that tells of a talk: a meeting, round, summit, conference, "
-    "ceremony, visit or call. Several reports may tell of one talk.",
-    "talks": "A talk is what reports with the same parties, days and place are taken to tell of. Its status is the "
+    "reports": "A report is one passage of one article that reports a talk: a meeting, round, summit, conference, "
+    "ceremony, visit or call. Several reports may be about one talk.",
+    "talks": "A talk is what reports with the same parties, days and place are taken to describe. Its status is the "
     "latest that was told, and ‘disputed’ where most reports of what became of it say otherwise; only talks told as "
     "held or going on count as meetings.",
     "mentions": "A mention is one place in a text that names or refers to a person, group, organisation or government; "
@@ -42,7 +42,7 @@ COUNTED = {
     "it likely. "
     "‘Otherwise’ is another value for the same thing; ‘unclear’ is what may be told; ‘before’ is an article of an "
     "earlier day than any that tells it; ‘left out’ all else that was read. Most of what is shown as left out was "
-    "so to readers, but not all (the README has the figures): words are compared, not meaning, so read the "
+    "so to readers, but not all (Parley’s documentation has the figures): words are compared, not meaning, so read the "
     "article before you write that it left something out.",
     "faces": "Sentences of two articles are paired by the words they share, each once; a pair outside the longest "
     "common order was moved. Quotes are paired where the linker gave them one saying, or where the words of the "

@@ -103,7 +103,7 @@ def plotly_file() -> str:
 
 
 def plotly_script() -> bytes:
-    """plotly.js, to lie beside pages."""
+    """The text of plotly.js, for a file beside the pages."""
     from plotly.offline import get_plotlyjs
 
     return get_plotlyjs().encode("utf-8")

@@ -112,9 +112,9 @@ def rebuild(sidecar: str | Path, corpus: Any = None, *, size: str | None = None)
 
     data = read_sidecar(sidecar)
     if not isinstance(data.get("chart"), str) or not data["chart"]:
-        raise ExportError(f"{Path(sidecar).name} tells of a figure that no chart of Parley drew; it cannot be rebuilt.")
+        raise ExportError(f"{Path(sidecar).name} holds a figure that no chart of Parley drew; it cannot be rebuilt.")
     if data.get("given"):
-        raise ExportError(f"{Path(sidecar).name} tells of rows that were {data['given']}; run that code again instead.")
+        raise ExportError(f"{Path(sidecar).name} holds rows that were {data['given']}; run that code again instead.")
     if corpus is None:
         from helpers import open_corpus
 

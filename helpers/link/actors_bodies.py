@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections import Counter, defaultdict
 
 from helpers.link.actors_people import CORPUS, LOCAL, SURE, Cluster, Link
@@ -12,7 +11,6 @@ from helpers.link.names import initials
 _LONGEST_ACRONYM = 7
 
 
-@functools.lru_cache(maxsize=100_000)  # asked for each body of each article
 def is_acronym(text: str) -> bool:
     """Whether a name looks like an acronym: ``IEA``, ``U.N.``, ``SPLM/A``."""
     letters = [letter for letter in text if letter.isalpha()]

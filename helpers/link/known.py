@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections import defaultdict
 
 from helpers.annotate.gazetteer import Country, Gazetteer, KnownActor, Tenure, load_gazetteer
@@ -10,7 +9,6 @@ from helpers.annotate.places import find_place
 from helpers.link.names import folded, words_of
 
 
-@functools.lru_cache(maxsize=300_000)  # asked for each mention, and most name a body named before
 def body_key(name: str) -> str:
     """Normalises a body's name for comparison: plain lowercase, without dots and a leading ``the``."""
     words = words_of(name)

@@ -23,11 +23,11 @@ from helpers.link.same_talk_report import Told
 from helpers.link.speakers_before import Kept
 
 WEIGHTS = Path(__file__).with_name("same_talk_weights.csv")
-#: So many talks at most are weighed for a report: those that share most with it, the latest first.
+#: How many talks at most are weighed for a report: those that share most with it, the latest first.
 MOST = 8
-#: So many of the latest talks are remembered under one name and month.
+#: How many of the latest talks are remembered under one name and month.
 _REMEMBERED = 48
-#: Under so many parties of a report its talks are looked up.
+#: Under how many of a report's parties its talks are looked up.
 _PARTIES = 8
 #: Ordinal days to a look-up period; a report looks into its own and its neighbours.
 _PERIOD = 32
@@ -121,7 +121,7 @@ class _Index:
         self._by_time: defaultdict[int | None, dict[str, dict[int, None]]] = defaultdict(dict)
 
     def nearest(self, report: Told, names: Sequence[str], times: Iterable[int | None]) -> list[int]:
-        """The ``MOST`` talks that share most names and times with a report, in order of number."""
+        """The ``MOST`` talks that share most names and times with a report, in the order of their numbers."""
         found = [self._by_article.get(report.article_id, {})]
         for when in times:
             if (there := self._by_time.get(when)) is not None:
@@ -184,12 +184,12 @@ _WORDS = (
     ("place:same_country", lambda report, talk: report.country),
     ("days:same", lambda report, talk: "the same day"),
     ("days:meet", lambda report, talk: "days overlap"),
-    ("days:may_meet", lambda report, talk: "told of the same time"),
+    ("days:may_meet", lambda report, talk: "dated to the same time"),
     ("headline:both", lambda report, talk: "in the headlines of both"),
     ("articles:alike:4", lambda report, talk: "articles on the same matter"),
     ("words:shared:4", lambda report, talk: "told in like words"),
 )
-#: So many reasons are said at most.
+#: How many reasons are given at most.
 _REASONS = 4
 
 

@@ -1,8 +1,8 @@
 """Reuses an earlier build's decisions on which talk a report is about, as long as they hold.
 
-A decision rests on the report and on the talks found near it, as far as the reports read before tell of them. Where all
-of that is the same again, so is the decision: it is taken over, and no pair is compared. Adding articles therefore
-compares the reports that find another talk near them than before, and gives what a build of all at once gives.
+A decision rests on the report and on the talks found near it, as far as the reports read so far describe them. If all
+that is unchanged, the decision is reused, and no pair is compared. Adding articles therefore compares only the reports
+that find other talks near them than before, and gives the same result as building everything at once.
 """
 
 from __future__ import annotations

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -85,7 +84,6 @@ class Actors:
     cache: dict[tuple[str, str], Party] = field(default_factory=dict)
 
 
-@lru_cache(maxsize=100_000)  # the same parties are named again and again
 def plain(name: str) -> str:
     """Normalises ``name`` for comparison: no article, lowercase, single spaces."""
     return _ARTICLE.sub("", " ".join(name.split())).casefold()

@@ -17,7 +17,7 @@ from helpers.link.same_talk_parties import Actors, Party, party_of
 _ORDER = {"time": 0, "day": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "span": 3, "year": 4, "decade": 5}
 #: The rank of a report without a date.
 UNDATED = 9
-#: An undated talk lies so many days before and after publication, by its status.
+#: How many days before and after publication an undated talk may be, by its status.
 _REACH = {
     "held": (14, 0),
     "ongoing": (7, 3),
@@ -29,7 +29,7 @@ _REACH = {
 }
 #: The trigger that ends the words of a body: 'the ICCO council meeting'.
 _BODY_TAIL = re.compile(r"\s+\S+$")
-#: What was over so many days before publication is told as background.
+#: What was over this many days before publication is background.
 _BACKGROUND = 20
 
 
@@ -66,7 +66,7 @@ class Told:
         parties: what its participants stand for.
         start: its first trigger's first character.
         text, trigger: the sentence and the words that report the talk.
-        kinds: what sorts of talk the triggers tell of.
+        kinds: what kinds of talk the triggers signal.
         body: the sort of body that meets (``council``), where it is told.
         reference: whether its words point to a talk ``told`` already, a ``new`` or an ``other`` one, or are ``open``.
         words: stems of the telling words around its triggers.
@@ -75,7 +75,7 @@ class Told:
         rank: how vague its date is: 0 a day … 9 none.
         days: first and last, where they are told to the week.
         window: when its talk may be: its days, or days around its publication; None where neither is known.
-        is_background: whether it tells of what lay behind the article: over long before publication.
+        is_background: whether it is background to the article: over long before publication.
         known_place: its place as the gazetteer has it.
         city: its place, where that is more than a country: a house counts as its city.
         keys: what its parties are compared by.

@@ -1,4 +1,4 @@
-"""The words around a report: what sort of talk its trigger tells of, which body meets, what it is about."""
+"""The words around a report: what kind of talk its trigger signals, which body meets, and what it is about."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _TOKEN = re.compile(r"[^\W_][\w’'&-]*")
 #: What says when a body meets, and of none which it is: 'this year's summit'.
 _WHEN = re.compile(r"(?:year|month|week|fortnight|(?:to|\w*)day|tomorrow|morning|evening)['’]s$", re.IGNORECASE)
 _HERE = Path(__file__).parent
-#: So many words on each side of a trigger are around it, so many before it may name the body that meets.
+#: How many words on each side of a trigger count as around it, and how many before it may name the body that meets.
 _AROUND = 12
 _BODY = 5
-#: So many words open an article: what it is about.
+#: How many of an article's first words say what it is about.
 _OPENING = 45
 #: Bodies of which there are many: the word before them tells which.
 _COMMON_BODIES = frozenset({"group", "committee", "panel", "board"})
@@ -35,7 +35,7 @@ _COMMON, _BODIES = (
     frozenset(word for line in entries(_HERE / name) for word in line.split())
     for name in ("same_talk_common.txt", "same_talk_bodies.txt")
 )
-#: Beginnings of triggers and the kind that they tell of, the longest first.
+#: Beginnings of triggers and the kind of talk that they signal, the longest first.
 _KINDS = sorted(
     ((row["begins"], row["kind"]) for row in rows(_HERE / "same_talk_kinds.csv")), key=lambda each: -len(each[0])
 )
@@ -50,7 +50,7 @@ def stem(word: str) -> str:
 
 
 def kind_of(trigger: str) -> str:
-    """What sort of talk a trigger tells of: ``meeting``, ``talks``, ``visit`` …; its own stem where no list has it."""
+    """What kind of talk a trigger signals: ``meeting``, ``talks``, ``visit`` …; its own stem if no list has it."""
     for word in reversed(trigger.casefold().split()):
         for begins, kind in _KINDS:
             if word.startswith(begins):
@@ -91,7 +91,7 @@ def around(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
 
 
 def reference(before: list[str]) -> str:
-    """Whether the words before a trigger point to a talk ``told``, ``new`` or ``other``; ``open`` where none does."""
+    """Whether the words before a trigger point to a talk ``told``, ``new`` or ``other``; ``open`` if none does."""
     near = [word.casefold() for word in before[:4]]
     for word in near:
         if word in _OTHER:

@@ -1,4 +1,4 @@
-"""Pairs of quotes worth comparing, found by sorting hashed runs of words; the time grows in step with the words."""
+"""Finds the pairs of quotes worth comparing by sorting hashed runs of words, in time linear in the words."""
 
 from __future__ import annotations
 

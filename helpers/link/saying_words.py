@@ -91,7 +91,6 @@ def _single(gazetteer: Gazetteer) -> dict[str, str]:
     return found | ({"US": "United States"} if "United States" in found.values() else {})
 
 
-@lru_cache(maxsize=100_000)  # every word of every quote is asked for, and few are new
 def stem(word: str) -> str:
     """What two forms of a word share, in one spelling: negotiate, negotiations; neighbour, neighbor."""
     word = word.replace("our", "or").replace("isation", "ization").replace("ise", "ize")

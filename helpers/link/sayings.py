@@ -60,7 +60,7 @@ _COMPARED = ("text", "kind", "spans")
 _WORDS, _NEXT_WORD, _NEXT_QUOTE = ":words", "\t", "\n"
 #: What stands before the words of a quote that are somebody's very words, and before others.
 _OWN, _OTHER = "own", "other"
-#: Rarity is counted as if at least so many quotes were known.
+#: Rarity is counted as if at least this many quotes were known.
 _AT_LEAST = 1000
 
 

@@ -1,4 +1,4 @@
-"""One row of the table of talks from the reports that tell of it."""
+"""Makes one row of the table of talks from its reports."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from helpers.link.series import series_of
 
 Value = TypeVar("Value", bound=Hashable)
 
-#: Two articles may differ by so many days over one talk.
+#: By how many days two articles may differ over one talk.
 NEAR = dt.timedelta(days=2)
 #: A long round may be dated by its first day or by its last.
 ROUND_LASTS = dt.timedelta(days=20)
@@ -39,9 +39,9 @@ _ENDINGS = (*_FORMAT_WORDS.values(), "session", "congress", "assembly")
 #: Which status wins among reports of one day, and what took place before what did not.
 _RANK = {"cancelled": 6, "postponed": 5, "refused": 4, "held": 3, "ongoing": 2, "planned": 1, "proposed": 0}
 _NAMED_SIDES = 2
-#: From so many articles on, a participant must be named in two of them.
+#: From this many articles on, a participant must be named in two of them.
 _MANY = 4
-#: What goes on within so many days of publication goes on where the article is written, if nothing else is told.
+#: What goes on within this many days of publication is where the article is written, unless it says otherwise.
 _NOW = 1
 
 
@@ -203,7 +203,7 @@ def _from_dateline(reports: list[Told]) -> str | None:
 
 
 def _is_of_the_day(report: Told) -> bool:
-    """Whether it tells of what goes on as its article is written, or within a day or two of it."""
+    """Whether it reports what is going on as its article is written, or within a day or two."""
     day = report.article.day
     if day is None or report.first is None or report.last is None:
         return False

@@ -23,7 +23,7 @@ TABLES = {
     "talk": "talks", "saying": "sayings", "quote": "quotes", "report": "reports", "mention": "mentions",
     "article": "articles",
 }  # fmt: skip
-#: A page is read by people: so many pieces, and letters of the person's own words in one place.
+#: A page is read by people: at most this many pieces, and letters of the person's own words in one place.
 MOST_PIECES, MOST_LETTERS = 500, 100_000
 
 
@@ -37,7 +37,7 @@ class Then:
 
     Attributes:
         words: what it was called.
-        said: what was told of it, by name: status, place, number of reports and so on, all in words.
+        said: what was reported of it, by name: status, place, number of reports and so on, all in words.
         rows: ids of the rows that it stood on; none of a mark with very many.
     """
 

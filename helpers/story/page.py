@@ -83,7 +83,7 @@ class PageClaim:
         evidence: the sentences that it stands on; ``left_out`` says how many more there are.
         changes: what the tables say differently since it was chosen.
         checked: what a person who read it says; empty where nobody has.
-        told: things that are told of a talk, with the outlets that told them and those that left them out.
+        told: claims about a talk, with the outlets that reported them and those that left them out.
     """
 
     number: int

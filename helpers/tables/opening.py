@@ -227,7 +227,7 @@ def _signature(folder: Path, corrected_by: Path) -> str:
 
 
 def _state(path: Path) -> str:
-    """A stamp that changes when a file may have changed, or what stands in its place: a build tells of each of them.
+    """A stamp that changes when a file may have changed, or whatever has taken its place: a build reports each of them.
 
     Its number on the disk is part of it: another folder may have been moved here, with files of the same size and time.
     """
@@ -255,7 +255,7 @@ def _contents(folder: Path, corrected_by: Path) -> str:
 def _files(folder: Path) -> Iterator[Path]:
     """The files in and below a folder in a fixed order, those in hidden folders and tables left out.
 
-    What a build only tells of comes, too: links to folders, folders that cannot be opened, and files among tables.
+    What a build only reports is included, too: links to folders, folders that cannot be opened, and files among tables.
     """
     if folder.is_file():
         yield folder

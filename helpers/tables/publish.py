@@ -31,16 +31,16 @@ def publish(corpus: Corpus, place: str | Path, options: Mapping[str, str] | None
     """Writes a copy of all tables.
 
     Args:
-        corpus: whose tables.
+        corpus: the corpus whose tables are copied.
         place: a folder, or an address such as ``s3://bucket/corpus``. The text of the articles goes there.
-        options: what the store asks for (keys, endpoint), as deltalake's ``storage_options``.
+        options: what the store needs (keys, endpoint), as in deltalake's ``storage_options``.
 
     Returns:
         The version of each table, as they now stand.
 
     Raises:
-        ToldError: if the place cannot be written or has tables of the same names that are not Parley's; what stood
-            there before still does.
+        ToldError: if the place cannot be written, or has tables of these names that are not Parley's; what was there
+            before is unchanged.
     """
     root, options = str(place).rstrip("/"), dict(options or {})
     if "://" not in root and (refused := refused_in(Path(root))):

@@ -165,7 +165,7 @@ class Store:
             )
 
     def _refuse_what_is_not_ours(self) -> None:
-        """Raises ToldError where a marked folder has another's table or file by a name of ours."""
+        """Raises ToldError if a marked folder holds a table or file of someone else's under one of our names."""
         listed, ours = self._listed(), False
         for folder in sorted(_FOLDERS - {ledger.OLDER}):  # the ledger of an older Parley is known by its rows
             if any((self.root / folder / name).is_file() for name in listed.get(folder, ())):
@@ -277,7 +277,7 @@ class Store:
             The tables as a reader would see them, and the new manifest.
 
         Raises:
-            pandera.errors.SchemaErrors: if a table does not hold what the schema declares; nothing is made current.
+            pandera.errors.SchemaErrors: if a table does not match the schema; nothing is made current.
         """
         checked = {name: conforming.validate(name, conforming.conform(name, tables[name])) for name in schema.SCHEMAS}
         files = {name: self._write_table(name, data) for name, data in checked.items()}

@@ -20,7 +20,7 @@ TABLE = "mentions"
 #: What filters ask of a mention itself, ``side`` being derived, and what is the same for all mentions of an article.
 OWN = ("actor_id", "kind", "side", "named")
 OF_ARTICLE = ("outlet", "published_day")
-#: So many answers of each sort are remembered: several facets ask for the same articles or cells.
+#: How many answers of each kind are remembered: several facets ask for the same articles or cells.
 _REMEMBERED = 16
 
 

@@ -8,7 +8,7 @@ import json
 from datetime import date
 from typing import Any, Self
 
-from helpers.views.record import ViewError, filters_of
+from helpers.views.record import ViewError, acting, filters_of
 
 #: Version of the JSON form; a higher one in a file means that the file is from a newer Parley.
 VERSION = 1
@@ -37,6 +37,20 @@ class Choices:
         records = filters_of(self)
         cleared = {name: records[name].default if name in records else None for name in names}
         return self.but(**cleared) if names else type(self)()
+
+    @property
+    def searched(self) -> str:
+        """What stands in the search box."""
+        return " ".join(getattr(self, name) for name, record in filters_of(self).items() if record.searched)
+
+    def searching(self, words: str) -> Self:
+        """This view with other words in the search box."""
+        return self.but(**{name: words for name, record in filters_of(self).items() if record.searched})
+
+    @property
+    def is_thinned(self) -> bool:
+        """Whether some articles are counted out because of others that are kept."""
+        return any(record.thins for _, record, _ in acting(self))
 
     def active(self) -> dict[str, Any]:
         """The filters that differ from an empty view, by name."""

@@ -1,8 +1,8 @@
 """Counts copies once: of articles that are copies of one another, only one is kept.
 
 Reading links copies (the same text twice, one agency's report in several outlets, updates of one article) by
-``duplicate_of``. Of those that a view lets through, the fullest counts, since an update tells what the first one tells
-and more; of equally full ones the first published.
+``duplicate_of``. Of those that a view lets through, the longest counts, since an update repeats what the first one said
+and adds to it; of equally long ones, the first published.
 """
 
 from __future__ import annotations

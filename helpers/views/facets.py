@@ -71,7 +71,7 @@ def _others(rows: Rows, name: str) -> Rows:
     """What the view keeps without one of its filters: the very rows where it has none, with all that they know."""
     record = filters_of(rows.view)[name]
     once_in_each = record.columns.get("articles") if "sources" in record.keeps else None
-    if name not in rows.view.active() and (once_in_each == rows.once_in_each or not rows.view.copies_once):
+    if name not in rows.view.active() and (once_in_each == rows.once_in_each or not rows.view.is_thinned):
         return rows
     return rows.sibling(rows.view.without(name), once_in_each)
 

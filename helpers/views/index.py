@@ -29,7 +29,7 @@ UNKNOWN_INSTANT = np.iinfo(np.int64).max
 _SEARCHES = 8
 #: How many rows of a table are remembered as dicts.
 _RECORDS = 4_000
-#: So many answers to "which rows have one of these values" are remembered: each takes a byte a row.
+#: How many answers to "which rows have one of these values" are remembered: each takes a byte per row.
 REMEMBERED = 16
 #: The type of a column of lists of texts, which ``_told_as`` gives its own, too.
 _LISTS = pd.ArrowDtype(pa.list_(pa.string()))

@@ -48,7 +48,7 @@ def not_known(index: Index, view: View) -> list[str]:
     """
     said = []
     for name, record, value in _strange(index, view):
-        labels = _labels(index, name, record)
+        labels = _labels(index, record)
         near = process.extract(value, labels, scorer=fuzz.ratio, processor=_plain, limit=_NAMED, score_cutoff=_NEAR)
         told = [labels[key] if labels[key] == key else f"{labels[key]} ({key})" for _, _, key in near]
         nearest = f"near: {listed(told, _NAMED)}" if told else "and nothing near it"
@@ -60,26 +60,26 @@ def _strange(index: Index, view: View) -> Iterator[tuple[str, Filter, str]]:
     """The values of the filters that any text may be, where no row has them."""
     for name, record in filters_of(view).items():
         chosen = [value for value in getattr(view, name) or () if value is not None] if record.default == () else []
-        if not chosen or record.allowed or name == "checks":
+        if not chosen or record.allowed:
             continue
-        known = _values(index, name, record)
+        known = _values(index, record)
         yield from ((name, record, value) for value in chosen if value not in known)
 
 
-def _values(index: Index, name: str, record: Filter) -> set[str]:
+def _values(index: Index, record: Filter) -> set[str]:
     """All values that a filter finds in the corpus."""
-    columns = [(table, column) for table, column in record.columns.items() if table in index.frames]
-    columns += [("talks", "country")] if name == "places" else []
     found: set[str] = set(index.actor_names) if record.of_actors else set()
-    for table, column in columns:
+    for table, column in (*record.columns.items(), *record.also.items()):
+        if table not in index.frames:
+            continue
         source = index.table(table)
         found.update(source.lists(column[:-1]).categories if column.endswith("*") else source.codes(column)[1])
     return found
 
 
-def _labels(index: Index, name: str, record: Filter) -> dict[str, str]:
+def _labels(index: Index, record: Filter) -> dict[str, str]:
     """What each value is called."""
-    return {value: index.actor_names.get(value, value) for value in _values(index, name, record)}
+    return {value: index.actor_names.get(value, value) for value in _values(index, record)}
 
 
 def _ids_by_name(index: Index) -> dict[str, set[str]]:

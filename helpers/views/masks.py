@@ -10,9 +10,8 @@ import numpy as np
 import pandas as pd
 
 from helpers.views.cells import Cells, KeptCells, cells_of
-from helpers.views.copies import counted_once
 from helpers.views.index import UNKNOWN_DAY, Index, Table
-from helpers.views.record import filters_of
+from helpers.views.record import acting
 from helpers.views.tallies import tally
 from helpers.views.view import View
 
@@ -32,22 +31,16 @@ def within(rows: Selection, start: np.ndarray, end: np.ndarray) -> np.ndarray:
 
     ``start`` and ``end`` hold days since 1970, one for each row; both are ``UNKNOWN_DAY`` where the row has no day.
     """
-    view = rows.view
+    wanted = rows.view.days
     known = start != UNKNOWN_DAY
     kept = known.copy()
-    if view.first_day:
-        kept &= end >= _day(view.first_day)
-    if view.last_day:
-        kept &= start <= _day(view.last_day)
-    ranged = bool(view.first_day or view.last_day)
-    if view.unknown_dates and (view.undated_too or not ranged):
+    if wanted.first:
+        kept &= end >= _day(wanted.first)
+    if wanted.last:
+        kept &= start <= _day(wanted.last)
+    if wanted.keeps_undated:
         kept |= ~known
     return kept
-
-
-def _has_days(rows: Selection) -> bool:
-    view = rows.view
-    return bool(view.first_day or view.last_day or not view.unknown_dates)
 
 
 def _filtered(rows: Selection, table: str, kept: np.ndarray, among: str = "", index: Index | None = None) -> np.ndarray:
@@ -60,9 +53,9 @@ def _filtered(rows: Selection, table: str, kept: np.ndarray, among: str = "", in
         among: the table's name in the records, where it has another there.
         index: where the table is, if not in the corpus's own index.
     """
-    for name, record in filters_of(rows.view).items():
-        keep, value = record.keeps.get(among or table), getattr(rows.view, name)
-        if keep is not None and record.acts(value):
+    for _, record, value in acting(rows.view):
+        keep = record.keeps.get(among or table)
+        if keep is not None:
             kept = kept & keep(index or rows.index, table, value)
     return kept
 
@@ -77,15 +70,18 @@ def _sources(rows: Selection) -> np.ndarray:
 def published(rows: Selection) -> np.ndarray:
     """Which articles pass by outlet, article and day of publication: one truth value for each."""
     kept = _sources(rows)
-    if _has_days(rows):
+    if rows.view.days.acts:
         days = rows.index.table("articles").days("published_day")
         kept = kept & within(rows, days, days)
     return kept
 
 
 def counting(rows: Selection, kept: np.ndarray) -> np.ndarray:
-    """``kept``, without copies of another where the view counts copies once: a truth value for each article."""
-    return counted_once(rows.index, kept, rows.once_in_each) if rows.view.copies_once else kept
+    """``kept``, without those that count as one with another that is kept: a truth value for each article."""
+    for _, record, _ in acting(rows.view):
+        if record.thins:
+            kept = record.thins(rows.index, kept, rows.once_in_each)
+    return kept
 
 
 def _of_articles(rows: Selection, table: str, kept: np.ndarray) -> np.ndarray:
@@ -105,11 +101,8 @@ def _follow_articles(table: str) -> Callable[[Selection], np.ndarray]:
 
 
 def _mentioning(rows: Selection) -> np.ndarray:
-    """Which articles pass for their mentions."""
-    source = published(rows)
-    if rows.view.text:  # of their article; here, since of copies the fullest that matches is the one that counts
-        source = source & rows.index.table("articles").matching("text", rows.view.text)
-    return source
+    """Which articles pass for their mentions: before copies are counted once, since only one that passes may count."""
+    return _filtered(rows, "articles", published(rows), "mentioning")
 
 
 def _mentions(rows: Selection) -> np.ndarray:
@@ -117,9 +110,10 @@ def _mentions(rows: Selection) -> np.ndarray:
 
 
 def _quotes(rows: Selection) -> np.ndarray:
-    if not rows.view.attitudes:  # every sentence says how many are left out for it, so both are wanted
-        kept = rows.sibling(rows.view.but(attitudes=True), rows.once_in_each).mask("quotes")
-        return kept & ~rows.index.table("quotes").flags("attitude")
+    for name, record, value in acting(rows.view):
+        if "quotes" in record.apart:  # every sentence says how many are left out for it, so both are wanted
+            wider = rows.sibling(rows.view.but(**{name: not value}), rows.once_in_each).mask("quotes")
+            return wider & record.keeps["quotes"](rows.index, "quotes", value)
     return _filtered(rows, "quotes", _of_articles(rows, "quotes", published(rows)))
 
 
@@ -128,7 +122,7 @@ def _talks_alone(rows: Selection) -> np.ndarray:
     if "talks alone" not in rows._masks:
         table = rows.index.table("talks")
         kept = _filtered(rows, "talks", _all(table))
-        if _has_days(rows) and rows.view.days_of == "talk":
+        if rows.view.days.acts and rows.view.days.by_talk:
             kept = kept & within(rows, *rows.index.days_of_talks())
         rows._masks["talks alone"] = kept
     return rows._masks["talks alone"]
@@ -136,7 +130,7 @@ def _talks_alone(rows: Selection) -> np.ndarray:
 
 def _reports(rows: Selection) -> np.ndarray:
     alone = _talks_alone(rows)
-    source = published(rows) if rows.view.days_of == "published" else _sources(rows)
+    source = _sources(rows) if rows.view.days.by_talk else published(rows)
     kept = _of_articles(rows, "reports", source) & rows.index.of_talk(alone, alone=bool(alone.all()))
     return _filtered(rows, "reports", kept)
 
@@ -216,7 +210,7 @@ def _named_actors(rows: Selection) -> np.ndarray:
 
 
 def _of_actors(index: Index, table: str, counts: np.ndarray) -> np.ndarray:
-    """Counts of the actors that a table names, in its order of them, put in the order of the table of actors."""
+    """Reorders counts of the actors that a table names, from the table's own order into that of the table of actors."""
     return np.append(counts, 0)[index.once(f"actors in {table}", partial(_places_of_actors, table=table))]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-#: Numbers of so many bits are sorted by counting, in one pass each.
+#: Numbers of this many bits are sorted by counting, in one pass each.
 _DIGIT, _MASK = 16, 0xFFFF
 
 
@@ -12,8 +12,8 @@ def pairs_in(articles: np.ndarray, others: np.ndarray) -> tuple[np.ndarray, np.n
     """The different pairs of two columns of row numbers.
 
     Args:
-        articles: the article of each row, -1 where none; a table mostly lists them in order, and then it takes less
-            than half of the time.
+        articles: the article of each row, -1 if none; this takes less than half the time if they are in order, as they
+            mostly are.
         others: the row of the other table, -1 where none.
 
     Returns:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from helpers.tables.schema import ACTOR_KINDS
+from helpers.views.record import filters_of
 from helpers.views.select import Rows
 from helpers.views.view import View
 
-#: What can be passed on: the field of the new view that it fills.
+#: What can be passed on: the filter of the new view that it fills.
 ACTORS, SPEAKERS, ARTICLES, TALKS = "actors", "speakers", "articles", "talks"
-#: A range goes with what is passed on; where articles stand for talks it was one of the talks' days, and holds already.
-_RANGE, _OF_TALKS = ("first_day", "last_day", "undated_too"), ("talks", "reports")
 
 
 def passed_on(rows: Rows, table: str, frame: pd.DataFrame, field: str) -> View:
@@ -26,21 +24,26 @@ def passed_on(rows: Rows, table: str, frame: pd.DataFrame, field: str) -> View:
         table: the table of the rows that are shown.
         frame: those rows.
         field: ``actors`` (those who take part, speak or are named), ``speakers`` (the same, as speakers of quotes) or
-            ``articles`` (those that tell of them).
+            ``articles`` (those that report them).
 
     Returns:
         The view; with no row, one that keeps the present outlets and days alone.
     """
     values = _articles(rows, table, frame) if field == ARTICLES else _actors(table, frame)
-    carried = ("outlets",) if field == ARTICLES and table in _OF_TALKS else ("outlets", *_RANGE)
-    kept = {name: value for name, value in rows.view.active().items() if name in carried}
-    filters: dict[str, Any] = {**kept, field: values}
-    return View(**filters)
+    # where articles stand for talks, the range was one of the talks' days, and holds already
+    return _carried(rows.view, ranged=field != ARTICLES or table not in ("talks", "reports")).but(**{field: values})
 
 
 def talks_passed_on(rows: Rows, talks: Sequence[str]) -> View:
     """A view of some talks, by their ids, told by the outlets of the present one."""
-    return View(talks=tuple(talks), outlets=rows.view.outlets)
+    return _carried(rows.view, ranged=False).but(**{TALKS: tuple(talks)})
+
+
+def _carried(view: View, ranged: bool) -> View:
+    """What of a view goes along, with or without its range of days."""
+    records = filters_of(view)
+    active = (view if ranged else view.of_every_day()).active()
+    return View(**{name: value for name, value in active.items() if records[name].carried})
 
 
 def _actors(table: str, frame: pd.DataFrame) -> list[str]:

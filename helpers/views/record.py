@@ -7,7 +7,7 @@ tells it and which control sets it. Nothing else has to be changed to add one.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -20,6 +20,8 @@ from helpers.views.index import Index
 
 #: Which rows of a table a filter keeps: index of the corpus, name of the table, value of the filter → one flag a row.
 Keep = Callable[[Index, str, Any], np.ndarray]
+#: What counts some articles out once all other filters have acted: index, kept articles → those that stay.
+Thin = Callable[[Index, np.ndarray, str | None], np.ndarray]
 Values = tuple[str | None, ...]
 
 
@@ -55,33 +57,50 @@ class Filter:
         default: the value that filters nothing.
         check: name and given value → the value as a view holds it; raises ``ViewError``.
         columns: for each table, the column that its facet counts; a trailing ``*`` marks a column of lists.
-        keeps: for each table, which rows it keeps. ``sources`` stands for the articles where all tables follow.
+        also: for each table, another column whose values it takes.
+        keeps: for each table, which rows it keeps. ``sources`` stands for the articles where all tables follow,
+            ``mentioning`` for those whose mentions follow.
+        thins: which articles it leaves of those that all others keep.
         acts_by_default: whether the filter keeps rows out while it has its default value, and lets them in otherwise.
-        allowed: all values that it may hold, in order; empty where any text may be one.
+        allowed: all values that it may hold, in order, None among them if a row can lack one; empty where any text may
+            be one.
         of_actors: whether its values are ids of actors, told by their names.
         part: its part of the sentence, in the order of ``PARTS``.
         phrase: for each table that it says something about, how the sentence tells it: a template with ``{all}`` or
             ``{any}`` (its values joined by 'and' or 'or'), ``{count}`` or ``{value}``.
+        tallied: a text column: the sentence says in how many of its values the rows are, unless the filter chooses one
+            or two.
+        apart: for each table, what the rows are called, one and several, that it lets in or leaves out: the sentence
+            says how many they are.
         quoted: whether its values are put in quote marks.
         unknown: what the sentence calls rows without a value.
         called: what it is called where it is to blame for an empty view.
-        chip: what its chip says: the name before each value; of chosen ids, what one of them is; else all of it.
+        chip: what its chip says: the name before each value; of chosen ids, what one of them is; else all of it, with
+            ``{value}`` where the value goes.
+        searched: whether the search box sets it; its words are marked in the evidence.
+        carried: whether it goes along when something is passed on to another notebook.
         controls: by explorer, how it is offered there.
     """
 
     default: Any
     check: Callable[[str, Any], Any]
     columns: Mapping[str, str] = field(default_factory=dict)
+    also: Mapping[str, str] = field(default_factory=dict)
     keeps: Mapping[str, Keep] = field(default_factory=dict)
+    thins: Thin | None = None
     acts_by_default: bool = False
-    allowed: tuple[str, ...] = ()
+    allowed: Values = ()
     of_actors: bool = False
     part: str = "only"
     phrase: Mapping[str, str] = field(default_factory=dict)
+    tallied: str = ""
+    apart: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     quoted: bool = False
     unknown: str = "unknown"
     called: str = ""
     chip: str = ""
+    searched: bool = False
+    carried: bool = False
     controls: Mapping[str, Control] = field(default_factory=dict)
 
     def acts(self, value: Any) -> bool:
@@ -95,7 +114,7 @@ class Filter:
 
 
 #: The parts of the sentence, in order: what follows the noun without a comma, what is left of it, and so on.
-PARTS = ("noun", "only", "sources", "days", "left out", "attitudes", "last")
+PARTS = ("noun", "only", "sources", "days", "left out", "apart", "last")
 
 
 def filters_of(view: Any) -> dict[str, Filter]:
@@ -103,10 +122,18 @@ def filters_of(view: Any) -> dict[str, Filter]:
     return {each.name: each.metadata["filter"] for each in dataclasses.fields(view)}
 
 
+def acting(view: Any) -> Iterator[tuple[str, Filter, Any]]:
+    """Name, record and value of each filter of a view that keeps rows out."""
+    for name, record in filters_of(view).items():
+        value = getattr(view, name)
+        if record.acts(value):
+            yield name, record, value
+
+
 # Fields of a view
 
 
-def values(allowed: tuple[str, ...] = (), **record: Any) -> Any:
+def values(allowed: Values = (), **record: Any) -> Any:
     """A field that holds any of several values; without ``keeps``, it keeps the rows that have one in ``columns``."""
     keeps = record.pop("keeps", None)
     if keeps is None:
@@ -219,12 +246,14 @@ def _values(name: str, value: Any) -> Values:
     return tuple(sorted(set(given), key=lambda item: (item is None, item or "")))
 
 
-def _one_of_these(allowed: tuple[str, ...]) -> Callable[[str, Any], Values]:
+def _one_of_these(allowed: Values) -> Callable[[str, Any], Values]:
     def check(name: str, value: Any) -> Values:
         given = _values(name, value)
         for item in given:
             if item not in allowed:
-                raise ViewError(f"{name} cannot be {item or 'null'!r}; it is one of {', '.join(allowed)}.")
+                raise ViewError(
+                    f"{name} cannot be {item or 'null'!r}; it is one of {', '.join(one or 'null' for one in allowed)}."
+                )
         return tuple(item for item in allowed if item in given)
 
     return check

@@ -41,9 +41,9 @@ def sentence(view: Any, rows: Any = None, of: str = "quotes") -> str:
     """
     noun = NOUNS[of]
     said = _said(view, rows, of)
-    said["sources"] += _outlets_said(view, rows, of)
+    said["sources"] += _tallies_said(view, rows, of)
     said["days"] = _days(view, rows, of)
-    said["attitudes"] = _attitudes(view, rows, of)
+    said["apart"] = _set_apart(view, rows, of)
     head = counted(rows.count(of), noun) if rows is not None else plural(noun)
     head += "".join(part if part.startswith(":") else f" {part}" for part in said.pop("noun"))
     if said["sources"] and not said["only"] and head in (plural(noun), counted(rows.count(of), noun) if rows else ""):
@@ -81,26 +81,32 @@ def _names(record: Filter, value: tuple[str | None, ...], rows: Any) -> list[str
     return named + ([record.unknown] if None in value else [])
 
 
-def _attitudes(view: Any, rows: Any, of: str) -> list[str]:
-    """That wishes and attitudes are counted, or how many of them are not."""
-    if of != "quotes" or (view.attitudes and rows is None):
-        return ["wishes and attitudes among them"] if of == "quotes" and view.attitudes else []
-    if rows is None:
-        return []
-    other = rows.sibling(view.but(attitudes=not view.attitudes)).count("quotes")
-    apart = abs(other - rows.count("quotes"))
-    if not apart:
-        return []
-    told = counted(apart, "wish or attitude", "wishes and attitudes")
-    return [f"{told} among them" if view.attitudes else f"{told} left out"]
+def _set_apart(view: Any, rows: Any, of: str) -> list[str]:
+    """That rows of a sort that is set apart are counted (wishes and attitudes), or how many of them are not."""
+    said = []
+    for name, record in filters_of(view).items():
+        value = getattr(view, name)
+        one, several = record.apart.get(of, ("", ""))
+        ending = "left out" if record.acts(value) else "among them"
+        if one and rows is None:
+            said += [] if record.acts(value) else [f"{several} {ending}"]
+        elif one:
+            count = abs(rows.sibling(view.but(**{name: not value})).count(of) - rows.count(of))
+            said += [f"{counted(count, one, several)} {ending}"] if count else []
+    return said
 
 
-def _outlets_said(view: Any, rows: Any, of: str) -> list[str]:
+def _tallies_said(view: Any, rows: Any, of: str) -> list[str]:
     """The outlets where they are one or two, else their number: of those that the rows have, where they are known."""
-    if 0 < len(view.outlets) <= 2:
-        return [f"in {listed(_names(filters_of(view)['outlets'], view.outlets, rows))}"]
-    count = len(view.outlets) if rows is None else _outlets(rows, of)
-    return [f"in {counted(count, 'outlet')}"] if count else []
+    said = []
+    for name, record in filters_of(view).items():
+        chosen = getattr(view, name) if record.tallied else ()
+        if 0 < len(chosen) <= 2:
+            said.append(f"in {listed(_names(record, chosen, rows))}")
+        elif record.tallied:
+            count = len(chosen) if rows is None else _tallied(rows, of, record.tallied)
+            said += [f"in {counted(count, record.tallied)}"] if count else []
+    return said
 
 
 def _evidence(of: str) -> str:
@@ -108,25 +114,26 @@ def _evidence(of: str) -> str:
     return {"talks": "reports", "sayings": "quotes", "actors": "mentions"}.get(of, of)
 
 
-def _outlets(rows: Any, of: str) -> int:
+def _tallied(rows: Any, of: str, column: str) -> int:
     table = _evidence(of)
-    if not rows.index.table(table).has("outlet"):
+    if not rows.index.table(table).has(column):
         return 0
-    return int(np.count_nonzero(rows.tally(table, "outlet")[1:]))
+    return int(np.count_nonzero(rows.tally(table, column)[1:]))
 
 
 def _days(view: Any, rows: Any, of: str) -> list[str]:
-    """The range of days with what it leaves out; where none is set, the days that the rows have."""
-    by_talk = of in ("talks", "reports") and view.days_of == "talk"
+    """The range of days with what it leaves out; if none is set, the days that the rows have."""
+    wanted = view.days
+    by_talk = of in ("talks", "reports") and wanted.by_talk
     prefix = "" if by_talk or of not in ("talks", "reports") else "published "
-    if not (view.first_day or view.last_day):
+    if not wanted.is_set:
         found = _range(rows, of, by_talk) if rows is not None else None
         return [prefix + days(*found)] if found else []
-    if view.first_day and view.last_day:
-        said = [prefix + days(view.first_day, view.last_day)]
+    if wanted.first and wanted.last:
+        said = [prefix + days(wanted.first, wanted.last)]
     else:
-        said = [f"{prefix}from {day(view.first_day)}" if view.first_day else f"{prefix}until {day(view.last_day)}"]
-    if view.undated_too:
+        said = [f"{prefix}from {day(wanted.first)}" if wanted.first else f"{prefix}until {day(wanted.last)}"]
+    if wanted.with_undated:
         return [*said, "and undated ones"]
     left = undated_left_out(rows, of) if rows is not None else 0
     return [*said, f"plus {number(left)} undated left out"] if left else said

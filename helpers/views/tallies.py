@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-#: So many values are looked at together.
+#: How many values are looked at together.
 _PART = 65_536
 
 

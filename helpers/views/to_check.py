@@ -49,7 +49,7 @@ REASONS: dict[str, tuple[Reason, ...]] = {
         Reason("no party is a known actor", 1.5, lambda table: table.lists("actor_ids").empty),
         Reason("its date is not known", 1.0, lambda table: table.days("earliest") == UNKNOWN_DAY),
         Reason("its place is only where the article was written", 1.0, _has("place_from", "dateline")),
-        Reason("only one report tells of it", 0.5, lambda table: table.frame["reports"].to_numpy() == 1),
+        Reason("there is only one report of it", 0.5, lambda table: table.frame["reports"].to_numpy() == 1),
     ),
     "quotes": (
         Reason("several could be the speaker", 3.0, _several_possible),

@@ -9,27 +9,26 @@ import numpy as np
 
 from helpers.views.index import UNKNOWN_DAY, Index
 
-#: The filters that cut days.
-_DAYS = ("first_day", "last_day", "unknown_dates", "undated_too")
 #: Tables whose rows have the day of their article.
 _PUBLISHED = ("articles", "mentions", "quotes")
 
 
 def of_every_day(rows: Any) -> Any:
     """What the view keeps when its range of days, and what it says of unknown ones, are set aside."""
-    return rows.sibling(rows.view.without(*_DAYS)) if set(_DAYS) & set(rows.view.active()) else rows
+    wanted = rows.view.of_every_day()
+    return rows if wanted == rows.view else rows.sibling(wanted)
 
 
 def undated_left_out(rows: Any, of: str) -> int:
     """How many rows the range of days leaves out because they have no day; 0 where no range is set."""
-    view = rows.view
-    if not (view.first_day or view.last_day) or view.undated_too or not view.unknown_dates:
+    view, days = rows.view, rows.view.days
+    if not days.is_set or days.with_undated or days.dated_only:
         return 0
-    own_day = of in _PUBLISHED or (of == "talks" and view.days_of == "talk")
-    if own_day and not view.copies_once:  # the date slider asks for the rows of every day, too
+    own_day = of in _PUBLISHED or (of == "talks" and days.by_talk)
+    if own_day and not view.is_thinned:  # the date slider asks for the rows of every day, too
         undated = rows.index.once(f"{of} without a day", partial(_undated, table=of))
         return int(np.count_nonzero(of_every_day(rows).mask(of).take(undated)))
-    return rows.sibling(view.but(undated_too=True)).count(of) - rows.count(of)
+    return rows.sibling(view.with_undated()).count(of) - rows.count(of)
 
 
 def _undated(index: Index, table: str) -> np.ndarray:

@@ -14,9 +14,20 @@ from typing import Any
 
 import numpy as np
 
-from helpers.tables.schema import ACTOR_KINDS, FORMATS, MENTION_KINDS, POLARITIES, PRECISIONS, QUOTE_KINDS, STATUSES
-from helpers.views.choices import VERSION, Choices
+from helpers.tables.schema import (
+    ACTOR_KINDS,
+    CHECKED,
+    FORMATS,
+    MENTION_KINDS,
+    POLARITIES,
+    PRECISIONS,
+    QUOTE_KINDS,
+    STATUSES,
+)
+from helpers.views.choices import VERSION
+from helpers.views.copies import counted_once
 from helpers.views.index import Index
+from helpers.views.ranged import Ranged
 from helpers.views.record import (
     Control,
     Values,
@@ -73,7 +84,7 @@ def _corrected_in(index: Index, table: str, _value: Any) -> np.ndarray:
 
 
 @dataclass(frozen=True, kw_only=True)
-class View(Choices):
+class View(Ranged):
     """The filters that a person has chosen.
 
     Attributes:
@@ -109,20 +120,24 @@ class View(Choices):
         corrected_only: only rows that a person has corrected.
     """
 
-    first_day: date | None = day(last=False, called="the first day")
-    last_day: date | None = day(last=True, called="the last day")
-    undated_too: bool = flag(chip="Undated too")
-    days_of: str = word("talk", "published")
+    first_day: date | None = day(last=False, part="days", called="the first day", chip="From {value}", carried=True)
+    last_day: date | None = day(last=True, part="days", called="the last day", chip="Until {value}", carried=True)
+    undated_too: bool = flag(part="days", chip="Undated too", carried=True)
+    days_of: str = word("talk", "published", chip="Days: when it was published")
     text: str = text(
-        keeps={t: matching("text") for t in ("articles", "quotes")} | {"reports": _told_in},  # mentions: masks
+        keeps={t: matching("text") for t in ("articles", "quotes", "mentioning")} | {"reports": _told_in},
         part="last",
         phrase=_in(_ALL, "matching ‘{value}’"),
         called="the text search",
+        chip="Search: {value}",
+        searched=True,
     )
     outlets: Values = values(
         columns=_in(("articles", "mentions", "quotes", "reports"), "outlet") | {"talks": "outlets*"},
         keeps={"sources": one_of("outlet")},
         part="sources",
+        tallied="outlet",
+        carried=True,
         unknown="unknown outlets",
         controls={
             "talks": Control("Outlets", 8, "outlet unknown", folded=True),
@@ -206,6 +221,7 @@ class View(Choices):
     )
     places: Values = values(
         columns={"talks": "place"},
+        also={"talks": "country"},
         keeps={"talks": _at},
         part="noun",
         unknown="an unknown place",
@@ -255,6 +271,7 @@ class View(Choices):
         chip="Date precision",
     )
     checks: Values = values(
+        (*CHECKED, None),
         columns=_in(("quotes", "talks", "actors"), "checked"),
         unknown="unread",
         phrase=_in(_QUOTES + _TALKS + ("actors",), "{any} only"),
@@ -309,6 +326,7 @@ class View(Choices):
         chip="No unknown places",
     )
     copies_once: bool = flag(
+        thins=counted_once,
         part="last",
         phrase=_in(_ALL, "copies of an article counted once"),
         controls=_each("Count copies of an article once", "talks", "quotes", "actors", "start", "coverage", place=9),
@@ -329,6 +347,8 @@ class View(Choices):
     attitudes: bool = flag(
         keeps={"quotes": not_flagged("attitude")},
         acts_by_default=True,
+        part="apart",
+        apart={"quotes": ("wish or attitude", "wishes and attitudes")},
         controls=_each("Count wishes and attitudes, too", "quotes", place=4),
         chip="Wishes and attitudes too",
     )
@@ -352,13 +372,6 @@ class View(Choices):
         phrase=_in(_ALL, "corrected by hand only"),
         chip="Corrected only",
     )
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        if self.first_day and self.last_day and self.first_day > self.last_day:
-            raise ViewError(
-                f"The first day ({self.first_day}) is after the last day ({self.last_day}); swap them or clear one."
-            )
 
     def sentence(self, rows: Any = None, of: str = "quotes") -> str:
         """The view in one English sentence, with counts where ``rows`` are given.

@@ -2,6 +2,7 @@
 
 import dataclasses
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from helpers import select
 from helpers.coverage.claims import claims_of
 from helpers.coverage.event import articles_event, talk_event
-from helpers.coverage.faces import differing, face_to_face
+from helpers.coverage.faces import differing, face_to_face, paired_once
 from helpers.tables.conforming import conform
 from tests.synthetic import make_corpus
 
@@ -75,3 +76,16 @@ def test_no_article_gives_an_empty_matrix(rows):
     matrix = claims_of(rows[0], articles_event(rows[0], []))
     assert matrix.claims == ()
     assert list(matrix.frame().columns)[-1] == "end"
+
+
+@pytest.mark.parametrize(
+    ("likeness", "pairs"),
+    [
+        ([[90, 95], [80, 99]], {1: 1, 0: 0}),  # the most similar first: 99, and then what is left
+        ([[90, 95], [0, 99]], {1: 1, 0: 0}),
+        ([[95], [95]], {0: 0}),  # of equals the one that comes first
+        ([[10, 20]], {}),
+    ],
+)
+def test_each_row_and_column_is_paired_once(likeness, pairs):
+    assert paired_once(np.array(likeness, dtype=np.float32), 60) == pairs

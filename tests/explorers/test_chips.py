@@ -3,8 +3,10 @@
 import pytest
 
 from helpers.explorers import explore_quotes, explore_talks
-from helpers.explorers.chips import without
+from helpers.explorers.chips import chips_of, without
+from helpers.explorers.talks import PLAN
 from helpers.views.record import filters_of
+from helpers.views.select import select
 from helpers.views.view import View
 
 VIEW = View(
@@ -56,8 +58,18 @@ def test_the_chart_is_drawn_for_its_place(corpus):
 
 
 def test_every_filter_says_in_its_record_what_its_chip_says():
-    without_words = {name for name, record in filters_of(View).items() if not record.chip}
-    say_their_value = {"first_day", "last_day", "days_of", "text"}
-    assert without_words >= say_their_value
-    nameless = without_words - say_their_value
+    nameless = {name for name, record in filters_of(View).items() if not record.chip}
     assert not nameless, f"in View, give {', '.join(nameless)} a chip=…"
+
+
+@pytest.mark.parametrize(
+    ("view", "said"),
+    [
+        (View(last_day="2018-05-28"), "Until 28 May 2018"),
+        (View(text="peace {value}"), "Search: peace {value}"),
+        (View(days_of="published"), "Days: when it was published"),
+        (View(confident_only=True), "Leave out uncertain talks"),
+    ],
+)
+def test_the_chip_of_one_value_holds_it(corpus, view, said):
+    assert [chip.label for chip in chips_of(view, select(corpus, view), PLAN, {})] == [said]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -16,7 +17,7 @@ from helpers.explorers import facets
 from helpers.explorers.exportall import TITLES, plan_of
 from helpers.tables.schema import FORMATS, SCHEMAS, STATUSES
 from helpers.views.facets import facet
-from helpers.views.record import PARTS, Control, filters_of, one_of, values
+from helpers.views.record import PARTS, Control, filters_of, flag, matching, one_of, text, values
 from helpers.views.select import select
 from helpers.views.sentence import NOUNS
 from helpers.views.view import View, ViewError
@@ -24,7 +25,6 @@ from tests.synthetic import make_corpus
 
 INDEX = select(make_corpus(12, seed=3)).index
 #: Told by the count of the rows' outlets, and by a part of the sentence of its own.
-TOLD_OTHERWISE = ("outlets", "attitudes")
 _NAMES = st.lists(st.one_of(st.none(), st.text(max_size=8)), max_size=4).map(tuple)
 
 
@@ -88,6 +88,7 @@ def test_but_and_without() -> None:
         ('{"outlets": [1]}', "outlets holds text"),
         ('{"statuses": ["done"]}', "statuses cannot be 'done'; it is one of held"),
         ('{"quote_kinds": [null]}', "quote_kinds cannot be 'null'"),
+        ('{"checks": ["read"]}', "checks cannot be 'read'; it is one of checked, wrong, null."),
         ('{"first_day": "28 May"}', "first_day is a day such as"),
         ('{"first_day": "03/04/2019"}', "could be two days"),
         ('{"first_day": "2019-02-30"}', "first_day is a day such as"),
@@ -116,8 +117,10 @@ def test_every_filter_has_a_whole_record(name: str) -> None:
     )
     assert record.part in PARTS
     assert set(record.phrase) <= set(NOUNS)
-    assert set(record.columns) | set(record.keeps) <= {*SCHEMAS, "sources"}
-    told = {*record.columns, *record.keeps} - {"sources"} if name not in TOLD_OTHERWISE else set()
+    assert set(record.columns) | set(record.keeps) <= {*SCHEMAS, "sources", "mentioning"}
+    told = (
+        {*record.columns, *record.keeps} - {"sources", "mentioning"} if not (record.tallied or record.apart) else set()
+    )
     assert told <= set(record.phrase), f"phrase of {name} has no words for {', '.join(told - set(record.phrase))}"
     for table, column in record.columns.items():
         held = INDEX.table(table).holds(column.removesuffix("*"))
@@ -167,6 +170,39 @@ def test_a_filter_takes_one_record(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Wider.from_json(rows.view.to_json()) == rows.view
     with pytest.raises(ViewError, match="languages cannot be 'de'"):
         Wider(languages=("de",))
+
+
+def test_what_else_a_filter_does_stands_in_its_record() -> None:
+    @dataclass(frozen=True, kw_only=True)
+    class Wider(View):
+        slow_too: bool = flag(
+            keeps={"talks": lambda index, table, _: index.table(table).one_of("status", ["held"])},
+            acts_by_default=True,
+            part="apart",
+            apart={"talks": ("slow one", "slow ones")},
+            carried=True,
+        )
+        tongues: tuple = values(
+            columns={"articles": "language"},
+            keeps={"sources": one_of("language")},
+            part="sources",
+            tallied="language",
+            carried=True,
+        )
+        only_first: bool = flag(thins=lambda index, kept, within: kept & (np.cumsum(kept) == 1), chip="First only")
+        seen: str = text(keeps={"mentioning": matching("headline")}, searched=True)  # fmt: skip
+
+    corpus = make_corpus(24, seed=3)
+    rows = select(corpus, Wider())
+    held = int((corpus.talks["status"] == "held").sum())
+    assert 0 < held == rows.count("talks")
+    assert rows.view.sentence(rows, "talks").endswith(f"{len(corpus.talks) - held} slow ones left out")
+    assert Wider(slow_too=True).sentence(select(corpus, Wider(slow_too=True)), "talks").endswith("slow ones among them")
+    assert Wider(tongues=("en",)).sentence(of="talks") == "talks in en"
+    assert select(corpus, Wider(only_first=True)).count("articles") == 1 and Wider(only_first=True).is_thinned
+    assert Wider().searching("peace").seen == Wider().searching("peace").text == "peace"
+    assert select(corpus, Wider(seen="nowhere")).count("mentions") == 0 < rows.count("mentions")
+    assert select(corpus, Wider(seen="nowhere")).count("quotes") == rows.count("quotes")
 
 
 @pytest.mark.parametrize("once", [False, True])

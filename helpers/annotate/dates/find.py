@@ -19,10 +19,10 @@ from helpers.annotate.dates.tokens import Tokens, tokenise
 from helpers.annotate.model import DateExpression
 from helpers.articles.model import ANNOTATED_KINDS, Passage
 
-#: A year so far off the ones told of is an aside in a history, not where it goes on.
+#: A year this far from the ones being narrated is an aside in a history, not its continuation.
 _ASIDE = 10
 
-#: In news another year is told of until so many sentences end without a time.
+#: In news, the text stays in another year until this many sentences end without a time.
 _FORGETS = 2
 
 
@@ -150,7 +150,7 @@ def _goes_on_from(context: Context, reading: DateReading) -> bool:
 
 
 def _told(context: Context, reading: DateReading) -> Moment | None:
-    """The moment that the text goes on to tell of; in news, one in another year once a day or month of it is named."""
+    """The moment that the text goes on to narrate; in news, one in another year once a day or month of it is named."""
     moment, published = reading.moment, context.published
     if context.narrative and moment and context.told:
         aside = moment.grain == "year" and abs(moment.first.year - context.told.first.year) > _ASIDE

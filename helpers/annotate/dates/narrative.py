@@ -8,7 +8,7 @@ from datetime import date
 
 from helpers.annotate.dates.tokens import CLASSES, Tokens
 
-#: So many bygone years named, and so few words that only news uses, make a history.
+#: With at least this many past years named, and at most this many words that only news uses, a text is a history.
 _LEAST_YEARS = 6
 _BYGONE = 0.6
 _MOST_NEWS = 0.25

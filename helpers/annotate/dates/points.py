@@ -28,10 +28,10 @@ from helpers.annotate.dates.reading import (
     unplaced,
 )
 
-#: So many days make a holiday whose interval is that of all its days, not of the first.
+#: A holiday of at least this many days means all of them, not only the first.
 _LONG_HOLIDAY = 20
 _SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-#: A week is of the month in which it has so many days.
+#: A week belongs to the month in which it has this many days.
 _HALF_WEEK = 4
 #: A year written in two figures lies no farther ahead.
 _AHEAD = 10
@@ -247,7 +247,7 @@ def weekday_weeks_away(found: RuleMatch, context: Context) -> DateReading:
 
 
 def day_of_month(found: RuleMatch, context: Context) -> DateReading | None:
-    """Resolves 'on the 13th' in the month being told of, or in the last or next month."""
+    """Resolves 'on the 13th' in the month in question, or in the last or next month."""
     start, anchor = base(None, context)
     number = digits(found, "d", context) or 0
     if not 1 <= number <= 31:

@@ -80,7 +80,7 @@ def _fits_in(unit: str, moment: Moment) -> bool:
 
 
 def year_earlier(found: RuleMatch, context: Context) -> DateReading | None:
-    """The same period a year before: that of the quarter being told of, or of a month named in the sentence."""
+    """The same period a year before: that of the quarter in question, or of a month named in the sentence."""
     told = _told_stretch(context) or _last_quarter(found, context)
     if told:
         moved = told.shift(-1, "year")
@@ -91,14 +91,14 @@ def year_earlier(found: RuleMatch, context: Context) -> DateReading | None:
 
 
 def _told_stretch(context: Context) -> Moment | None:
-    """The quarter being told of, or the month in the sentence, with which a year earlier is compared."""
+    """The quarter in question, or the month in the sentence, with which a year earlier is compared."""
     if context.sentence and context.sentence.grain in ("quarter", "month"):
         return context.sentence
     return context.before if context.before and context.before.grain == "quarter" else None
 
 
 def _last_quarter(found: RuleMatch, context: Context) -> Moment | None:
-    """The last completed quarter, for 'the year-earlier quarter' when no quarter is told of."""
+    """The last completed quarter, for 'the year-earlier quarter' when no quarter is in question."""
     if context.published is None or not {"quarter", "quarters"} & set(found.all_words(context.tokens)):
         return None
     return Moment(context.published, "day").at("quarter").shift(-1, "quarter")

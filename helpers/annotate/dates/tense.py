@@ -16,7 +16,7 @@ from helpers.annotate.dates.tokens import Tokens
 #: come or is on the calendar (*would meet, was due on Monday, opens on Monday*); ``open``: nothing tells.
 Outlook = Literal["behind", "ahead", "maybe", "open"]
 
-#: So many words are looked through, and so near stands the verb of a clause that clearly looks ahead.
+#: How many words are searched, and how near the verb of a clause must be that clearly looks ahead.
 _REACH, _NEAR = 25, 8
 _BOUNDARIES = frozenset([",", "and", "but", "that", "while", "when", ";", ":", '"', "“", "”", "–", "—"])
 #: Groups of words that tell the time of a participle after them.

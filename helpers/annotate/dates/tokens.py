@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from helpers.annotate.data_files import rows
 from helpers.annotate.dates import grammar, holidays
@@ -159,7 +158,6 @@ def _code(word: str) -> str:
     return CLASSES[known.kind] if known else OTHER
 
 
-@lru_cache(maxsize=50_000)  # every word of every article is asked for, and few are new
 def look_up(word: str) -> GrammarWord | None:
     """The class of a word and its value; None if no rule knows it."""
     words, names = _LISTED

@@ -38,7 +38,7 @@ def find_mentions(
     Args:
         text: the article's text.
         parsed: its passages as :func:`helpers.annotate.language.parse` gives them.
-        gazetteer: what is known beforehand; None for the project's own.
+        gazetteer: the known actors and countries; None for the project's own.
         names: the names of the article, in order, as :func:`helpers.annotate.names.find.quotes_and_names` finds them;
             None to find them here.
 
@@ -103,7 +103,7 @@ def _finish(
 
 
 def _settle_countries(piece: Piece, inside: Sequence[MentionDraft], sporting: bool) -> None:
-    """Gives each country's and capital's name its kind: in an article of sport it is no government."""
+    """Gives each country's and capital's name its kind: in an article about sport it is a team, not a government."""
     for draft in inside:
         if draft.country is not None and draft.what in ("country", "capital", "seat"):
             draft.kind = "place" if sporting else settle_kind(piece, draft)

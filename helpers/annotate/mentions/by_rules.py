@@ -17,7 +17,7 @@ _BETWEEN = r"(?: (?:of|for|de|del|la|da|dos|der|den|van|von|bin|al|el))*"
 #: Up to eight capitalised words with particles between them.
 _RUN = re.compile(rf"{_WORD}(?:{_BETWEEN} {_WORD}){{0,7}}")
 _SHORT_FORM = re.compile(r"[A-Z]{2,6}$")
-#: So many people live in a city that is known by its bare name.
+#: How many inhabitants a city has that is known by its bare name.
 _CITY = 100_000
 #: How sure a person's name is that begins with a given name; nothing else is sure about its kind.
 _GIVEN = 0.9

@@ -26,7 +26,7 @@ _BEHIND = frozenset({"'s", "’s", "'", "’"})
 _EDGE = frozenset({"adjective", "people"})
 #: What no body's name begins or ends with.
 _LOOSE = frozenset({"of", "on", "in", "for", "at", "by", "to", "and", "with", "from"})
-#: So many people must live in a city for its bare name after 'in' to be it, whatever the model says.
+#: How many inhabitants a city needs for its bare name after 'in' to mean it, whatever the model says.
 _CITY = 150_000
 
 #: The kinds of the name finder that are kinds of mentions; ``other`` is none.

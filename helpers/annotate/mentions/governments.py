@@ -13,7 +13,7 @@ from helpers.annotate.model import MentionKind
 _ACTING_PREPOSITIONS = frozenset(
     {"with", "between", "against", "by", "among", "versus", "alongside", "toward", "towards"}
 )
-#: An article of sport has so many different words of contests, and one word in so many is one.
+#: An article about sport has at least this many different words for contests, which are at least one word in this many.
 _FEWEST, _ONE_IN = 6, 30
 _OF_SPORT = word_list("contest_verb") | word_list("contest_noun") | word_list("sport_noun")
 _STATE_VERBS = frozenset({"be", "lie", "border", "sit", "have"})
@@ -95,9 +95,9 @@ def _has_verb_complement(piece: Piece, verb: int) -> bool:
 
 
 def tells_of_sport(pieces: Sequence[Piece]) -> bool:
-    """Whether an article tells of sport, where a country is its team and no government.
+    """Whether an article is about sport, where a country is its team, not its government.
 
-    One word in so many is then of contests, and several such words are used.
+    A certain share of its words are then about contests, and several different ones are used.
     """
     words = Counter(lemma for piece in pieces for lemma in piece.lemmas if lemma in _OF_SPORT)
     return len(words) >= _FEWEST and _ONE_IN * words.total() >= sum(len(piece) for piece in pieces)

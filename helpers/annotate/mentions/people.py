@@ -10,7 +10,7 @@ from helpers.annotate.mentions.runs import is_honorific
 from helpers.annotate.mentions.titles import Title, office_in_plural, side_name
 from helpers.annotate.mentions.words import lower_list, word_list
 
-#: So many describing words may stand before a title in an apposition.
+#: How many descriptive words may stand before a title in an apposition.
 _MOST_WORDS = 4
 _CAN_BE_ALONE = frozenset({"the", "'s", "its", "their", "his", "her"})
 

@@ -204,7 +204,7 @@ def _last_stop(text: str, start: int) -> int:
 
 
 def _telling(text: str, start: int, end: int, skip: Sequence[Hit]) -> list[tuple[str, str]]:
-    """The telling words in a range with their sectors, two-word phrases first, leaving out those in ``skip``."""
+    """The words in a range that show a sector, with it: two-word phrases first, without those in ``skip``."""
     sectors = _SECTORS
     found: list[tuple[str, str]] = []
     words = [

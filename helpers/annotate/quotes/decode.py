@@ -20,7 +20,7 @@ _FIRST, _LAST = (OUT, BEGIN, SINGLE), (OUT, END, SINGLE)
 _NEVER = -1e9
 #: A piece is surely outside where 'outside' leads by so much: there a stretch to be mended may begin and end.
 _SURE = 6.0
-#: A content within so many pieces of where its paragraph begins stands at its begin.
+#: A content that starts within this many pieces of its paragraph's beginning stands at the beginning.
 _AT_START = 1
 #: A piece that is part of a source with this probability may be one, where a cue has no other.
 _FAINT = 0.1
@@ -122,7 +122,7 @@ def best_tags(scores: np.ndarray, first: np.ndarray) -> np.ndarray:
 
 
 def _viterbi(scores: np.ndarray) -> list[int]:
-    """The likeliest allowed tag sequence that is complete in itself."""
+    """The likeliest complete sequence of tags that the rules allow."""
     rows = scores.tolist()
     best = [rows[0][tag] if tag in _FIRST else _NEVER for tag in range(5)]
     back = []

@@ -8,7 +8,7 @@ from helpers.annotate.quotes.words import CUES, words
 from helpers.articles.model import Span
 
 Parts = tuple[list[Span], Span, Span]
-#: A speaker at the end of a headline has at most so many words, and what he says at least so many.
+#: A speaker at the end of a headline has at most this many words, and the quote at least this many.
 _FEW, _ENOUGH = 4, 3
 _DASHES = ("-", "–", "—", "--")
 

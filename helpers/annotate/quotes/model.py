@@ -1,8 +1,8 @@
 """The trained classifier at run time: loaded on first use, run with onnxruntime window by window.
 
-One window is one run, without padding; two threads run windows beside each other, which on two cores is faster than one
-run that shares its multiplications out. Where articles are annotated in worker processes, each has its share of the
-threads, which the environment variable ``PARLEY_THREADS`` tells it.
+One window is one run, without padding; two threads run windows in parallel, which on two cores is faster than one run
+that splits its multiplications. Where articles are annotated in worker processes, the environment variable
+``PARLEY_THREADS`` gives each its share of the threads.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Finds who spoke where a text or agency passes it on: '"We stay," Ruiz told the envoy, according to a statement'."""
+"""Finds who spoke if a text or agency passes it on: '"We stay," Ruiz told the envoy, according to a statement'."""
 
 from __future__ import annotations
 

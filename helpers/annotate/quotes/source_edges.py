@@ -13,7 +13,7 @@ _NAME_GOES_ON = re.compile(r"[ \xa0\n]([^\W\d_a-zß-ÿ][a-zß-ÿ’'-]+)\b")
 #: A word in capitals at the end, whose stop is no sentence's.
 _IN_A_NAME = re.compile(r"(?:^|\s)[^\W\d_a-z](?:[\w.’'-]*[\w’'-]|[\w’'-]{0,3}\.)?$")
 _CONJUNCTION = re.compile(r"(?:and|or)\s")
-#: One part of a list before the last comma: at most so many words.
+#: One part of a list before the last comma: at most this many words.
 _PART = re.compile(r"(?P<part>[\w’'.-]+(?:\s[\w’'.-]+){0,5}),\s+$")
 #: How far before 'and Park' (in characters) a list may begin.
 _REACH = 300

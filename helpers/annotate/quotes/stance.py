@@ -36,7 +36,7 @@ _MODAL = re.compile(r"\s*(?:would|could|may|might)\b", re.I)
 _NOT = re.compile(r"\bnot\b|n['’]t\b|\bno\b|\bnever\b", re.I)
 _RELATIVE = re.compile(r"\b(?:who|which|that)\s*$")
 _PREPOSITIONS = frozenset(("about", "on", "of", "for", "against", "to", "from", "toward", "over", "with"))
-#: Contents of at most so many words are short.
+#: Contents of at most this many words are short.
 _SHORT = 3
 
 

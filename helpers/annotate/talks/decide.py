@@ -24,7 +24,7 @@ NEAR_DAYS = 7
 #: bystanders. With the bar at -0.5 (probability 0.38) for those who are named there, F1 of participants over 429 texts
 #: that the reader had not seen went 68.2 → 69.2; a bar at half the F1 that is reached is best (Lipton et al., 2014).
 ELSEWHERE = 1.0
-#: Share of its weight that a trigger's status loses where it is sure to tell of another day than the one shown. On the
+#: Share of its weight that a trigger's status loses if it certainly refers to another day than the one shown. On the
 #: dev texts nothing changes (status 81.0, 137 talks), on the running stories 63.8 → 65.5 of 58 rows.
 OTHER_DAY = 0.9
 _AND = re.compile(r",?\s+and\s+(?:(?:again\s+)?(?:in|on)\s+)?")
@@ -99,7 +99,7 @@ def _draft(reading: Reading, scores: Scores, group: list[int], numbers: dict[str
 
 
 def _of_that_day(reading: Reading, scores: Scores, trigger: int, date: int | None) -> float:
-    """How much a trigger's status counts for a talk of that date: less, the surer the trigger tells of another day."""
+    """How much a trigger's status counts for a talk of that date: less, the likelier it refers to another day."""
     if date is None:
         return 1.0
     column = _ROLES.index("date")

@@ -27,7 +27,7 @@ NAME = "talks"
 STATUSES: tuple[TalkStatus, ...] = ("held", "ongoing", "planned", "postponed", "cancelled", "proposed", "refused")
 #: What a trigger asks for, and the last: another trigger of the same talk.
 ROLES = ("date", "place", "party", "same")
-#: A candidate farther away than so many sentences is not asked about, unless it stands in the first three.
+#: A candidate farther away than this many sentences is not considered, unless it is in the first three.
 REACH, OPENING = 4, 2
 
 
@@ -36,7 +36,7 @@ class Scores:
     """The reader's scores for an article, all in log-odds.
 
     Attributes:
-        told: number of a trigger → whether it tells of a talk, whether surely, and a score for each of ``STATUSES``.
+        told: number of a trigger → whether it reports a talk, how certainly, and a score for each of ``STATUSES``.
         none: number of a trigger → the score of 'none is told' for date, place and party.
         belongs: number of a trigger → number of a candidate → scores as date, place and party.
         same: (earlier trigger, later trigger) → whether both are of one talk.
@@ -98,7 +98,7 @@ class Network:
             self._trigger, self._pair = kept
 
     def read(self, reading: Reading, found: list[FoundModifier], worth: Mapping[int, float] | None = None) -> Scores:
-        """Scores the triggers of the article that may tell of a talk, and those beside them, window by window.
+        """Scores the triggers of the article that may report a talk, and those beside them, window by window.
 
         Args:
             reading: the article.

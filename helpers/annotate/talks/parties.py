@@ -22,7 +22,7 @@ _TITLES = frozenset({"appos", "compound", "nmod"})
 
 
 class Participant(NamedTuple):
-    """A participant: its fullest form, its mentions, the telling one first, and the kind of candidate that it is."""
+    """A participant: its fullest form, its mentions (the most informative first), and its kind of candidate."""
 
     name: str
     mentions: tuple[Span, ...]

@@ -54,7 +54,7 @@ def windows(
         found: its modifiers.
         tokenizer: a ``tokenizers.Tokenizer`` without padding and truncation.
         around: numbers of the triggers to decide on: a window ends some way behind the last of them; None for all
-            triggers and whole windows, as the network was taught on them.
+            triggers and whole windows, as in training.
     """
     paragraphs = encode(reading.text, _paragraphs(reading), tokenizer)
     span_codes, word_codes = _codes(reading, found)

@@ -25,7 +25,7 @@ _CLOCK = re.compile(
     r"(?i),?\s+(?:(?:at|around|about|by)\s+)?"
     r"(?:\d{1,2}:\d{2}(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*(?:[ap]\.?m\.?|o['’]clock)|\d{4}|noon|midnight)(?:\s+[a-z]{2,4})?\Z"
 )
-#: Noun phrases are taken from the sentences of a trigger and so many around them.
+#: Noun phrases are taken from the sentences of a trigger and this many around them.
 NEAR = 2
 _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth"),
@@ -147,7 +147,7 @@ def round_at(reading: Reading, word: int) -> int | None:
 
 
 def may_tell(text: str, worth: Mapping[int, float] | None = None) -> bool:
-    """Whether any word of the text is in the lexicon and may tell of a talk; in most articles on other subjects none.
+    """Whether any word of the text is in the lexicon and may signal a talk; in most articles, none is.
 
     Args:
         text: the article's text.
@@ -236,7 +236,7 @@ def _may_be_one(one: list[str], two: list[str]) -> bool:
 
 
 def _of_whole_names(candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates by place; what stands within a longer name is a mention of it: 'Association' of one of pilots."""
+    """The candidates by place; part of a longer name mentions the whole: 'Association' in 'Pilots Association'."""
     found: list[Candidate] = []
     whole: Candidate | None = None
     for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):

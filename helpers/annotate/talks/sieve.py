@@ -1,4 +1,4 @@
-"""A sieve before the network of talks: which words of the lexicon may tell of a talk, so that it is worth reading on.
+"""A sieve before the network of talks: which words of the lexicon may signal a talk, so that it is worth reading on.
 
 The quotes' encoder has read the article already. What it makes of such a word and of the words around it after its
 second layer goes through two small matrices, in place of the six layers of the network of talks. Where the sieve's file

@@ -30,9 +30,9 @@ from helpers.link.coreference.words import Item, Named, Phrase, is_possessive, m
 
 UNNAMED: Answer = (None, "unnamed")
 UNKNOWN: Answer = (None, "unknown")
-#: A quote at most so many sentences back is the last one before.
+#: A quote at most this many sentences back counts as the previous one.
 _NEAR = 2
-#: 'The two' are looked for in so many sentences before, among so many mentions.
+#: In how many sentences before, and among how many mentions, 'the two' are looked for.
 _TOGETHER, _MOST_BEFORE = 6, 30
 #: Pronouns that own a text, as those who issue it: 'his lawsuit' is 'he'.
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}

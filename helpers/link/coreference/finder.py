@@ -28,7 +28,7 @@ _SUBJECTS = ("he", "she")
 _HER = ("her", "his")
 OPEN: Answer = (None, "pronoun, not resolved")
 FLOATING: Answer = (None, "no speaker in the text")
-#: A quote at most so many sentences back is the last one before.
+#: A quote at most this many sentences back counts as the previous one.
 _LAST = 2
 #: By how much one of several people of one name must be more prominent than the next.
 _LIKELY = 2.5

@@ -12,7 +12,7 @@ from helpers.link.coreference.bodies import by_name, classes_of
 from helpers.link.coreference.scene import ArticleScene, Said
 from helpers.link.coreference.words import items_of, phrase_of, segments_of
 
-#: A description among the first sentences may be that of a body named so many sentences later.
+#: A description among the first sentences may be that of a body named up to this many sentences later.
 _LEAD, _NAMED_BY = 3, 10
 #: Letters from which a word tells something of a body.
 _LONG = 4

@@ -132,7 +132,7 @@ def is_person_word(word: str) -> bool:
 
 
 def role_in(items: Sequence[Item]) -> Role:
-    """The role in some words: its words, and the sides of the countries and bodies in it."""
+    """The role that some words give: its own words, and the sides of the countries and bodies in it."""
     words: list[str] = []
     sides: set[str] = set()
     for item in items:
