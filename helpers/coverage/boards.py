@@ -184,9 +184,10 @@ def faces_board(rows: Rows, talk: str = "", left: str = "", right: str = "", sho
     else:
         passages = passages_of(rows, pair)
         alike = sum(_in_both(one.kind) for one in passages)
-        said = f"{number(alike)} of {counted(len(passages), 'passage')} stand in both articles."
+        said = f"{number(alike)} of {counted(len(passages), 'passage')} are told in both articles."
         lines = [_passage_line(one, pair, texts) for one in passages]
-    said += " Marked words are not in the other article." if show != "words" and lines else ""
+    if any(kind for line in lines for spot in line for _, kind in spot.words):
+        said += f" Marked words are not in the {show.removesuffix('s')} beside them."
     nothing = f"These two articles have no {show} to compare: choose other articles."
     return CoverageBoard(title, said + _capped(min(len(lines), MOST_ROWS), len(lines), "row"), heads, lines[:MOST_ROWS],
                  "" if lines else nothing)  # fmt: skip
