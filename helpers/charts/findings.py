@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from helpers.charts.marks import kept_behind, table_of
 from helpers.charts.text import brief
 from helpers.tables.schema import STATUSES
 from helpers.views.meetings import MET
+from helpers.views.outcomes import OPEN, OUTCOMES, UNTOLD
 from helpers.views.select import Rows
 from helpers.views.sentence import NOUNS
 from helpers.views.words import counted, listed, number
@@ -44,7 +46,7 @@ _MEASURED = {
 
 
 def finding(rows: Rows, meta: dict[str, Any]) -> str:
-    """The finding of a figure with its certainty: 'Of 5 talks told as planned: 3 held, 2 still planned; 1 unchecked'.
+    """The finding of a figure with its certainty: 'Of 5 talks told as planned: 3 held, 2 cancelled; 1 unchecked'.
 
     Args:
         rows: what the figure shows.
@@ -75,19 +77,30 @@ def _fate(rows: Rows) -> str:
 
     The words are those of the legend and the filters, so that each number can be found there.
     """
-    statuses = rows.index.table("talks").column("status").astype(object).to_numpy()
+    table = rows.index.table("talks")
+    statuses, outcomes = (table.column(name).astype(object).to_numpy() for name in ("status", "outcome"))
+    shown = rows.positions("talks")
+    if rows.view.outcomes:
+        still = 0 if OPEN in rows.view.outcomes else rows.sibling(rows.view.but(outcomes=(OPEN,))).count("talks")
+        apart = f"; {number(still)} more {OPEN}, their day being ahead or unknown" if still else ""
+        return f"{counted(len(shown), 'talk')}: {_counts_of(outcomes[shown], OUTCOMES)}{apart}"
     if rows.view.statuses:  # those of some statuses say nothing of what becomes of the others
-        told = Counter(statuses[rows.positions("talks")].tolist())
-        shown = ", ".join(f"{number(told[one])} {one}" for one in STATUSES if told[one])
-        return f"{counted(rows.count('talks'), 'talk')} of the statuses chosen: {shown}"
+        return f"{counted(len(shown), 'talk')} of the statuses chosen: {_counts_of(statuses[shown], STATUSES)}"
     planned = _planned(rows)
     if len(planned):
-        told = Counter(statuses[planned].tolist())
-        words = {one: f"still {one}" if one == "planned" else one for one in STATUSES if told[one] or one == "held"}
-        shown = ", ".join(f"{number(told[one])} {word}" for one, word in words.items())
-        return f"Of {counted(len(planned), 'talk')} told as planned: {shown}"
-    held = int((rows.index.table("talks").one_of("status", MET) & rows.mask("talks")).sum())
+        untold = (statuses[planned] == "planned") & (outcomes[planned] == UNTOLD)
+        words = np.where(untold, f"planned with {UNTOLD}", statuses[planned])
+        words[words == "planned"] = "still planned"
+        order = [*STATUSES, f"planned with {UNTOLD}", "still planned"]
+        return f"Of {counted(len(planned), 'talk')} told as planned: {_counts_of(words, order, 'held')}"
+    held = int((table.one_of("status", MET) & rows.mask("talks")).sum())
     return f"{number(held)} of {counted(rows.count('talks'), 'talk')} took place"
+
+
+def _counts_of(words: np.ndarray, order: Sequence[str], always: str = "") -> str:
+    """'3 held, 2 postponed': how many have each word, in ``order``; ``always`` is told if none has it, too."""
+    told = Counter(words.tolist())
+    return ", ".join(f"{number(told[one])} {one}" for one in order if told[one] or one == always)
 
 
 def _planned(rows: Rows) -> np.ndarray:

@@ -19,6 +19,7 @@ from helpers.tables.schema import SCHEMAS
 from helpers.views.columns import as_arrow, as_list, categories_of
 from helpers.views.lists import Lists, fixed
 from helpers.views.meetings import COLUMNS, MET, TOLD, Seated, meetings, seated, told_of_actors
+from helpers.views.outcomes import outcomes
 from helpers.views.pairs import pairs_in
 from helpers.views.search import Folded, fold_column
 
@@ -256,7 +257,7 @@ class Index:
             if name == "quotes":
                 derived["sides"] = self._speakers_sides
             if name == "talks":
-                derived["told_as"] = self._told_as
+                derived |= {"told_as": self._told_as, "outcome": self._outcomes}
                 derived |= {name: partial(self._meetings, column) for column, name in COLUMNS.items()}
             self._tables[name] = Table(name, self.frames[name], derived)
         return self._tables[name]
@@ -300,6 +301,11 @@ class Index:
     def _days_of_talks(self) -> tuple[np.ndarray, np.ndarray]:
         earliest, latest = (self.table("talks").days(column) for column in ("earliest", "latest"))
         return np.where(earliest == UNKNOWN_DAY, latest, earliest), np.where(latest == UNKNOWN_DAY, earliest, latest)
+
+    def _outcomes(self) -> pd.Series:
+        last, days = self.days_of_talks()[1], self.table("articles").days("published_day")
+        passed = (last != UNKNOWN_DAY) & (last < days.max(initial=UNKNOWN_DAY))
+        return outcomes(self.table("talks"), passed)
 
     def _told_as(self) -> pd.Series:
         """For each talk the statuses that at least one report gave it."""

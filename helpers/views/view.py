@@ -17,6 +17,7 @@ import numpy as np
 from helpers.tables.schema import ACTOR_KINDS, FORMATS, MENTION_KINDS, POLARITIES, PRECISIONS, QUOTE_KINDS, STATUSES
 from helpers.views.choices import VERSION, Choices
 from helpers.views.index import Index
+from helpers.views.outcomes import OUTCOMES
 from helpers.views.record import (
     Control,
     Values,
@@ -96,6 +97,8 @@ class View(Choices):
         places: places or countries of talks.
         series, formats, statuses, precisions: of talks; the status is the latest known.
         told_as: statuses that at least one report gave the talk.
+        outcomes: what became of the talk by the corpus's last day: ``took place``, ``called off`` (or refused), ``no
+            outcome told`` though its day has passed, or ``still open``, its day being ahead or unknown.
         checks: what a person who has read the row says of it: ``checked``, ``wrong``, or None for unread.
         unknown_dates, unknown_outlets, unknown_speakers, unknown_sides, unknown_places: False leaves out the rows
             where that is unknown.
@@ -125,7 +128,7 @@ class View(Choices):
         part="sources",
         unknown="unknown outlets",
         controls={
-            "talks": Control("Outlets", 8, "outlet unknown", folded=True),
+            "talks": Control("Outlets", 9, "outlet unknown", folded=True),
             "quotes": Control("Outlets", 3, "outlet unknown"),
             "actors": Control("Outlets", 4, "outlet unknown"),
             "start": Control("Outlets", 1, "outlet unknown"),
@@ -221,7 +224,7 @@ class View(Choices):
         part="noun",
         phrase=_in(_TALKS, "of the series {any}"),
         controls={
-            "talks": Control("Series", 7, "no series", folded=True),
+            "talks": Control("Series", 8, "no series", folded=True),
             "coverage": Control("Series", 5, "no series", folded=True),
         },
         chip="Series",
@@ -230,7 +233,7 @@ class View(Choices):
         FORMATS,
         columns={"talks": "format"},
         phrase=_in(_TALKS, "{all} only"),
-        controls={"talks": Control("Format", 6, folded=True)},
+        controls={"talks": Control("Format", 7, folded=True)},
         chip="Format",
     )
     statuses: Values = values(
@@ -247,11 +250,18 @@ class View(Choices):
         controls={"talks": Control("Ever reported as", 5, folded=True)},
         chip="Ever reported as",
     )
+    outcomes: Values = values(
+        OUTCOMES,
+        columns={"talks": "outcome"},
+        phrase=_in(_TALKS, "{any} only"),
+        controls={"talks": Control("What became of it", 6, folded=True)},
+        chip="What became of it",
+    )
     precisions: Values = values(
         PRECISIONS,
         columns={"talks": "precision"},
         phrase=_in(_TALKS, "dated to {any}"),
-        controls={"talks": Control("Date precision", 9, folded=True)},
+        controls={"talks": Control("Date precision", 10, folded=True)},
         chip="Date precision",
     )
     checks: Values = values(
@@ -260,7 +270,7 @@ class View(Choices):
         phrase=_in(_QUOTES + _TALKS + ("actors",), "{any} only"),
         called="the filter on what is checked",
         controls={
-            "talks": Control("Checked by a person", 10, "unread", folded=True),
+            "talks": Control("Checked by a person", 11, "unread", folded=True),
             "quotes": Control("Checked by a person", 6, "unread", folded=True),
         },
         chip="Checked",

@@ -14,6 +14,7 @@ from helpers.charts.frame import greatest_of
 from helpers.charts.shares import BY_CHANCE, _loudest
 from helpers.coverage.chosen import chosen_outlets
 from helpers.coverage.differences import difference, keyness
+from helpers.views.outcomes import CALLED_OFF, PLANNED, UNTOLD
 from helpers.views.select import select
 from helpers.views.view import View
 from tests.synthetic import OUTLETS, make_corpus
@@ -110,6 +111,17 @@ def test_talks_of_one_status_say_nothing_of_what_became_of_plans() -> None:
     said = finding(rows, draw("talks_timeline", rows).layout.meta)
     counts = [(CORPUS.talks["status"] == one).sum() for one in ("planned", "cancelled")]
     assert "took place" not in said and f": {counts[0]} planned, {counts[1]} cancelled" in said
+
+
+def test_what_was_not_held_is_counted_apart_from_what_is_still_ahead() -> None:
+    rows = select(CORPUS, View(statuses=PLANNED, outcomes=(CALLED_OFF, UNTOLD)))
+    talks = CORPUS.talks[CORPUS.talks["status"].isin(PLANNED)]
+    off = talks["status"].isin(["cancelled", "refused"])
+    passed = ~off & (talks["latest"] < CORPUS.articles["published_day"].max())
+    said = finding(rows, draw("talks_timeline", rows).layout.meta)
+    counts = f"{off.sum() + passed.sum()} talks: {off.sum()} called off, {passed.sum()} no outcome told; "
+    assert said.startswith(f"{counts}{(~off & ~passed).sum()} more still open, their day being ahead or unknown;")
+    assert min(off.sum(), passed.sum(), (~off & ~passed).sum()) > 0
 
 
 @pytest.mark.parametrize(
