@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from helpers import corrections
-from helpers.explorers.checking import check_facts
+from helpers.explorers.checking import _ACTIONS, LABELS, check_facts
 from helpers.tables.corpus import Corpus
 from helpers.tables.schema import SCHEMAS
 from helpers.views.select import select
@@ -36,6 +36,15 @@ def test_a_row_is_found_right_and_the_next_comes_up(corpus):
     talks = app.corpus.talks.set_index("talk_id")
     assert talks.loc[first, "checked"] == "checked" and not talks.loc[first, "corrected"]
     assert select(app.corpus, View(checks=("checked",))).count("talks") == 1
+
+
+def test_every_action_has_the_key_of_its_own_first_letter(corpus):
+    app = check_facts(corpus)
+    assert app.card.actions == [list(pair) for pair in LABELS.items()] and LABELS.keys() == _ACTIONS.keys()
+    assert len({label[0].upper() for label in LABELS.values()}) == len(LABELS)
+    for action, said in (("accept", "Right"), ("reject", "Wrong")):
+        press(app, action)
+        assert LABELS[action] == said and app.status.text.startswith(f"{said}: ")
 
 
 def test_quotes_are_rejected_too_and_a_word_is_taken_back(corpus):
