@@ -56,14 +56,11 @@ class Question:
     needs: tuple[Need, ...] = ()
     options: tuple[tuple[str, str], ...] = ()
 
-    def scene(self, given: tuple[tuple[str, str], ...]) -> Scene:
-        """The scene that answers the question, given the value and name of each parameter."""
+    def scene(self, given: tuple[str, ...]) -> Scene:
+        """The scene that answers the question, given the value of each parameter."""
         fields = dict(self.fields)
-        for need, (value, name) in zip(self.needs, given, strict=True):
-            if need.fills == "text":
-                fields["text"] = f'"{name}"'
-            else:
-                fields[need.fills] = value if need.fills == "first_day" else (value,)
+        for need, value in zip(self.needs, given, strict=True):
+            fields[need.fills] = value if need.fills == "first_day" else (value,)
         return Scene(View(**fields), self.chart, self.options)
 
 
@@ -96,7 +93,7 @@ _QUOTES = (
     Question("Which outlets quote most?", "outlets"),
     Question("Who speaks for {}?", "speakers", {}, (Need("sides", "Side", "sides", "quotes"),)),
     Question("What did {} say about {}?", "speakers", {},
-             (Need("speakers", "Who", "speakers", "quotes"), Need("text", "About", "actors", "mentions"))),
+             (Need("speakers", "Who", "speakers", "quotes"), Need("actors_spoken_of", "About", "actors", "mentions"))),
     Question("Which words are repeated in several articles?", "sayings", {"repeated_only": True}),
     Question("What was said since {}?", "speakers", {}, (_SINCE,)),
     Question("Which quotes has a person checked?", "speakers", {"checks": ("checked",)}),
@@ -203,7 +200,8 @@ class QuestionMenu(ipywidgets.HBox):
             if place < len(offered):
                 box.description = question.needs[place].label
                 box.options = [(name, value) for value, name in offered[place]]
-                box.index = min(place, len(offered[place]) - 1) if question.needs[place].fills == "text" else 0
+                taken = [other.value for other in self.told[:place]]  # nobody is asked about himself first
+                box.value = next((value for value, _ in offered[place] if value not in taken), box.options[0][1])
 
     @guarded("The question could not be asked.")
     def _changed(self, _change: dict) -> None:
@@ -212,9 +210,9 @@ class QuestionMenu(ipywidgets.HBox):
 
     def _ask(self) -> None:
         question = self._questions[self.menu.value]
-        given = tuple((box.value, box.label) for box in self.told[: len(question.needs)])
-        scene = question.scene(given)
-        self._asked = (question.words.format(*(name for _, name in given)), scene)
+        told = self.told[: len(question.needs)]
+        scene = question.scene(tuple(box.value for box in told))
+        self._asked = (question.words.format(*(box.label for box in told)), scene)
         self._on_scene(scene)
 
 

@@ -22,6 +22,7 @@ from helpers.views.meetings import COLUMNS, MET, TOLD, Seated, meetings, seated,
 from helpers.views.outcomes import outcomes
 from helpers.views.pairs import pairs_in
 from helpers.views.search import Folded, fold_column
+from helpers.views.spoken_of import spoken_of
 
 #: No day is before the first or after the last of these, in days since 1970.
 UNKNOWN_DAY = np.iinfo(np.int32).min
@@ -255,7 +256,7 @@ class Index:
             if name in ("mentions", "quotes"):
                 derived["side"] = partial(self._side, name)
             if name == "quotes":
-                derived["sides"] = self._speakers_sides
+                derived |= {"sides": self._speakers_sides, "spoken_of": partial(spoken_of, self)}
             if name == "talks":
                 derived |= {"told_as": self._told_as, "outcome": self._outcomes}
                 derived |= {name: partial(self._meetings, column) for column, name in COLUMNS.items()}

@@ -92,6 +92,7 @@ class View(Choices):
         actor_kinds: kinds of mentions and actors.
         sides: sides that speak, are mentioned or take part.
         speakers: actor ids or names of speakers of quotes.
+        actors_spoken_of: actor ids or names: quotes that mention one of them, by whatever name, in their own words.
         quote_kinds, cue_verbs, polarities, sayings: of quotes; ``sayings`` are saying ids.
         talks: talk ids.
         places: places or countries of talks.
@@ -182,6 +183,14 @@ class View(Choices):
         phrase=_in(_QUOTES, "by {all}"),
         controls={"quotes": Control("Speakers", 1, "speaker unknown")},
         chip="Speaker",
+    )
+    actors_spoken_of: Values = values(
+        columns={"quotes": "spoken_of*"},
+        of_actors=True,
+        part="noun",
+        unknown="nobody known",
+        phrase=_in(_QUOTES, "about {any}"),
+        chip="About",
     )
     quote_kinds: Values = values(
         QUOTE_KINDS,

@@ -82,7 +82,7 @@ def test_said_by_one_about_another(corpus):
     ask(quotes, "What did")
     who, about = quotes.questions.told
     assert quotes.view.speakers == (who.value,)
-    assert quotes.view.text == f'"{about.label}"'
+    assert quotes.view.actors_spoken_of == (about.value,) != (who.value,)
     quotes.undo.click()
     assert not quotes.view.active()
 
