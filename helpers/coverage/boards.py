@@ -20,6 +20,7 @@ from helpers.coverage.chosen import (
     chosen_pair,
     copies_of,
     news_since,
+    outlets_by_articles,
     passages_of,
     quotes_of,
     words_of_both,
@@ -288,29 +289,28 @@ def gaps_board(rows: Rows, talk: str = "") -> CoverageBoard:
     found = gaps(rows)
     if talk:
         found = found[found["talk_id"].isin(event.talks if event else [])]
-    title = f"Outlets that never reported it: {event.name}" if event else "Talks that an outlet never reported"
+    title = f"Outlets that never told it: {event.name}" if event else "Talks that an outlet never told"
     if not len(found):
-        nothing = "No outlet that was publishing left out a talk that others reported."
+        nothing = "No outlet that was publishing left out a talk that others told of."
         return CoverageBoard(title, "", empty=nothing)
     shown = found.head(MOST_ROWS)
     talks, outlets = found["talk_id"].nunique(), found["outlet"].nunique()
     said = f"{counted(len(found), 'gap')}: {counted(talks, 'talk')}, {counted(outlets, 'outlet')}."
     heads = [("Talk", ""), ("Never told by", ""), ("It published meanwhile", ""), ("Told by", "")]
-    lines = [_gap_line(one) for one in shown.to_dict("records")]
+    every = len(outlets_by_articles(rows))
+    lines = [_gap_line(one, every) for one in shown.to_dict("records")]
     return CoverageBoard(title, said + _capped(len(shown), len(found), "gap"), heads, lines)
 
 
-def _gap_line(one: Mapping[str, Any]) -> list[BoardSpot]:
+def _gap_line(one: Mapping[str, Any], outlets: int) -> list[BoardSpot]:
     unsure = isinstance(one["may_be"], str)
+    other = f"tells of: {one['may_be']}" if unsure else ""
+    by = f"{number(int(one['told_by_outlets']))} of {counted(outlets, 'outlet')}"
     return [
         BoardSpot([(one["talk"], "")], note=one["status"], opens=Opening("talks", one["talk_id"], "")),
-        BoardSpot(
-            [(one["outlet"], "")], "unclear" if unsure else "left out", f"tells of: {one['may_be']}" if unsure else ""
-        ),
+        BoardSpot([(one["outlet"], "")], "unclear" if unsure else "left out", other),
         BoardSpot([(counted(int(one["articles_meanwhile"]), "article"), "")]),
-        BoardSpot(
-            [(counted(int(one["told_by_outlets"]), "outlet"), "")], note=days(one["first_told"], one["last_told"])
-        ),
+        BoardSpot([(by, "")], note=days(one["first_told"], one["last_told"])),
     ]
 
 

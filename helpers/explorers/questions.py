@@ -106,7 +106,7 @@ _COVERAGE = (
     Question("How do two papers cut the same quote?", "faces", options=(("show", "quotes"),)),
     Question("Who copied from whom?", "sources"),
     Question("Which outlets never reported a talk?", "gaps"),
-    Question("Which outlets never reported that a talk was cancelled?", "gaps", {"statuses": ("cancelled",)}),
+    Question("Which outlets never reported a talk that was cancelled?", "gaps", {"statuses": ("cancelled",)}),
     Question("Whose voices does each outlet quote?", "voice"),
     Question("What is new in the last weeks?", "new"),
 )  # fmt: skip

@@ -11,7 +11,9 @@ import pytest
 from helpers.charts import CHARTS, draw, theme
 from helpers.charts.findings import finding
 from helpers.charts.frame import greatest_of
+from helpers.charts.marks import parse
 from helpers.charts.shares import BY_CHANCE, _loudest
+from helpers.coverage.attention import gaps
 from helpers.coverage.chosen import chosen_outlets
 from helpers.coverage.differences import difference, keyness
 from helpers.views.outcomes import CALLED_OFF, PLANNED, UNTOLD
@@ -163,11 +165,29 @@ def test_the_greatest_share_tells_how_many_others_it_may_not_lead(counts: tuple[
 @pytest.mark.parametrize(
     ("name", "said", "not_said"),
     [("copies_river", "passages that another outlet printed before", "words that another"),
-     ("coverage_gaps", "talks not reported by an outlet that was publishing meanwhile", " of ")],
+     ("coverage_gaps", "talks never told by some outlet that published meanwhile", " of ")],
 )  # fmt: skip
 def test_headlines_of_coverage_claim_no_more_than_is_counted(name: str, said: str, not_said: str) -> None:
     found = finding(ROWS, draw(name, ROWS).layout.meta)
-    assert said in found and not_said not in found.partition(":")[0]
+    assert said in found and not_said not in re.split("[:;]", found)[0]
+
+
+def test_an_outlets_silence_on_a_talk_says_by_how_many_others_it_was_told() -> None:
+    told = ROWS.reports.dropna(subset=["outlet", "talk_id"]).groupby("talk_id")["outlet"].nunique()
+    outlets = ROWS.articles["outlet"].nunique()
+    figure = draw("coverage_gaps", ROWS)
+    (column,) = [one for one in figure.data if any(str(words).endswith(f" of {outlets}") for words in one.text)]
+    for (mark, count), words in zip(column.customdata, column.text, strict=True):
+        talk = parse(mark)[1]["talk_id"]
+        assert (
+            words == f"{told[talk]} of {outlets}"
+            and count
+            == ROWS.reports["talk_id"].eq(talk).sum()
+            - (ROWS.reports["talk_id"].eq(talk) & ROWS.reports["outlet"].isna()).sum()
+        )
+    most = (told[gaps(ROWS)["talk_id"].unique()] * 2 > outlets).sum()
+    assert f"; {most} of them told by most of the {outlets} outlets" in finding(ROWS, figure.layout.meta)
+    assert all(one != "told by" for one in figure.layout.meta["alt"].split("; "))
 
 
 def test_an_article_of_several_talks_is_not_said_to_be_several() -> None:

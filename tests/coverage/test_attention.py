@@ -37,6 +37,8 @@ def test_an_outlet_with_a_gap_published_and_never_told(rows):
     assert len(found)
     for gap in found.head(50).to_dict("records"):
         assert not (reports["talk_id"].eq(gap["talk_id"]) & reports["outlet"].eq(gap["outlet"])).any()
+        tellers = reports.loc[reports["talk_id"].eq(gap["talk_id"]), "outlet"]
+        assert gap["told_by_outlets"] == tellers.nunique()
         between = articles["published_day"].between(gap["first_told"], gap["last_told"])
         assert (between & articles["outlet"].eq(gap["outlet"])).sum() == gap["articles_meanwhile"] > 0
 
