@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from datetime import date as calendar_day
 from typing import Any
 
+from helpers.annotate.places import city_of_venue
 from helpers.coverage.matrix import Cell, Claim
 from helpers.coverage.reading import EventReading, day_number, from_report
 from helpers.link.saying_words import telling, words_of
@@ -54,13 +55,18 @@ def _places(reading: EventReading) -> Iterable[Claim]:
         for article, cell in by_value[value].items():
             told.setdefault(article, cell)
         for other, cells in by_value.items():
-            within = value in (countries[other], other) or other == countries[value]
+            within = value in (countries[other], other) or other == countries[value] or _in_one_city(value, other)
             for article, cell in cells.items():
                 if within:
                     told.setdefault(article, cell)
                 elif not number:
                     told.setdefault(article, Cell("otherwise", other, cell.start, cell.end, cell.table, cell.ids))
         yield reading.claim("place", value, told, {})
+
+
+def _in_one_city(one: str, other: str) -> bool:
+    """Whether a venue stands in the city of the other place: 'White House', 'Washington'."""
+    return (city_of_venue(one) or one) == (city_of_venue(other) or other)
 
 
 def _place(report: dict[str, Any]) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from helpers.annotate.places import city_of_venue
 from helpers.explorers.highlight import Highlight, segments, sentence_window, shown_window
 
 #: Highlights in the reading pane, in the order of the legend.
@@ -166,6 +168,17 @@ def day_in_words(instant: Any, unknown: str = "undated") -> str:
         return unknown
     when = pd.Timestamp(instant)
     return f"{when.day} {when:%b %Y}"
+
+
+def place_in_words(talk: Mapping[str, Any]) -> str:
+    """Where a talk was, from the venue to the country: 'White House, Washington, United States'; 'place unknown'.
+
+    Args:
+        talk: a row of the table of talks.
+    """
+    place, country = (None if is_missing(talk[name]) else str(talk[name]) for name in ("place", "country"))
+    city = city_of_venue(place, country) if place else None
+    return ", ".join(dict.fromkeys(filter(None, (place, city, country)))) or "place unknown"
 
 
 def interval_in_words(earliest: Any, latest: Any, precision: str) -> str:

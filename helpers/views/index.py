@@ -15,6 +15,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from helpers.annotate.places import city_of_venue
 from helpers.tables.schema import SCHEMAS
 from helpers.views.columns import as_arrow, as_list, categories_of
 from helpers.views.lists import Lists, fixed
@@ -258,7 +259,7 @@ class Index:
             if name == "quotes":
                 derived |= {"sides": self._speakers_sides, "spoken_of": partial(spoken_of, self)}
             if name == "talks":
-                derived |= {"told_as": self._told_as, "outcome": self._outcomes}
+                derived |= {"told_as": self._told_as, "outcome": self._outcomes, "city": self._cities}
                 derived |= {name: partial(self._meetings, column) for column, name in COLUMNS.items()}
             self._tables[name] = Table(name, self.frames[name], derived)
         return self._tables[name]
@@ -307,6 +308,16 @@ class Index:
         last, days = self.days_of_talks()[1], self.table("articles").days("published_day")
         passed = (last != UNKNOWN_DAY) & (last < days.max(initial=UNKNOWN_DAY))
         return outcomes(self.table("talks"), passed)
+
+    def _cities(self) -> pd.Series:
+        """The place of each talk; of a venue the city that it stands in, so that one place has one name."""
+        talks = self.frames["talks"]
+        cities = talks["place"].astype("str")
+        venues = np.flatnonzero(cities.isin([one for one in cities.dropna().unique() if city_of_venue(one)]))
+        countries = talks["country"].iloc[venues].astype(object)
+        told = zip(cities.iloc[venues], countries.where(countries.notna(), None), strict=True)
+        cities.iloc[venues] = [city_of_venue(place, country) or place for place, country in told]
+        return cities
 
     def _told_as(self) -> pd.Series:
         """For each talk the statuses that at least one report gave it."""

@@ -69,7 +69,7 @@ def _strange(index: Index, view: View) -> Iterator[tuple[str, Filter, str]]:
 def _values(index: Index, name: str, record: Filter) -> set[str]:
     """All values that a filter finds in the corpus."""
     columns = [(table, column) for table, column in record.columns.items() if table in index.frames]
-    columns += [("talks", "country")] if name == "places" else []
+    columns += [("talks", "place"), ("talks", "country")] if name == "places" else []
     found: set[str] = set(index.actor_names) if record.of_actors else set()
     for table, column in columns:
         source = index.table(table)

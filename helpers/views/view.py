@@ -51,10 +51,10 @@ def _each(label: str, *explorers: str, place: int) -> dict[str, Control]:
 
 
 def _at(index: Index, table: str, chosen: Any) -> np.ndarray:
-    """Talks at one of these places, or in one of these countries; None among them means neither is known."""
+    """Talks at one of these places, in one of these cities or countries; None among them: neither is known."""
     talks = index.table(table)
     named = [place for place in chosen if place is not None]
-    at = talks.one_of("place", named) | talks.one_of("country", named)
+    at = talks.one_of("place", named) | talks.one_of("city", named) | talks.one_of("country", named)
     return at | ~_placed(index, table, True) if None in chosen else at
 
 
@@ -95,7 +95,7 @@ class View(Choices):
         actors_spoken_of: actor ids or names: quotes that mention one of them, by whatever name, in their own words.
         quote_kinds, cue_verbs, polarities, sayings: of quotes; ``sayings`` are saying ids.
         talks: talk ids.
-        places: places or countries of talks.
+        places: places or countries of talks; a city stands for its venues, too.
         series, formats, statuses, precisions: of talks; the status is the latest known.
         told_as: statuses that at least one report gave the talk.
         outcomes: what became of the talk by the corpus's last day: ``took place``, ``called off`` (or refused), ``no
@@ -217,7 +217,7 @@ class View(Choices):
         columns={"talks": "talk_id"}, phrase=_in(_TALKS, "among {count} chosen talk"), chip="chosen talk"
     )
     places: Values = values(
-        columns={"talks": "place"},
+        columns={"talks": "city"},
         keeps={"talks": _at},
         part="noun",
         unknown="an unknown place",

@@ -8,6 +8,7 @@ import pytest
 from helpers.coverage.claims import claims_of
 from helpers.coverage.event import talk_event
 from helpers.coverage.reading import AHEAD
+from helpers.coverage.values import _in_one_city
 from helpers.tables.schema import STATUSES
 from helpers.views.select import select
 from tests.synthetic import make_corpus
@@ -38,6 +39,15 @@ def _status_claim(final, told):
     matrix = claims_of(rows, talk_event(rows, "t1"))
     (claim,) = [one for one in matrix.claims if one.kind == "status"]
     return claim.label, [claim.cells[one].state for one in ids]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [("White House", "Washington", True), ("Washington", "Oval Office", True), ("White House", "Oval Office", True),
+     ("White House", "Moscow", False), ("Camp David", "Washington", False), ("Doha", "Doha", True)],
+)  # fmt: skip
+def test_a_venue_and_its_city_are_one_place(one, other, alike):
+    assert _in_one_city(one, other) == alike
 
 
 @pytest.mark.parametrize(
