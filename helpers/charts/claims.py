@@ -89,7 +89,7 @@ def claims_matrix(
     heads = ["\n".join(_head(article).rsplit(", ", 1)) for article in articles]  # the day on a line of its own
     return draw_cells(
         rows, "talks", title, cells, labels, heads, STATE, size=size, notes=notes, caption=caption, keys=KEYS,
-        found=_told_by_all(claims, len(matrix.articles)),
+        found=_told_by_all(claims_shown(matrix, kind, "all"), len(matrix.articles)),
     )  # fmt: skip
 
 

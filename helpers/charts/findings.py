@@ -13,6 +13,7 @@ from helpers.charts.frame import CROSS
 from helpers.charts.marks import kept_behind, table_of
 from helpers.charts.text import brief
 from helpers.tables.schema import STATUSES
+from helpers.views.lists import Lists
 from helpers.views.meetings import MET
 from helpers.views.outcomes import OPEN, OUTCOMES, UNTOLD
 from helpers.views.select import Rows
@@ -34,6 +35,8 @@ _QUOTED = {
     "kind": "Most frequent: {label}, {value}",
     "polarity": "Most frequent: {label}, {value}",
 }
+#: What became of fewer planned talks than these says nothing of plans.
+FEWEST_PLANNED = 3
 #: A mark of at least this share of the greatest one is told with it.
 CLOSE = 0.9
 #: How quotes are measured: what is said of it, and what stands behind a number, where that is no part of a total.
@@ -73,7 +76,7 @@ def finding(rows: Rows, meta: dict[str, Any]) -> str:
 
 
 def _fate(rows: Rows) -> str:
-    """The statuses of the talks that were told as planned; of all talks if none was, how many took place.
+    """The statuses of the talks that were told as planned; of all talks if hardly any was.
 
     The words are those of the legend and the filters, so that each number can be found there.
     """
@@ -84,17 +87,28 @@ def _fate(rows: Rows) -> str:
         still = 0 if OPEN in rows.view.outcomes else rows.sibling(rows.view.but(outcomes=(OPEN,))).count("talks")
         apart = f"; {number(still)} more {OPEN}, their day being ahead or unknown" if still else ""
         return f"{counted(len(shown), 'talk')}: {_counts_of(outcomes[shown], OUTCOMES)}{apart}"
+    if rows.view.contradicted_only:
+        return _differing(table.lists("contradictions"), shown)
     if rows.view.statuses:  # those of some statuses say nothing of what becomes of the others
         return f"{counted(len(shown), 'talk')} of the statuses chosen: {_counts_of(statuses[shown], STATUSES)}"
     planned = _planned(rows)
-    if len(planned):
+    if len(planned) >= FEWEST_PLANNED:
         untold = (statuses[planned] == "planned") & (outcomes[planned] == UNTOLD)
         words = np.where(untold, f"planned with {UNTOLD}", statuses[planned])
         words[words == "planned"] = "still planned"
         order = [*STATUSES, f"planned with {UNTOLD}", "still planned"]
         return f"Of {counted(len(planned), 'talk')} told as planned: {_counts_of(words, order, 'held')}"
-    held = int((table.one_of("status", MET) & rows.mask("talks")).sum())
-    return f"{number(held)} of {counted(rows.count('talks'), 'talk')} took place"
+    return f"{counted(len(shown), 'talk')}: {_counts_of(statuses[shown], STATUSES)}"
+
+
+def _differing(contradictions: Lists, talks: np.ndarray) -> str:
+    """On what the reports of some talks (places in the whole table) differ: '11 talks … on the date of 7, …'."""
+    kinds = np.array([one.partition(":")[0].lower() for one in contradictions.categories], dtype=object)
+    kept = np.isin(contradictions.owners, talks)
+    pairs = set(zip(contradictions.owners[kept].tolist(), kinds[contradictions.codes[kept]].tolist(), strict=True))
+    told = sorted(Counter(kind for _, kind in pairs).items(), key=lambda one: (-one[1], one[0]))
+    on = listed([f"on the {kind} of {number(count)}" for kind, count in told], 9)
+    return f"Reports of {counted(len(talks), 'talk')} differ: {on}"
 
 
 def _counts_of(words: np.ndarray, order: Sequence[str], always: str = "") -> str:

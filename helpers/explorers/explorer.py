@@ -21,7 +21,7 @@ from helpers.explorers.chartoptions import ChartOptions
 from helpers.explorers.chips import chips_of, without
 from helpers.explorers.closing import in_kernel, keep_only
 from helpers.explorers.correcting import CorrectionPanel
-from helpers.explorers.countline import count_line
+from helpers.explorers.countline import count_line, told_table
 from helpers.explorers.days import UndatedButton, days_searched
 from helpers.explorers.evidence import KINDS
 from helpers.explorers.evidencepane import EvidencePane
@@ -251,7 +251,7 @@ class Explorer(ipywidgets.VBox):
         self.scene = replace(self.scene, view=self.rows.view)  # ids in place of the names of actors
         self._settle()
         self._show_count()
-        self.undated.show(self.rows, self.choice.table)
+        self.undated.show(self.rows, told_table(self.choice.table, self.choice.evidence_for(self.chart_options())))
         self._show_chart()
         self.rail.show(self.rows)
         self._all_rows()

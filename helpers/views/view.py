@@ -262,7 +262,7 @@ class View(Choices):
     outcomes: Values = values(
         OUTCOMES,
         columns={"talks": "outcome"},
-        phrase=_in(_TALKS, "{any} only"),
+        phrase=_in(_TALKS, "{any}"),
         controls={"talks": Control("What became of it", 6, folded=True)},
         chip="What became of it",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import html
 import re
 
@@ -124,6 +125,32 @@ def test_what_was_not_held_is_counted_apart_from_what_is_still_ahead() -> None:
     counts = f"{off.sum() + passed.sum()} talks: {off.sum()} called off, {passed.sum()} no outcome told; "
     assert said.startswith(f"{counts}{(~off & ~passed).sum()} more still open, their day being ahead or unknown;")
     assert min(off.sum(), passed.sum(), (~off & ~passed).sum()) > 0
+
+
+def test_of_hardly_any_plans_the_headline_does_not_tell_what_became() -> None:
+    told = CORPUS.reports.loc[CORPUS.reports["status"] == "planned", "talk_id"]
+    others = CORPUS.talks[~CORPUS.talks["talk_id"].isin(told) & (CORPUS.talks["status"] != "planned")]
+    planned = CORPUS.talks[CORPUS.talks["status"] == "planned"].head(1)
+    rows = select(CORPUS, View(talks=(*others["talk_id"], *planned["talk_id"])))
+    said = finding(rows, draw("talks_timeline", rows).layout.meta)
+    assert "told as planned" not in said and "1 planned" in said
+    counts = [int(one) for one in re.findall(r"[:,] (\d+)", said.partition(";")[0])]
+    assert said.startswith(f"{len(others) + 1} talks: ") and sum(counts) == len(others) + 1
+
+
+def test_where_reports_differ_the_headline_says_on_what() -> None:
+    said = [["Status: A, B.", "Date: A, B."], ["Date: A, B."], [], ["Place: A, B.", "Date: A, B."]]
+    talks = CORPUS.talks.head(len(said))
+    talks = talks.assign(contradictions=pd.Series(said, index=talks.index, dtype=talks["contradictions"].dtype))
+    rows = select(dataclasses.replace(CORPUS, talks=talks), View(contradicted_only=True))
+    told = finding(rows, draw("talks_timeline", rows).layout.meta)
+    assert told.startswith("Reports of 3 talks differ: on the date of 3, on the place of 1 and on the status of 1;")
+
+
+@pytest.mark.parametrize("show", ["left out", "otherwise", "unclear"])
+def test_the_claims_chosen_to_be_shown_do_not_change_the_finding(show: str) -> None:
+    found = [finding(ROWS, draw("claims_matrix", ROWS, show=one).layout.meta) for one in ("all", show)]
+    assert found[0] == found[1] or found[1].startswith("0 of ")
 
 
 @pytest.mark.parametrize(
