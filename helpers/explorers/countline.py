@@ -6,6 +6,7 @@ import html
 
 import numpy as np
 
+from helpers.charts.beside import only_beside
 from helpers.charts.marks import kept_behind, table_of
 from helpers.explorers.loosen import what_to_loosen
 from helpers.views.select import Rows
@@ -67,6 +68,7 @@ def _actors(rows: Rows, behind: str) -> str:
     else:
         lists = rows.index.table(table).lists("actor_ids")
         codes = lists.codes[kept[lists.owners]]
+        codes = codes[~only_beside(rows)[codes]] if table == "quotes" else codes
     actors, total, noun = len(np.unique(codes[codes >= 0])), rows.total("actors"), NOUNS["actors"]
     of = f" of {number(total)}" if actors < total else ""
     some, every, told = int(kept.sum()), rows.count(table), told_table("actors", behind)
