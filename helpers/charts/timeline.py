@@ -169,7 +169,7 @@ def _notes(rows: Rows, plan: TimelinePlan, axis: float, symbol: float) -> list[s
         notes.append("Solid bar: lasted these days.")
     if len(seen) < len(exact):
         hidden = counted(len(exact) - len(seen), "talk")
-        notes.append(f"{hidden} lasted several days, but too few to be seen as a bar on this axis.")
+        notes.append(f"{hidden} lasted several days, which are too short for a bar on this axis.")
     if len(exact) < len(longer):
         notes.append("Pale box: the day is not known exactly, and lies within the box.")
     if plan.lanes_are in ("side", "outlet"):

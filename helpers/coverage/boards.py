@@ -30,6 +30,7 @@ from helpers.coverage.copies import credited
 from helpers.coverage.differences import in_context, keyness
 from helpers.coverage.faces import FacedSentence, Spans
 from helpers.coverage.matrix import STATES, Claim, cell_words, claims_shown, likeliest
+from helpers.coverage.shared import SHORTEST
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, days, number, spelled
 
@@ -131,7 +132,7 @@ def _kind_of(claim: Claim) -> str:
 
 
 def _capped(shown: int, total: int, noun: str) -> str:
-    return f" {number(shown)} of {counted(total, noun)} are shown; the table holds all." if shown < total else ""
+    return f" {number(shown)} of {counted(total, noun)} are shown; a saved table holds all." if shown < total else ""
 
 
 def _claim_cell(claim: Claim, article: Mapping[str, Any]) -> BoardSpot:
@@ -260,7 +261,8 @@ def sources_board(rows: Rows, talk: str = "") -> CoverageBoard:
     records = dict(zip(found.articles["article_id"], found.articles.to_dict("records"), strict=True))
     copied = int(frame["first_printed_in"].notna().sum())
     has = "has" if copied == 1 else "have"
-    said = f"{number(copied)} of {counted(len(frame), 'article')} {has} words that another outlet printed before."
+    said = f"{number(copied)} of {counted(len(frame), 'article')} {has} passages that another outlet printed before"
+    said += f" ({SHORTEST} words and more)."
     heads = [("Article", ""), ("Its own", ""), ("Printed first in", ""), ("Agency credited", "")]
     lines = [_source_line(one, records) for one in frame.head(MOST_ROWS).to_dict("records")]
     return CoverageBoard(f"{title}: {event.name if event else ''}", said, heads, lines)

@@ -217,5 +217,5 @@ class QuestionMenu(ipywidgets.HBox):
 
 
 def _list_of() -> ipywidgets.Dropdown:
-    layout = ipywidgets.Layout(width="230px", display="none")
+    layout = ipywidgets.Layout(width="200px", display="none")
     return ipywidgets.Dropdown(options=[], layout=layout, style={"description_width": "auto"})

@@ -210,7 +210,21 @@ def test_no_party_of_a_list_is_left_out_unseen(room: int) -> None:
 
 def test_no_word_of_a_title_stands_alone() -> None:
     assert lines("Who met whom: 73 actors in 98 talks", 180, 12)[-1] == "talks"
-    assert balanced("Who met whom: 73 actors in 98 talks", 180, 12) == ["Who met whom: 73", "actors in 98 talks"]
+    assert balanced("Who met whom: 73 actors in 98 talks", 180, 12) == ["Who met whom: 73 actors", "in 98 talks"]
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "parted"),
+    [
+        ("Of 30 talks told as planned: 9 held, 2 postponed, 3 cancelled, 1 refused", 300, False),
+        ("Most quotes: Harbour Post, 64 of 1,313 quotes; 10 of unknown speaker", 260, False),
+        ("1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20", 120, True),
+    ],
+)
+def test_a_number_stands_on_the_line_of_its_noun_where_it_can(text: str, room: float, parted: bool) -> None:
+    found = balanced(text, room, 12)
+    assert " ".join(found) == text and len(found) == len(lines(text, room, 12)) > 1
+    assert any(line.split()[-1].strip(",").isdigit() for line in found[:-1]) == parted
 
 
 @pytest.mark.parametrize("measure", ["quotes", "share", "per_1000_words"])
