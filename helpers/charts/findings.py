@@ -155,7 +155,9 @@ def _greatest(rows: Rows, drawn: Any, options: dict[str, Any], greatest: list[An
     named = [[" in ".join(map(brief, label.split(CROSS))) for label in own] for own in (labels, (behind or [[]])[0])]
     found = str(said.format(label=listed(named[0], 2), value=told, total=total, most=most, what=what))
     if behind == [] and len(labels) > 1:  # none of them is before another
-        return f"Equal: {found.partition(': ')[2]}"
+        if len(labels) == 2:
+            return f"Equal: {found.partition(': ')[2]}"
+        return f"All {number(len(labels))} are equal: {found.rpartition(listed(named[0], 2))[2].lstrip(', ')}"
     if behind and behind[1] >= CLOSE * value:
         found += f"; close behind with {number(round(behind[1], 1))}: {listed(named[1], 2)}"
     return found

@@ -23,6 +23,8 @@ from helpers.views.to_check import ToCheck, to_check
 from helpers.views.view import View
 from helpers.views.words import counted, listed, number
 
+#: Logins that many people share: they say nothing of who has read a row.
+NOBODYS = ("root", "jovyan", "nobody")
 #: How many reports of a talk are shown.
 _REPORTS = 6
 #: What a person can do with the row, and what each is called; its first letter is its key.
@@ -176,8 +178,10 @@ _ACTIONS: dict[str, Callable[[Checking], None]] = {
 
 
 def _login() -> str:
+    """The person's login; empty where it is nobody's, or not known."""
     try:
-        return getpass.getuser()
+        login = getpass.getuser()
+        return "" if login in NOBODYS else login
     except (OSError, KeyError, ImportError):  # a container may know of no user
         return ""
 
@@ -187,7 +191,8 @@ def _title(row: dict[str, Any], table: str) -> str:
         speaker = "unknown speaker" if is_missing(row["speaker_name"]) else row["speaker_name"]
         return f"quote by {speaker}, {row['kind']}, {row['polarity']}"
     days = interval_in_words(row["earliest"], row["latest"], row["precision"])
-    return f"{row['name']}: {row['status']}, {days}, with {listed(list(row['participants']), 5) or 'parties unknown'}"
+    parties = listed(list(row["participants"]), 5)
+    return f"{row['name']}: {row['status']}, {days}, {f'with {parties}' if parties else 'parties unknown'}"
 
 
 def _lines(row: dict[str, Any], table: str, corpus: Any) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from helpers import corrections
-from helpers.explorers.checking import _ACTIONS, LABELS, check_facts
+from helpers.explorers.checking import _ACTIONS, LABELS, _title, check_facts
 from helpers.tables.corpus import Corpus
 from helpers.tables.schema import SCHEMAS
 from helpers.views.select import select
@@ -88,3 +88,16 @@ def test_tables_without_a_file_say_so(made):
     app = check_facts(made)
     press(app, "accept")
     assert app.status.is_error and "no file of corrections" in app.status.text
+
+
+@pytest.mark.parametrize(("login", "name"), [("root", ""), ("jovyan", ""), ("ana", "ana")])
+def test_a_login_that_many_share_is_no_name_of_a_reader(corpus, monkeypatch, login, name):
+    monkeypatch.setattr("getpass.getuser", lambda: login)
+    assert check_facts(corpus).who.value == name
+
+
+def test_a_talk_without_known_parties_is_told_in_english(corpus):
+    app = check_facts(corpus)
+    row = app.row | {"participants": []}
+    assert _title(row, "talks").endswith(", parties unknown") and ", with " not in _title(row, "talks")
+    assert _title(row | {"participants": ["A", "B"]}, "talks").endswith(", with A and B")
