@@ -125,7 +125,11 @@ class CoverageExplorer(Explorer):
             self._marked([key("articles", article_id={"in": list(event.articles)})])
             self._keys = []
         elif self.choice.key == "new" and (first := chosen_day(self.rows, str(self.chart_options().get("since", "")))):
-            self._marked([key("articles", published_day={"from": f"{first:%Y-%m-%d}", "to": "9999-12-31"})])
+            days = {
+                "from": f"{first:%Y-%m-%d}",
+                "to": f"{max(first, self.rows.articles['published_day'].max()):%Y-%m-%d}",
+            }
+            self._marked([key("articles", published_day=days)])
             self._keys = []
 
     def _marked(self, keys: list[str]) -> None:

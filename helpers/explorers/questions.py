@@ -16,7 +16,7 @@ import pandas as pd
 from helpers.explorers.scene import Scene
 from helpers.explorers.status import StatusLine, guarded
 from helpers.views.facets import counted_values
-from helpers.views.outcomes import CALLED_OFF, PLANNED, UNTOLD
+from helpers.views.outcomes import NEVER_HELD
 from helpers.views.select import Rows
 from helpers.views.view import View
 from helpers.views.words import day
@@ -71,7 +71,7 @@ _MET = ("held", "ongoing")
 _TALKS = (
     Question(
         "What was planned and never held?", "timeline",
-        {"statuses": PLANNED, "outcomes": (CALLED_OFF, UNTOLD)}, options=(("lanes", "talk"),),
+        {"outcomes": NEVER_HELD}, options=(("lanes", "talk"),),
     ),
     Question("Who met {}?", "met", {"statuses": _MET}, (_PARTY,)),
     Question("Which rounds of {} were there?", "timeline", {}, (Need("series", "Series", "series", "talks"),),

@@ -9,12 +9,14 @@ import pandas as pd
 
 from helpers.views.meetings import MET
 
-TOOK_PLACE, CALLED_OFF, UNTOLD, OPEN = "took place", "called off", "no outcome told", "still open"
-#: A talk of ``UNTOLD`` had its day before the last article; that of one ``OPEN`` lies ahead of it, or is unknown.
-OUTCOMES = (TOOK_PLACE, CALLED_OFF, UNTOLD, OPEN)
-_OFF = ("cancelled", "refused")
-#: The statuses of what was planned and, as far as is told, not held.
-PLANNED = ("planned", "postponed", *_OFF)
+TOOK_PLACE, CALLED_OFF, REFUSED = "took place", "called off", "refused"
+#: Of what was planned or postponed: its day lies before that of the last article; it lies ahead, or is unknown.
+UNTOLD, OPEN = "no outcome told", "still open"
+PROPOSED = "only proposed"
+OUTCOMES = (TOOK_PLACE, CALLED_OFF, REFUSED, UNTOLD, OPEN, PROPOSED)
+#: What was planned or asked for and, as far as is told, not held.
+NEVER_HELD = (CALLED_OFF, REFUSED, UNTOLD)
+_OF_STATUS = {CALLED_OFF: ("cancelled",), REFUSED: ("refused",), PROPOSED: ("proposed",), TOOK_PLACE: MET}
 
 
 def outcomes(talks: Any, passed: np.ndarray) -> pd.Series:
@@ -25,6 +27,6 @@ def outcomes(talks: Any, passed: np.ndarray) -> pd.Series:
         passed: for each talk whether its last day is known and lies before that of the last article.
     """
     found = np.where(passed, OUTCOMES.index(UNTOLD), OUTCOMES.index(OPEN))
-    found[talks.one_of("status", _OFF)] = OUTCOMES.index(CALLED_OFF)
-    found[talks.one_of("status", MET)] = OUTCOMES.index(TOOK_PLACE)
+    for outcome, statuses in _OF_STATUS.items():
+        found[talks.one_of("status", statuses)] = OUTCOMES.index(outcome)
     return pd.Series(pd.Categorical.from_codes(found, OUTCOMES))

@@ -98,8 +98,8 @@ class View(Choices):
         places: places or countries of talks; a city stands for its venues, too.
         series, formats, statuses, precisions: of talks; the status is the latest known.
         told_as: statuses that at least one report gave the talk.
-        outcomes: what became of the talk by the corpus's last day: ``took place``, ``called off`` (or refused), ``no
-            outcome told`` though its day has passed, or ``still open``, its day being ahead or unknown.
+        outcomes: what became of the talk by the corpus's last day: ``took place``, ``called off``, ``refused``, ``no
+            outcome told`` though its day has passed, ``still open``, its day being ahead or unknown, ``only proposed``.
         checks: what a person who has read the row says of it: ``checked``, ``wrong``, or None for unread.
         unknown_dates, unknown_outlets, unknown_speakers, unknown_sides, unknown_places: False leaves out the rows
             where that is unknown.
@@ -263,8 +263,8 @@ class View(Choices):
         OUTCOMES,
         columns={"talks": "outcome"},
         phrase=_in(_TALKS, "{any}"),
-        controls={"talks": Control("What became of it", 6, folded=True)},
-        chip="What became of it",
+        controls={"talks": Control("Outcome", 6, folded=True)},
+        chip="Outcome",
     )
     precisions: Values = values(
         PRECISIONS,

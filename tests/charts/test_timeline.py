@@ -11,6 +11,7 @@ import pytest
 from helpers.charts import draw, talks_timeline
 from helpers.charts.marks import rows_behind
 from helpers.charts.theme import CELL, GREY, PAPER, SIZES, STATUS
+from helpers.charts.timeline import FEWEST_LANES
 from helpers.charts.timeline_board import BACK, label_lines
 from helpers.charts.timeline_marks import EVEN
 from helpers.views.select import select
@@ -292,3 +293,15 @@ def test_a_day_behind_later_reports_points_back_to_its_talk(told: str, points: b
     texts = [one for trace in figure.data if trace.text for one in trace.text]
     assert any("1 Jan 2019" in one for one in texts)
     assert any(one.strip().startswith(BACK.strip()) for one in texts) == points
+
+
+@pytest.mark.parametrize("size", ["screen-640x420", "screen-840x500", "screen-990x750", "page", "column", "phone"])
+def test_lanes_of_talks_are_no_more_than_their_names_have_room_for(size: str) -> None:
+    figure, look = draw("talks_timeline", select(CORPUS), lanes="talk", size=size), SIZES[size]
+    lanes = [one for one in figure.layout.yaxis.ticktext if one.strip()]
+    axis = figure.layout.yaxis
+    room = (figure.layout.height - figure.layout.margin.t - figure.layout.margin.b) * (axis.domain[1] - axis.domain[0])
+    assert len(lanes) == FEWEST_LANES or room / len(lanes) >= look.text
+    assert any(f"{len(lanes)} of " in note for note in figure.layout.meta["notes"])
+    asked = draw("talks_timeline", select(CORPUS), lanes="talk", size=size, top=12)
+    assert len([one for one in asked.layout.yaxis.ticktext if one.strip()]) == 12

@@ -24,12 +24,14 @@ def _corpus(status, latest, published):
         ("held", "2019-05-01", "took place"),
         ("ongoing", None, "took place"),
         ("cancelled", "2019-05-01", "called off"),
-        ("refused", "2031-01-01", "called off"),
+        ("refused", "2031-01-01", "refused"),
         ("planned", "2019-05-01", "no outcome told"),
         ("postponed", "2019-05-27", "no outcome told"),
         ("planned", "2019-05-28", "still open"),
         ("planned", "2031-01-01", "still open"),
-        ("proposed", None, "still open"),
+        ("postponed", None, "still open"),
+        ("proposed", None, "only proposed"),
+        ("proposed", "2019-05-01", "only proposed"),
     ],
 )
 def test_what_became_of_a_talk(status, latest, outcome):
