@@ -165,10 +165,11 @@ class Explorer(ipywidgets.VBox):
 
     def _lay_out(self) -> None:
         bar = ipywidgets.HBox([self.charts, self.options])
-        on = ipywidgets.HBox([self.chips, self.questions, self.undo, self.redo, self.clear])
+        acts = ipywidgets.HBox([self.questions, self.undo, self.redo, self.clear])  # they stand on one line
+        on = ipywidgets.HBox([self.chips, acts])
         main = ipywidgets.VBox([bar, on, self.count, self.undated, self.slot, self.evidence, self.pass_on])
         self._columns = ipywidgets.HBox([self.rail, main])
-        named = ((bar, "bar"), (on, "on"), (main, "main"), (self._columns, "columns"))
+        named = ((bar, "bar"), (on, "on"), (acts, "acts"), (main, "main"), (self._columns, "columns"))
         for widget, name in named:
             widget.add_class(f"parley-{name}")
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from helpers.annotate.places import city_of_venue
 from helpers.explorers.highlight import Highlight, segments, sentence_window, shown_window
+from helpers.views.words import days
 
 #: Highlights in the reading pane, in the order of the legend.
 LEGEND = [
@@ -182,7 +183,7 @@ def place_in_words(talk: Mapping[str, Any]) -> str:
 
 
 def interval_in_words(earliest: Any, latest: Any, precision: str) -> str:
-    """The days of a talk with their precision: ``28 May 2019``, ``Feb 2019``, ``1 – 7 May 2019 (week)``."""
+    """The days of a talk with their precision: ``28 May 2019``, ``Feb 2019``, ``1 to 7 May 2019 (week)``."""
     if is_missing(earliest) and is_missing(latest):
         return "date unknown"
     if is_missing(earliest) or is_missing(latest):
@@ -195,5 +196,5 @@ def interval_in_words(earliest: Any, latest: Any, precision: str) -> str:
         return f"{first:%b %Y}"
     if precision == "year" and first.year == last.year:
         return f"{first.year}"
-    span = f"{day_in_words(first)} – {day_in_words(last)}"
+    span = days(first, last)
     return f"{span} ({precision})" if precision in ("week", "season", "quarter") else span
