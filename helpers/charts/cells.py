@@ -104,8 +104,17 @@ def _row_labels(names: Sequence[str], room: float, look: theme.Size) -> tuple[li
     whole = [" ".join(name.split()) for name in names]
     if labels == whole or len(names) * look.text * TWO_LINES > look.high - look.text * AROUND:
         return labels, ONE_LINE
-    names = [shorten_name(name, room * 1.8, look.text) for name in names]  # the day at its end stays
-    return ["\n".join(balanced(name, room, look.text, most=2)) for name in names], TWO_LINES
+    return ["\n".join(_two_lines(name, room, look.text)) for name in names], TWO_LINES
+
+
+def _two_lines(name: str, room: float, size: float) -> list[str]:
+    """A name in two lines at most, so short that the day at its end stays; ``room`` and ``size`` in pixels."""
+    found: list[str] = []
+    for share in (1.8, 1.65, 1.5, 1.35, 1.2):
+        found = balanced(shorten_name(name, room * share, size), room, size, most=2)
+        if not found[-1].endswith("…"):
+            break
+    return found
 
 
 def _least(cells: Sequence[WordCell], heads: Sequence[str], look: theme.Size) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import itertools
 import json
 import re
@@ -281,3 +282,19 @@ def test_the_mark_that_opens_a_saying_stands_before_its_words_within_its_axis() 
     axis = figure.layout.xaxis3
     assert all(axis.range[0] < x < axis.range[1] for x in marks.x) and not axis.overlaying
     assert axis.domain[1] <= figure.layout.xaxis.domain[0]
+
+
+@pytest.mark.parametrize("size", ["phone", "column", "page", "slide"])
+@pytest.mark.parametrize("name", ["coverage_gaps", "outlet_differences", "key_words", "actors_by_outlet"])
+def test_no_head_and_no_title_of_an_axis_leaves_the_figure(name: str, size: str) -> None:
+    figure, look = draw(name, select(CORPUS), size=size), SIZES[size]
+    title = figure.layout.xaxis.title.text
+    assert not title or width(html.unescape(title), look.small) < look.width * 0.9
+    margin, heads = figure.layout.margin, [one for one in figure.layout.annotations if one.textangle]
+    if heads:
+        pitch = (figure.layout.width - margin.l - margin.r) / (
+            figure.layout.xaxis.range[1] - figure.layout.xaxis.range[0]
+        )
+        for one in heads:
+            start = margin.l + (one.x - figure.layout.xaxis.range[0]) * pitch
+            assert start + 2 * one.xshift <= figure.layout.width + 1, one.text
