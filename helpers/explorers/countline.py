@@ -69,7 +69,8 @@ def _actors(rows: Rows, behind: str) -> str:
         lists = rows.index.table(table).lists("actor_ids")
         codes = lists.codes[kept[lists.owners]]
         codes = codes[~only_beside(rows)[codes]] if table == "quotes" else codes
-    actors, total, noun = len(np.unique(codes[codes >= 0])), rows.total("actors"), NOUNS["actors"]
+    actors = int(np.count_nonzero(np.bincount(codes + 1)[1:]))  # -1 is nobody
+    total, noun = rows.total("actors"), NOUNS["actors"]
     of = f" of {number(total)}" if actors < total else ""
     some, every, told = int(kept.sum()), rows.count(table), told_table("actors", behind)
     rest = rows.view.sentence(rows, told).removeprefix(counted(rows.count(told), NOUNS[told]))
