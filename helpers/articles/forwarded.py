@@ -88,16 +88,18 @@ def inner_message(body: str) -> Inner | None:
     return _quoted(body)
 
 
-def digest(body: str) -> Iterator[Inner]:
-    """The messages that a mailing list gathers in one."""
+def digest(body: str) -> Iterator[Inner | str]:
+    """The messages that a mailing list gathers in one, and the lines above, between and below them."""
     for part in _PART.split(body):
-        if numbered := _NUMBERED.match(part):
-            lines = part[numbered.end() :].split("\n")
-            told, end = _header(lines, 0)
-            if _is_header(told, True):
-                above = [line.strip() for line in lines[:end] if line.strip()]
-                told["subject"] = _LIST.sub("", told.get("subject", ""))
-                yield Inner(_values(told), above, "\n".join(lines[end:]).strip())
+        numbered = _NUMBERED.match(part)
+        lines = part[numbered.end() :].split("\n") if numbered else []
+        told, end = _header(lines, 0)
+        if not _is_header(told, True):
+            yield part
+            continue
+        above = [line.strip() for line in lines[:end] if line.strip()]
+        told["subject"] = _LIST.sub("", told.get("subject", ""))
+        yield Inner(_values(told), above, "\n".join(lines[end:]).strip())
 
 
 def begins_message(text: str) -> bool:

@@ -53,9 +53,9 @@ _EXPORTS = (bundles.FACTIVA_MARK, "End of Document", "Load-Date", "LOAD-DATE", "
 #: What a page tells that is no field of an article.
 _NO_FIELDS = frozenset(("articlebody", "host", "updated"))
 #: Longest run of words, in characters, and most of them, that are kept as what a page shows beside its article.
-_LONGEST_LEFT_OVER, _MOST_LEFT_OVER = 600, 200
+_LONGEST_LEFT_OVER, _MOST_LEFT_OVER = 10_000, 2_000
 #: How many of them are looked for among the article's own words.
-_MOST_LOOKED_FOR = 2_000
+_MOST_LOOKED_FOR = 4_000
 _LONGEST_BYLINE = 160
 _NO_WORD = re.compile(r"\W+")
 #: Lines of a preformatted text that is a page's article.
@@ -102,7 +102,7 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
         yield draft
         return
     quoted = blocks_of(tree)
-    paragraphs = _paragraphs(parts, shown, quoted)
+    paragraphs = _paragraphs(parts, shown, quoted, values.get("headline", ""))
     body = [words for kind, words in paragraphs if kind == "body"]
     told = [one.strip() for one in re.split(r"\n+", values.get("articlebody", "")) if one.strip()]
     if len(body) < 2 and len(told) > len(body):  # built by a script: the page's data hold the paragraphs
@@ -253,7 +253,9 @@ class _Shown:
         return self._keys[words]
 
 
-def _paragraphs(body: list[str], shown: _Shown, quoted: list[QuotedBlock]) -> list[tuple[PassageKind, str]]:
+def _paragraphs(
+    body: list[str], shown: _Shown, quoted: list[QuotedBlock], headline: str
+) -> list[tuple[PassageKind, str]]:
     """The body paragraphs found by trafilatura, with the page's captions in their places."""
     captions = _captions(shown.tree)
     shown_at: dict[str, list[int]] = {}
@@ -287,7 +289,7 @@ def _paragraphs(body: list[str], shown: _Shown, quoted: list[QuotedBlock]) -> li
         if key_of(words) not in keys and key_of(words) in places:
             found.append((places[key_of(words)], -1, "body", words))
     whole = with_blocks([(kind, words) for _, _, kind, words in sorted(found)], quoted)
-    return whole + _left_over(shown, whole)
+    return whole + _left_over(shown, whole, headline)
 
 
 def _parted(body: list[str], shown: _Shown) -> Iterator[str]:
@@ -314,14 +316,18 @@ def _parted(body: list[str], shown: _Shown) -> Iterator[str]:
             yield words
 
 
-def _left_over(shown: _Shown, own: list[tuple[PassageKind, str]]) -> list[tuple[PassageKind, str]]:
+def _left_over(shown: _Shown, own: list[tuple[PassageKind, str]], headline: str = "") -> list[tuple[PassageKind, str]]:
     """The rest of the page (navigation, share lines, adverts), kept after the article as boilerplate."""
-    known = {key_of(words) for _, words in own} | {key_of(words_of(one)) for one in shown.tree.iter("h1", "title")}
+    known = {key_of(words) for _, words in own} | {key_of(words_of(one)) for one in shown.tree.iter("title")}
+    known.add(key_of(headline))
+    headings = {key_of(words_of(one)) for one in shown.tree.iter("h1")}
     article = " ".join(words for _, words in own)
     beside = (words for words in shown.lines if len(words) <= _LONGEST_LEFT_OVER and key_of(words) not in known)
     found: dict[str, None] = {}
     for words in islice(dict.fromkeys(beside), _MOST_LOOKED_FOR):
-        if words not in article:
+        if headline and key_of(words) in headings:
+            words = words.replace(headline, "").strip(" |:–—-")  # what stands with it is a kicker
+        if words and words not in article:
             found[words] = None
         if len(found) == _MOST_LEFT_OVER:
             break

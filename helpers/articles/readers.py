@@ -31,7 +31,7 @@ _LARGEST: dict[Kind, int] = {
     **dict.fromkeys(("word", "rtf", "pdf", "sheet", "mail", "feed", "newsxml", "page", "sgml"), 200_000_000),
 }
 FORMATS = (
-    ".txt, .html, .mhtml, .eml, .mbox, .docx, .odt, .rtf, .pdf, .csv, .tsv, .xlsx, .json, .jsonl, .rss,"
+    ".txt, .srt, .html, .mhtml, .eml, .mbox, .docx, .odt, .rtf, .pdf, .csv, .tsv, .xlsx, .json, .jsonl, .rss,"
     " .xml (NITF, NewsML), .sgml, .warc, .wacz, .zip and .tar"
 )
 #: Endings of kinds that are told by their content → what the content should be.

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
+from helpers.articles.around import between, kept
 from helpers.articles.draft import Draft
 from helpers.articles.head import ends_sentence, is_prose, looks_like_headline
 from helpers.articles.header import read_line
@@ -55,9 +56,11 @@ def read(text: str, name: str) -> list[Draft | Problem]:
     lines = paragraphs(text) if len(list(islice(_PROSE.finditer(text), 2))) > 1 else []
     heads = list(_heads(lines))
     if len(heads) > 1 and all(one.full for one in heads):
-        parts = drafts_of(_parts(text, lines, heads))
+        spans = _spans(lines, heads, len(text))
+        parts = drafts_of([text[start:end] for start, end in spans])
         if parts and all(map(_is_whole, parts)):
-            return parts
+            cover, *rest = between(text, spans)
+            return list(kept([cover, *chain.from_iterable(zip(parts, rest, strict=True))]))
     found = dissect(text)
     draft = Draft(text, found.passages, dict(found.values), found.agencies)
     if not draft.has_words():
@@ -119,8 +122,8 @@ def _lines_above(lines: Sequence[Paragraph], place: int) -> int | None:
     return None
 
 
-def _parts(text: str, lines: Sequence[Paragraph], heads: Sequence[_Head]) -> list[str]:
-    """The text of each article; nothing where words above the first head are more than those of a cover."""
+def _spans(lines: Sequence[Paragraph], heads: Sequence[_Head], length: int) -> list[tuple[int, int]]:
+    """Where each article stands; nothing where words above the first head are more than those of a cover."""
     usual = Counter(one.above for one in heads[1:]).most_common(1)[0][0]
     first = heads[0]._replace(above=min(heads[0].above, usual))
     starts = [one.line - one.above for one in [first, *heads[1:]]]
@@ -132,7 +135,7 @@ def _parts(text: str, lines: Sequence[Paragraph], heads: Sequence[_Head]) -> lis
         lines[start].start + (one.end() if one and counted else 0) for start, one in zip(starts, numbers, strict=True)
     ]
     ends = [_end(lines, start) for start in starts[1:]]
-    return [text[begin:end] for begin, end in zip(begins, [*ends, len(text)], strict=True)]
+    return list(zip(begins, [*ends, length], strict=True))
 
 
 def _end(lines: Sequence[Paragraph], start: int) -> int:

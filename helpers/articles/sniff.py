@@ -29,7 +29,7 @@ Kind = Literal[
 ]
 
 _NAMES: dict[str, Kind] = {
-    **dict.fromkeys(("", ".txt", ".text", ".md", ".markdown", ".asc", ".dump", ".log"), "text"),
+    **dict.fromkeys(("", ".txt", ".text", ".md", ".markdown", ".asc", ".dump", ".log", ".srt", ".vtt", ".sbv"), "text"),
     **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml"), "page"),
     **dict.fromkeys((".csv", ".tsv", ".tab"), "table"),
     **dict.fromkeys((".json", ".jsonl", ".ndjson", ".jl"), "json"),

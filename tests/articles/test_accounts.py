@@ -18,6 +18,7 @@ DIFFER = {
     "bundle_nexis_uni_run_on": "a piece lacks the line that is counted",
     "bundle_nexis_words_behind_last": "words stand behind the last line that is counted",
     "columns_mapping": "says what the columns are called",
+    "columns_mapping_lead": "says what the columns are called",
     "csv_sep_metadata": "tells of other files",
     "csv_title_row": "two lines and a blank one above the head",
     "csv_without_names": "the first row is an article, too",
