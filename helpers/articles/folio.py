@@ -14,6 +14,11 @@ _NUMBER = re.compile(
 _DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 
 
+def is_folio(words: str) -> bool:
+    """Whether a line holds a page's number in words: ``page 4``, ``A3``, ``S. 5``."""
+    return _NUMBER.search(words) is not None
+
+
 def without_folio(words: str) -> str:
     """What stands beside a day, without page number, section and weekday; as it is where no page number is in it."""
     kept = _NUMBER.sub(" ", words).split()

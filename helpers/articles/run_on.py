@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -53,20 +53,44 @@ def read(text: str, name: str) -> list[Draft | Problem]:
     Returns:
         A draft for each article; one draft and a problem where it seems to hold several that cannot be told apart.
     """
-    lines = paragraphs(text) if len(list(islice(_PROSE.finditer(text), 2))) > 1 else []
-    heads = list(_heads(lines))
-    if len(heads) > 1 and all(one.full for one in heads):
-        spans = _spans(lines, heads, len(text))
-        parts = drafts_of([text[start:end] for start, end in spans])
-        if parts and all(map(_is_whole, parts)):
-            cover, *rest = between(text, spans)
-            return list(kept([cover, *chain.from_iterable(zip(parts, rest, strict=True))]))
+    lines, heads = _lines_and_heads(text)
+    if parts := _whole_articles(text, lines, heads, {}):
+        return parts
     found = dissect(text)
     draft = Draft(text, found.passages, dict(found.values), found.agencies)
     if not draft.has_words():
         advice = "Paste the article's text into it, or take it out."
         return [Problem(name, "file", "The file has a header but no article below it.", advice)]
-    return [draft, *([_doubtful(name, lines, heads)] if len(heads) > 1 else [])]
+    return [draft, *([doubtful(name, [lines[one.line].text for one in heads])] if len(heads) > 1 else [])]
+
+
+def articles(text: str, known: Mapping[str, str]) -> list[Draft | Problem]:
+    """The articles of a page, several of which follow one another; nothing where it is to be read otherwise.
+
+    Args:
+        text: the whole text.
+        known: what the page's edge says of them: ``outlet``, ``published``; each has its own headline and writer.
+    """
+    return _whole_articles(text, *_lines_and_heads(text), known) if known else []
+
+
+def _lines_and_heads(text: str) -> tuple[list[Paragraph], list[_Head]]:
+    lines = paragraphs(text) if len(list(islice(_PROSE.finditer(text), 2))) > 1 else []
+    return lines, list(_heads(lines))
+
+
+def _whole_articles(
+    text: str, lines: Sequence[Paragraph], heads: Sequence[_Head], known: Mapping[str, str]
+) -> list[Draft | Problem]:
+    """The articles where all of them stand for themselves; otherwise nothing."""
+    if len(heads) < 2 or not (known.keys() >= {"outlet", "published"} or all(one.full for one in heads)):
+        return []
+    spans = _spans(lines, heads, len(text))
+    parts = drafts_of([text[start:end] for start, end in spans], known)
+    if not parts or not all(map(_is_whole, parts)):
+        return []
+    cover, *rest = between(text, spans)
+    return list(kept([cover, *chain.from_iterable(zip(parts, rest, strict=True))]))
 
 
 def _heads(lines: Sequence[Paragraph]) -> Iterator[_Head]:
@@ -151,8 +175,9 @@ def _is_whole(found: Draft | Problem) -> bool:
     return sum(len(words.split()) for words in body) >= _LEAST_WORDS
 
 
-def _doubtful(name: str, lines: Sequence[Paragraph], heads: Sequence[_Head]) -> Problem:
-    told = "; ".join(f"'{lines[one.line].text[:60]}'" for one in heads[:3]) + (" …" if len(heads) > 3 else "")
+def doubtful(name: str, headlines: Sequence[str]) -> Problem:
+    """The problem of a file with several headlines that was read as one article."""
+    told = "; ".join(f"'{words[:60]}'" for words in headlines[:3]) + (" …" if len(headlines) > 3 else "")
     reason = f"The file seems to hold several articles: {told} stand like headlines. It was read as one article."
     advice = (
         "Save each as a file of its own, or put a line of ===== between them, with paper and day below each headline."
