@@ -29,13 +29,15 @@ from helpers.articles.markup import (
 )
 from helpers.articles.model import Passage, PassageKind, Problem
 from helpers.articles.no_article import reason_against
+from helpers.articles.outlets import is_outlet
 from helpers.articles.page_end import below_the_end
 from helpers.articles.page_facts import fact_lists
 from helpers.articles.page_kicker import without_kickers
-from helpers.articles.page_lists import bare_sentences, list_items
-from helpers.articles.page_others import other_stories
+from helpers.articles.page_lists import bare_sentences, list_items, subheadings
+from helpers.articles.page_others import other_stories, remarks
 from helpers.articles.page_paywall import shows_paid_text
 from helpers.articles.page_quotes import QuotedBlock, blocks_of, mark_quoted, with_blocks, with_plain_blocks
+from helpers.articles.page_unmarked import lines_of_reports, marks_no_headline
 from helpers.articles.page_values import page_values
 from helpers.articles.plain import Dissected, dissect, dissect_parts
 from helpers.articles.quiet import silenced
@@ -88,13 +90,17 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
         values = page_values(tree, saved) | {"saved_on": day}
         yield _draft_of_text(_below_headline(plain, values.get("headline", "")), values)
         return
-    text = _without_others(tree, text)
+    stories = other_stories(tree)
+    text = _without_others(tree, text, stories)
     glued, shown = _long_body(tree) or _body(text), _Shown(tree)
     parts = list(_parted(glued, shown))
     values = page_values(tree, saved) | {"saved_on": day}
     parts = without_kickers(parts, tree, values.get("headline", ""))
     if against := reason_against(tree, values, parts, shown.lines):
         yield Problem(relative, "file", *against)
+        return
+    if unmarked := _unmarked(tree, shown, values):
+        yield unmarked
         return
     if len(glued) == 1 and len(parts) > 2 and any(map(begins_report, parts)):  # cells of a table, lines of a division
         draft = _draft_of_lines(parts, values)
@@ -123,11 +129,26 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
     mark_quoted(draft, quoted)
     draft.whole = shows_paid_text(tree, {key_of(words) for kind, words in paragraphs if kind == "body"})
     yield draft
+    yield from remarks(tree, stories, values.get("headline", ""), relative)
 
 
-def _without_others(tree, text: str) -> str:
+def _unmarked(tree, shown: _Shown, values: dict[str, str]) -> Draft | None:
+    """The article of an old page that marks no headline, if the lines of its report have one above them."""
+    title = values.pop("headline", "") if marks_no_headline(tree, values.get("headline", ""), shown.lines) else None
+    for lines in lines_of_reports(tree) if title is not None else ():
+        draft = _draft_of_lines(lines, values)
+        told = draft.values.get("headline", ("", ""))[0]
+        if told and draft.has_words() and not is_outlet(told) and not begins_report(told):
+            draft.fill({"outlet": title if is_outlet(title) else ""}, "page")
+            draft.keep(words for _, words in _left_over(shown, [("body", words) for words in lines]))
+            return draft
+    values |= {"headline": title} if title else {}
+    return None
+
+
+def _without_others(tree, text: str, others: list) -> str:
     """The page's source with its lists of facts and other stories as asides: what finds the body would take them."""
-    facts, stories = fact_lists(tree), [*other_stories(tree), *below_the_end(tree)]
+    facts, stories = fact_lists(tree), [*others, *below_the_end(tree)]
     for one in (*facts, *stories):
         one.tag = "aside"
     if facts or stories:
@@ -285,7 +306,8 @@ def _paragraphs(
         found.append((places.get(key_of(words), place), -len(captions) + order, "caption", words))
     for above, words in bare_sentences(shown.tree, keys):
         found.append((places[above], len(body), "body", words))
-    for words in [*entry_headings(shown.tree, keys), *list_items(shown.tree, keys)]:
+    dropped = (entry_headings, subheadings, list_items)
+    for words in [words for found_by in dropped for words in found_by(shown.tree, keys)]:
         if key_of(words) not in keys and key_of(words) in places:
             found.append((places[key_of(words)], -1, "body", words))
     whole = with_blocks([(kind, words) for _, _, kind, words in sorted(found)], quoted)
