@@ -90,8 +90,9 @@ def with_lead(leads: list[str], body: str) -> str:
 
 def with_rest(column: str, record: Mapping[str, str]) -> str:
     """The text in a column, and in the columns whose names say that they continue it."""
-    rest = [record[name] for name in record if name.startswith(column) and _REST.fullmatch(name[len(column) :])]
-    return "\n\n".join(filter(None, [record[column], *rest]))
+    stem = column.removesuffix("1")
+    rest = [name for name in record if name != column and name.startswith(stem) and _REST.fullmatch(name[len(stem) :])]
+    return "\n\n".join(filter(None, [record[column], *(record[name] for name in rest)]))
 
 
 def beside_text(record: Mapping[str, str], used: Collection[str], text: str) -> dict[str, str]:
