@@ -9,7 +9,7 @@ from email import message_from_bytes, policy
 from email.message import MIMEPart
 from mimetypes import guess_extension
 
-from helpers.articles import forwarded
+from helpers.articles import forwarded, run_on
 from helpers.articles.around import kept
 from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft
@@ -169,6 +169,9 @@ def _message(message: MIMEPart, source: Source) -> Iterator[Draft | Problem]:
         yield from kept(_of_digest(gathered))
         return
     body = body.strip()
+    if several := run_on.articles(body):
+        yield from several
+        return
     yield _draft(forwarded.inner_message(body) or Inner({}, [], body), _values(message, saved=False))
 
 

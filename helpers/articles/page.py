@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
-from unicodedata import normalize
 
 from helpers.articles import bundles, chats, page_bundle
 from helpers.articles.byline import printed
@@ -30,6 +29,7 @@ from helpers.articles.markup import (
 from helpers.articles.model import Passage, PassageKind, Problem
 from helpers.articles.no_article import reason_against
 from helpers.articles.outlets import is_outlet
+from helpers.articles.page_body import body_of, captions_of, long_body
 from helpers.articles.page_end import below_the_end
 from helpers.articles.page_facts import fact_lists
 from helpers.articles.page_kicker import without_kickers
@@ -40,8 +40,7 @@ from helpers.articles.page_quotes import QuotedBlock, blocks_of, mark_quoted, wi
 from helpers.articles.page_unmarked import lines_of_reports, marks_no_headline
 from helpers.articles.page_values import page_values
 from helpers.articles.plain import Dissected, dissect, dissect_parts
-from helpers.articles.quiet import silenced
-from helpers.articles.saved import saved_from, saved_on, without_bars
+from helpers.articles.saved import saved_from, saved_on, take_note, without_bars
 
 #: What parts or joins letters without a width: Persian and Indian spelling needs it, and trafilatura drops it.
 _JOINER = re.compile("[\u200c\u200d]")
@@ -49,7 +48,6 @@ _JOINER = re.compile("[\u200c\u200d]")
 _UNSEEN = re.compile("[\u00ad\u200b]|&(?:shy|ZeroWidthSpace|#0*173|#0*8203|#[xX]0*(?:[aA][dD]|200[bB]));")
 #: A line break, behind which small pages write no white space: 'Monday.<br>She' would become one word.
 _BREAK = re.compile(r"<br\b[^<>]{0,80}>(?=\S)", re.IGNORECASE)
-_TIME_TAG = re.compile(r"(</?)time\b", re.IGNORECASE)
 #: What stands in pages that newspaper archives export, in the layouts of their texts.
 _EXPORTS = (bundles.FACTIVA_MARK, "End of Document", "Load-Date", "LOAD-DATE", " DOCUMENTS")
 #: What a page tells that is no field of an article.
@@ -62,13 +60,6 @@ _LONGEST_BYLINE = 160
 _NO_WORD = re.compile(r"\W+")
 #: Lines of a preformatted text that is a page's article.
 _FEWEST_LINES = 3
-#: Paragraphs side by side that are a body, whatever else the page holds.
-_LONG_BODY = 3_000
-#: Where pages that are not marked with ``figcaption`` keep their captions.
-_CAPTION_CLASSES = (
-    "//*[contains(concat(' ', @class, ' '), ' wp-caption-text ')"
-    " or contains(@class, 'image-caption') or contains(@class, 'photo-caption')]"
-)
 
 
 def read(text: str, relative: str) -> Iterator[Draft | Problem]:
@@ -78,10 +69,11 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
     if tree is None:
         yield _without_text(relative)
         return
-    saved, day = saved_from(tree), saved_on(tree)
+    clipped, noted = take_note(tree) if "from" in text else ("", "")
+    saved, day = clipped or saved_from(tree), noted or saved_on(tree)
     struck = may_be_struck(text) and drop_struck(tree)
     hidden = may_hide(text) and drop_hidden(tree)
-    if any([overgrown, struck, hidden, without_bars(tree), with_plain_blocks(tree), mark_quotes(tree)]):
+    if any([overgrown, clipped, struck, hidden, without_bars(tree), with_plain_blocks(tree), mark_quotes(tree)]):
         text = html_of(tree)
     if several := list(_several(tree, text, relative)):
         yield from several
@@ -92,7 +84,7 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
         return
     stories = other_stories(tree)
     text = _without_others(tree, text, stories)
-    glued, shown = _long_body(tree) or _body(text), _Shown(tree)
+    glued, shown = long_body(tree) or body_of(text), _Shown(tree)
     parts = list(_parted(glued, shown))
     values = page_values(tree, saved) | {"saved_on": day}
     parts = without_kickers(parts, tree, values.get("headline", ""))
@@ -134,8 +126,11 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
 
 def _unmarked(tree, shown: _Shown, values: dict[str, str]) -> Draft | None:
     """The article of an old page that marks no headline, if the lines of its report have one above them."""
-    title = values.pop("headline", "") if marks_no_headline(tree, values.get("headline", ""), shown.lines) else None
-    for lines in lines_of_reports(tree) if title is not None else ():
+    title = values.get("headline", "")
+    if not marks_no_headline(tree, title, shown.lines):
+        return None
+    values.pop("headline", None)
+    for lines in lines_of_reports(tree):
         draft = _draft_of_lines(lines, values)
         told = draft.values.get("headline", ("", ""))[0]
         if told and draft.has_words() and not is_outlet(told) and not begins_report(told):
@@ -278,7 +273,7 @@ def _paragraphs(
     body: list[str], shown: _Shown, quoted: list[QuotedBlock], headline: str
 ) -> list[tuple[PassageKind, str]]:
     """The body paragraphs found by trafilatura, with the page's captions in their places."""
-    captions = _captions(shown.tree)
+    captions = captions_of(shown.tree)
     shown_at: dict[str, list[int]] = {}
     joined: dict[str, str] = {}
     for number, words in enumerate(shown.blocks):
@@ -354,44 +349,3 @@ def _left_over(shown: _Shown, own: list[tuple[PassageKind, str]], headline: str 
         if len(found) == _MOST_LEFT_OVER:
             break
     return [("boilerplate", words) for words in found]
-
-
-def _long_body(tree) -> list[str]:
-    """The lines of the element that holds thousands of paragraphs, or none where no element does.
-
-    That is the body, and what finds it elsewhere takes four times as long for twice as many paragraphs (trafilatura
-    2.3.1 asks for ``//p//text()``, for which libxml2 compares each with all others).
-    """
-    held = Counter(one.getparent() for one in tree.iter("p")).most_common(1)
-    return lines_of(held[0][0]) if held and held[0][1] >= _LONG_BODY else []
-
-
-def _body(text: str) -> list[str]:
-    from trafilatura import bare_extraction  # extract would also take a fingerprint of all words, a third of its time
-    from trafilatura.settings import Document
-    from trafilatura.xml import strip_double_tags
-
-    text = _TIME_TAG.sub(r"\1span", text)  # trafilatura drops them with their words
-    try:
-        with silenced("trafilatura"):  # what it cannot find is a problem row here
-            found = bare_extraction(text, output_format="xml", include_comments=False, include_tables=False)
-            if not isinstance(found, Document):
-                return []
-            body = strip_double_tags(found.body)
-    except Exception:  # whatever a page breaks in there, it is a page without text
-        return []
-    for one in body.iter("lb"):
-        one.tail = f" {one.tail or ''}"
-    elements = body.iter("p", "head", "item", "quote", "cell")
-    shown = (one for one in elements if one.tag != "quote" or one.find(".//p") is None)
-    return [words for words in (normalize("NFC", words_of(one)) for one in shown) if words]
-
-
-def _captions(tree) -> list[str]:
-    found: dict[str, None] = {}
-    for element in (*tree.iter("figcaption"), *tree.xpath(_CAPTION_CLASSES)):
-        if any(one.tag in ("nav", "footer", "aside") for one in element.iterancestors()):
-            continue
-        if len(words := words_of(element)) >= 10:
-            found[words] = None
-    return list(found)

@@ -17,12 +17,12 @@ def fact_lists(tree) -> list:
 
 
 def page_facts(tree, scope: Scope) -> dict[str, str]:
-    """What such lists of the article say: its days as printed, and who publishes it (``credit``)."""
+    """What such lists of the article say: its days as printed, who wrote it, and who publishes it (``credit``)."""
     found: dict[str, str] = {}
     for one in filter(scope.owns, fact_lists(tree)):
         for label, words in _pairs(one):
             field = "credit" if "-".join(label.split()) in rules.words("publisher of a page") else _field(label)
-            if field in ("credit", *_DAYS):
+            if field in ("credit", "byline", *_DAYS):
                 found.setdefault(field, words)
     return found
 

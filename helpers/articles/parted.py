@@ -91,7 +91,12 @@ def _draft(part: str, number: int, known: Mapping[str, str] = MappingProxyType({
     found = dissect(part)
     for name, value in known.items():
         found.values.setdefault(name, (value, "inferred: the line above the pages"))
-    if not {"headline", "published"} <= found.values.keys() or not any(one.kind == "body" for one in found.passages):
+    told = found.values.keys()
+    if (
+        "headline" not in told
+        or not told & {"published", "saved_on"}
+        or not any(one.kind == "body" for one in found.passages)
+    ):
         return None
     return Draft(part, found.passages, dict(found.values), found.agencies, f"#{number}", f"article {number}")
 

@@ -24,6 +24,10 @@ from helpers.articles.plain import dissect
 
 #: Lines of a head below its headline, lines of a headline above the last one, and most characters of one.
 _BELOW, _ABOVE, _LONGEST = 4, 2, 140
+#: Lines of the title of a bundle, at its top.
+_TITLE = 2
+#: Lines with paper and day above a headline, where they do not stand below it.
+_OVER = 3
 #: Words that an article of a bundle has at least, and words above the first one of which a cover has fewer.
 _LEAST_WORDS, _COVER = 25, 40
 _DIGIT = re.compile(r"\d")
@@ -64,14 +68,15 @@ def read(text: str, name: str) -> list[Draft | Problem]:
     return [draft, *([doubtful(name, [lines[one.line].text for one in heads])] if len(heads) > 1 else [])]
 
 
-def articles(text: str, known: Mapping[str, str]) -> list[Draft | Problem]:
-    """The articles of a page, several of which follow one another; nothing where it is to be read otherwise.
+def articles(text: str, known: Mapping[str, str] | None = None) -> list[Draft | Problem]:
+    """The articles of a page or mail in which several follow one another; nothing where it is to be read otherwise.
 
     Args:
         text: the whole text.
-        known: what the page's edge says of them: ``outlet``, ``published``; each has its own headline and writer.
+        known: what the page's edge says of them, ``outlet`` and ``published``, where each has its own headline and
+            writer and no more.
     """
-    return _whole_articles(text, *_lines_and_heads(text), known) if known else []
+    return _whole_articles(text, *_lines_and_heads(text), known or {})
 
 
 def _lines_and_heads(text: str) -> tuple[list[Paragraph], list[_Head]]:
@@ -96,6 +101,9 @@ def _whole_articles(
 def _heads(lines: Sequence[Paragraph]) -> Iterator[_Head]:
     seen: set[str] = set()  # a head that is printed once more stands on a page of the same article
     for place, line in enumerate(lines[:-2]):
+        if over := _told_above(lines, place):
+            yield _Head(place, over, True)
+            continue
         if len(line.text) > _LONGEST or not _may_begin(lines[place + 1 : place + 1 + _BELOW]):
             continue
         told, end = _told(lines, place + 1)
@@ -109,6 +117,24 @@ def _heads(lines: Sequence[Paragraph]) -> Iterator[_Head]:
         if above is not None and words not in seen:
             seen.add(words)
             yield _Head(place, above, full)
+
+
+def _told_above(lines: Sequence[Paragraph], place: int) -> int:
+    """How many lines with paper and day stand above a headline, and no others; 0 where it is none, or has no such."""
+    day = lines[place - 1].text if place else ""
+    if not _DIGIT.search(day) or len(day) > _LONGEST or not is_prose(lines[place + 1].text):
+        return 0
+    told, above = set[str](), 0
+    while above < min(_OVER, place) and not {"outlet", "published"} <= told:
+        words = lines[place - above - 1].text
+        fields = read_line(words) if len(words) <= _LONGEST else None
+        if fields is None and not is_outlet(words):
+            return 0
+        told |= {one.name for one in fields} if fields is not None else {"outlet"}
+        above += 1
+    before = lines[place - above - 1].text if place > above else ""
+    full = {"outlet", "published"} <= told and _is_headline(lines[place].text)
+    return above if full and (not before or ends_sentence(before) or before.endswith((")", "]"))) else 0
 
 
 def _may_begin(below: Sequence[Paragraph]) -> bool:
@@ -142,7 +168,7 @@ def _lines_above(lines: Sequence[Paragraph], place: int) -> int | None:
         if not before or ends_sentence(before) or before.endswith((")", "]")) or _COUNT.fullmatch(before):
             return above
         if not _is_headline(before):
-            return above if read_line(before) is not None else None
+            return above if read_line(before) is not None or place - above <= _TITLE else None
     return None
 
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from helpers.articles.byline import is_names
 from helpers.articles.draft import Draft
 from helpers.articles.head import ends_sentence
 from helpers.articles.model import Passage
 from helpers.articles.plain import dissect
 
-_TIME = r"(?:\d{1,2}:)?\d{1,2}:\d\d[.,]\d{3}"
+_TIME = r"(?:\d{1,2}:)?\d{1,2}:\d{1,2}[.,]\d{1,3}"
 _CUE = re.compile(rf"^[ \t]*{_TIME}(?:[ \t]+-->[ \t]+|,){_TIME}[^\n]*$", re.MULTILINE)
 _TAG = re.compile(r"</?(?:[cibuv]|font|ruby|rt)\b[^<>\n]{0,60}>|<\d[\d:.]{4,12}>|\{\\[^{}\n]{1,40}\}")
 #: Who speaks, as WebVTT tells it: ``<v Jane Roe>``.
 _VOICE = re.compile(r"<v(?:\.[^\s<>]{1,40})?[ \t]+([^<>\n]{1,60})>")
+#: Who speaks, before the words of a cue or on a line above them.
+_NAMED = re.compile(r"([^\W\d_][^:<>\n]{1,40}): (?=\S)")
+_BELOW_NAME = re.compile(r"([^\W\d_][^:<>\n.,!?]{1,40})\n(?=\S)")
 #: What the format itself writes above the first cue, and between cues; a title may stand behind the first of them.
 _SIGNATURE = re.compile(r"\s*WEBVTT\b[ \t]*(?:-[ \t]+)?")
 _FORMAT = re.compile(r"(?:Kind|Language|X-TIMESTAMP-MAP)\s*[:=]|NOTE\b", re.IGNORECASE)
@@ -97,7 +101,7 @@ def _paragraphs(cues: Iterable[str]) -> list[str]:
     paragraphs: list[list[str]] = [[]]
     shown: list[str] = []
     speaker = ""
-    for line in (line for cue in cues for line in cue.split("\n")):
+    for line in (line for cue in _with_voices(cues) for line in cue.split("\n")):
         told = _VOICE.search(line)
         words = _TAG.sub("", line).strip()
         if not words or words in shown[-2:]:  # those that roll up are shown again
@@ -110,3 +114,19 @@ def _paragraphs(cues: Iterable[str]) -> list[str]:
         if ends_sentence(words):
             paragraphs.append([])
     return [" ".join(one) for one in paragraphs if one]
+
+
+def _with_voices(cues: Iterable[str]) -> list[str]:
+    """The cues with their speakers as WebVTT tells them, where a name stands before the words or above them."""
+    cues = [one.strip() for one in cues]
+    for pattern in (_NAMED, _BELOW_NAME):
+        named = [pattern.match(one) for one in cues if one]
+        told = [one for one in named if one and is_names(one[1])]
+        if len(told) > 1 and 2 * len(told) > len(named):
+            return [_as_voice(one, pattern) for one in cues]
+    return cues
+
+
+def _as_voice(cue: str, pattern: re.Pattern[str]) -> str:
+    named = pattern.match(cue)
+    return f"<v {named[1]}>{cue[named.end() :]}" if named and is_names(named[1]) else cue

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from helpers.articles import bundles, chats, labelled, markdown, messages, numbered, parted, run_on, subtitles
+from helpers.articles import (
+    bundles,
+    chats,
+    labelled,
+    markdown,
+    messages,
+    numbered,
+    numbered_lines,
+    parted,
+    run_on,
+    subtitles,
+    wire_marks,
+)
+from helpers.articles.around import kept
 from helpers.articles.decode import mend
 from helpers.articles.draft import Draft
 from helpers.articles.hyphens import unwrapped
@@ -20,6 +33,20 @@ def _saved_message(text: str) -> Draft | None:
 def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
     """The article of a text dump or a Markdown export, or the articles of a bundle."""
     text = unwrapped(mend(text))
+    if numbered_lines.are_lines(text):
+        yield from numbered_lines.drafts(text, name)
+        return
+    if not (report := wire_marks.without_marks(text)):
+        yield from _layouts(text, name)
+        return
+    for found in kept([*_layouts(report.text, name), *report.beside]):
+        if isinstance(found, Draft):
+            found.fill({"published": report.day}, "header")
+        yield found
+
+
+def _layouts(text: str, name: str) -> Iterator[Draft | Problem]:
+    """The articles of a text by its layout."""
     if subtitles.is_subtitles(text):
         yield subtitles.draft_of(text)
         return

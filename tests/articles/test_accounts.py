@@ -25,6 +25,8 @@ DIFFER = {
     "csv_without_names_long_text": "the first row is an article, too",
     "json_by_calendar": "lists below years and months",
     "json_parts_of_text": "a list of the parts of one text",
+    "json_threads": "lists within a list",
+    "mail_clippings": "two articles in the words of one",
     "mail_list_digest": "two messages in the words of one",
     "mail_messages_too_deep": "what lies too deep is counted once",
     "metadata_language_codes": "tells of other files",

@@ -38,7 +38,8 @@ _DIFFER = {
     "|html_card_of_another|html_writer_of_other|europresse_second_layout": "joined here or parted",
     "html_named|table_unicode|csv_|json_": "not what the name says",
     "html_ld_entities|html_posted_by": "buttons",
-    "text_subtitles": "the format's own words",
+    "text_subtitles|subtitles_speakers|corpus_documents|mail_usenet": "the format's own words",
+    "note_day": "what the note's program writes of the note",
     "markdown_headings|markdown_images": "addresses of pictures",
     "mail_message_packed|mail_messages_too_deep|mail_read_as_page": "packed, told elsewhere, or said of the mail",
 }
