@@ -20,6 +20,8 @@ _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:：\n]{0,28}?)\s*[:：]\s*(?P<valu
 _SPLIT = re.compile(
     rf"\s+[•·]\s+|\s*\|\s*|\t+|\s{{3,}}|(?<=\))\s+/\s+|{BEFORE_LABEL}|\s+(?=[^\W\d_]{{2,6}}：)", re.IGNORECASE
 )
+#: What parts them where it stands at least twice: ``Sample Post / 28.05.2019 / World``.
+_SLASHES = re.compile(r"\s+/\s+(?!\d{1,2}[:.]\d\d\b)")
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|de|del|van|von|der|al|el|bin|ul)"
 _BYLINE = re.compile(
@@ -162,7 +164,7 @@ def is_labelled(line: str) -> bool:
 
 def _pieces(line: str) -> Iterator[tuple[int, str]]:
     start = 0
-    for gap in _SPLIT.finditer(line):
+    for gap in (_SLASHES if line.count(" / ") > 1 else _SPLIT).finditer(line):
         yield from days_apart(line, start, gap.start())
         start = gap.end()
     yield from days_apart(line, start, len(line))

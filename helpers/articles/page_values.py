@@ -63,7 +63,7 @@ def page_values(tree, saved: str = "") -> dict[str, str]:
         "headline": headline,
         "published": days.published,
         "updated": days.updated,
-        "outlet": _outlet(meta, linked, in_title) or paper_in(url),
+        "outlet": _outlet(meta, linked, in_title) or facts.get("outlet", "") or paper_in(url),
         "byline": written,
         "url": url,
         "language": _language(tree, meta, linked),
