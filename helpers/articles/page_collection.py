@@ -36,7 +36,7 @@ _ONE_ARTICLE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class ElementRun:
     """Elements side by side, asked for what they hold as if one element held them."""
 
     elements: list
@@ -55,7 +55,7 @@ class Run:
 
 def lines_in(found) -> list[str]:
     """The lines of an element or of a run of them, as displayed."""
-    if not isinstance(found, Run):
+    if not isinstance(found, ElementRun):
         return lines_of(found)
     return [line for one in found.elements for line in (*lines_of(one), " ".join((one.tail or "").split())) if line]
 
@@ -119,10 +119,10 @@ def _runs(headings: list) -> Iterator[list]:
     for (parent, tag), several in beside.items():
         if parent is None or len(several) < 2:
             continue
-        found: list[Run] = []
+        found: list[ElementRun] = []
         for child in parent:
             if child.tag == tag:
-                found.append(Run([]))
+                found.append(ElementRun([]))
             if found:
                 found[-1].elements.append(child)
         yield found

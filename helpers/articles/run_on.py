@@ -122,7 +122,9 @@ def _heads(lines: Sequence[Paragraph]) -> Iterator[_Head]:
 def _told_above(lines: Sequence[Paragraph], place: int) -> int:
     """How many lines with paper and day stand above a headline, and no others; 0 where it is none, or has no such."""
     day = lines[place - 1].text if place else ""
-    if not _DIGIT.search(day) or len(day) > _LONGEST or not is_prose(lines[place + 1].text):
+    if not day or max(len(day), len(lines[place].text)) > _LONGEST or not _DIGIT.search(day):
+        return 0
+    if not is_prose(lines[place + 1].text):
         return 0
     told, above = set[str](), 0
     while above < min(_OVER, place) and not {"outlet", "published"} <= told:

@@ -13,6 +13,8 @@ from helpers.articles.plain import dissect
 
 _TIME = r"(?:\d{1,2}:)?\d{1,2}:\d{1,2}[.,]\d{1,3}"
 _CUE = re.compile(rf"^[ \t]*{_TIME}(?:[ \t]+-->[ \t]+|,){_TIME}[^\n]*$", re.MULTILINE)
+#: Two times of SubViewer side by side, which show at once that a text may be made of cues.
+_PAIR = re.compile(r"\d:\d\d[.,]\d{1,3},\d")
 _TAG = re.compile(r"</?(?:[cibuv]|font|ruby|rt)\b[^<>\n]{0,60}>|<\d[\d:.]{4,12}>|\{\\[^{}\n]{1,40}\}")
 #: Who speaks, as WebVTT tells it: ``<v Jane Roe>``.
 _VOICE = re.compile(r"<v(?:\.[^\s<>]{1,40})?[ \t]+([^<>\n]{1,60})>")
@@ -29,7 +31,7 @@ _NAME = re.compile(r"\S*\d\S*")
 
 def is_subtitles(text: str) -> bool:
     """Whether a text is made of cues, each below its times."""
-    return len(_CUE.findall(text[:20_000])) > 1
+    return (" --> " in text or _PAIR.search(text, 0, 3_000) is not None) and len(_CUE.findall(text[:20_000])) > 1
 
 
 def draft_of(text: str) -> Draft:

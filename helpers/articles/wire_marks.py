@@ -21,7 +21,7 @@ _LONGEST_HEAD = 400
 _KEYS = re.compile(r"^[^\W\d_][\w .-]*(?:/[\w .-]+)+/?$")
 
 
-class Report(NamedTuple):
+class WireReport(NamedTuple):
     """A report without its agency's marks: its text, the lines left out, and its day (ISO 8601) or an empty text."""
 
     text: str
@@ -29,7 +29,7 @@ class Report(NamedTuple):
     day: str
 
 
-def without_marks(text: str) -> Report | None:
+def without_marks(text: str) -> WireReport | None:
     """The report of an agency without the marks around it; None for any other text."""
     wire = _WIRE.match(text)
     if not wire:
@@ -46,4 +46,4 @@ def without_marks(text: str) -> Report | None:
         report = f"{headline}\n\n{rest.lstrip()}"
     told = _DAY.search(wire[0].rstrip()) or _STAMP.search(text)
     when = parse_when(f"{told[1]}. {told[2]} 20{told[3]}") if told else None
-    return Report(report.strip() + "\n", [*beside, *below.split("\n")], when.iso if when else "")
+    return WireReport(report.strip() + "\n", [*beside, *below.split("\n")], when.iso if when else "")
