@@ -31,7 +31,7 @@ _NAME = re.compile(r"\S*\d\S*")
 
 def is_subtitles(text: str) -> bool:
     """Whether a text is made of cues, each below its times."""
-    return (" --> " in text or _PAIR.search(text, 0, 3_000) is not None) and len(_CUE.findall(text[:20_000])) > 1
+    return (" --> " in text or _PAIR.search(text, 0, 600) is not None) and len(_CUE.findall(text[:20_000])) > 1
 
 
 def draft_of(text: str) -> Draft:
