@@ -9,7 +9,7 @@ from helpers.articles.draft import Draft
 from helpers.articles.model import Problem
 from helpers.articles.plain import dissect
 
-_NUMBER = re.compile(r"^(?:@@|##)(\d{2,12})(?=[ \t]|$)", re.MULTILINE)
+_NUMBER = re.compile(r"^(?:@@|##)(\d{1,12})(?=[ \t]|$)", re.MULTILINE)
 _PARAGRAPH = re.compile(r"\s*<[ph]>\s*")
 
 

@@ -19,7 +19,8 @@ def fact_lists(tree) -> list:
 
 def _tables(tree) -> list:
     """The tables of a page in which each row is a label and its value, two of them known, the day among them."""
-    told = ((one, {_field(label) for label, _ in _rows(one)}) for one in tree.iter("table"))
+    inner = (one for one in tree.iter("table") if one.find(".//table") is None)
+    told = ((one, {_field(label) for label, _ in _rows(one)}) for one in inner)
     return [one for one, fields in told if fields & _DAYS and len(fields & _TOLD) > 1]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from helpers.articles import rules
 from helpers.articles.markup import words_of
@@ -81,7 +82,9 @@ def _told_below(heading) -> dict[str, str]:
 
 
 def _long_among(paragraphs: Iterable) -> int:
-    return sum(len(words_of(one).split()) >= _LEAST_WORDS for one in paragraphs)
+    """How many of some paragraphs are long, as far as it matters: up to as many as an article has at least."""
+    long = (one for one in paragraphs if len(words_of(one).split()) >= _LEAST_WORDS)
+    return sum(1 for _ in islice(long, _LEAST_PARAGRAPHS))
 
 
 def remarks(tree, stories: list, headline: str, name: str) -> Iterator[Problem]:

@@ -17,8 +17,10 @@ from helpers.articles.outlets import is_outlet, is_section
 _LEAST_WORDS, _LEAST_LINES = 4, 2
 #: The element with the report holds so much of all of its lines.
 _MOST = 0.8
-#: Elements around a report that are looked at, the innermost ones.
-_MOST_HOLDERS = 5
+#: Elements around a report whose lines are read, the innermost ones, and levels down to which they are looked for.
+_MOST_HOLDERS, _DEEPEST = 5, 40
+#: Lines of the longest page of this kind.
+_MOST_LINES = 2_000
 #: What stands between the links of one line.
 _BETWEEN_LINKS = re.compile(r"\s*[|•·>/]\s*")
 
@@ -41,14 +43,28 @@ def lines_of_reports(tree) -> Iterator[list[str]]:
     """The lines of the elements that hold nearly all lines of the report, the innermost first, without bare links."""
     holder = next(tree.iter("body"), None)
     linked = {words_of(one) for one in tree.iter("a")}
+    known: dict[str, bool] = {}
     found: list[list[str]] = []
     least = _LEAST_LINES
-    while holder is not None:
+    for _ in range(_DEEPEST):
+        if holder is None:
+            break
         lines = lines_of(holder)
-        own = sum(map(begins_report, lines))
-        if own >= least:
-            found.append([one for one in lines if not linked.issuperset(_BETWEEN_LINKS.split(one))])
+        own = _reports(lines, known)
+        if len(lines) > _MOST_LINES:
+            return
+        if own >= least and not (found and len(found[-1]) == len(lines)):
+            found.append(lines)
         least = max(least, int(_MOST * own))
         within = ((one, lines_of(one)) for one in holder if isinstance(one.tag, str))
-        holder = next((one for one, inner in within if sum(map(begins_report, inner)) >= least), None)
-    yield from reversed(found[-_MOST_HOLDERS:])
+        holder = next((one for one, inner in within if _reports(inner, known) >= least), None)
+    for lines in reversed(found[-_MOST_HOLDERS:]):
+        yield [one for one in lines if not linked.issuperset(_BETWEEN_LINKS.split(one))]
+
+
+def _reports(lines: list[str], known: dict[str, bool]) -> int:
+    """How many lines begin a report; each is looked at once."""
+    for one in lines:
+        if one not in known:
+            known[one] = begins_report(one)
+    return sum(map(known.__getitem__, lines))

@@ -36,7 +36,7 @@ _BY = re.compile(r"(?:By|Von|Par|Por|Di|Da|Door)\s", re.IGNORECASE)
 _COUNT = re.compile(r"(?:Article|Document|Artikel|Artículo|Dokument|Documento|Item|No\.|#)\s?\d+.{0,12}", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s+")
 #: Prose on a line or two; a text without it below two heads holds one article.
-_PROSE = re.compile(r"\S+(?:[^\S\n]+\S+){5}")
+_PROSE = re.compile(r"(?<!\S)\S++(?:[^\S\n]++\S++){5}")
 
 
 class _Head(NamedTuple):

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 from typing import Any, NamedTuple
 
-_BLOCK = re.compile(r"\{([^{}]*)\}")
+_BRACE = re.compile(r"[{}]")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_TELLS = re.compile(r"display|visibility", re.IGNORECASE)
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NAME = re.compile(r"[.#][\w-]+")
 _SIMPLE = re.compile(r"([a-zA-Z][\w-]*)?((?:[.#][\w-]+)*)")
@@ -29,14 +30,14 @@ class _Rule(NamedTuple):
         names: their classes and ids, with ``.`` or ``#`` before each; all must be there.
         property: ``display`` or ``visibility``.
         hides: whether its value hides.
-        weight: which of two rules wins: important, ids, classes, tag.
+        weight: which of two rules wins: important, ids, classes, tag, and the one that stands below.
     """
 
     tag: str
     names: frozenset[str]
     property: str
     hides: bool
-    weight: tuple[bool, int, int, bool]
+    weight: tuple[bool, int, int, bool, int]
 
 
 def hidden_by_sheets(tree) -> set:
@@ -45,20 +46,42 @@ def hidden_by_sheets(tree) -> set:
     sheets = [one for one in sheets if len(one) <= _LONGEST and _HIDES.search(one)]
     if not sheets:
         return set()
-    used = set().union(*map(_names, tree.iterfind(".//*[@class]")), *map(_names, tree.iterfind(".//*[@id]")))
-    if not any(_may_hide(one, used) for one in sheets):
+    classed = {
+        one: _names(one) for one in tree.iter() if isinstance(one.tag, str) and (one.get("class") or one.get("id"))
+    }
+    sheet = _relevant(sheets, set().union(*classed.values()))
+    if not sheet:
         return set()
-    last: dict[tuple, _Rule] = {}  # of rules with one selector the last one counts, or the important one
+    simple: dict[str, list[_Rule]] = {}
     longer: set[str] = set()
-    for selector, rule in chain.from_iterable(map(_rules, sheets)):
+    for selector, rule in _rules(sheet):
         if rule is None:
             longer |= set(_NAME.findall(selector))
-        elif rule.names <= used and (rule.names or rule.tag):
-            before = last.pop(rule[:3], rule)
-            last[rule[:3]] = before if before.weight > rule.weight else rule
-    simple = list(last.values())
-    hiding = {name for one in simple if one.hides for name in one.names or {one.tag}}
-    return {one for one in tree.iter() if isinstance(one.tag, str) and _is_hidden(one, simple, hiding, longer)}
+        elif rule.names:
+            simple.setdefault(min(rule.names), []).append(rule)
+    return {one for one, names in classed.items() if longer.isdisjoint(names) and _is_hidden(one, names, simple)}
+
+
+def _relevant(sheets: list[str], used: set[str]) -> str:
+    """The rules that hide what has a class or id that a page uses, and those that show it, as one small sheet."""
+    rules = [rule for sheet in sheets for rule in _blocks(_COMMENT.sub("", sheet))]
+    hiding = {name for _, selector, block in rules if _HIDES.search(block) for name in _NAME.findall(selector)} & used
+    kept = (rule for rule in rules if not hiding.isdisjoint(_NAME.findall(rule[1])))
+    return "\n".join(f"{''.join(outer)}{selector}{{{block}}}{'}' * len(outer)}" for outer, selector, block in kept)
+
+
+def _blocks(sheet: str) -> Iterator[tuple[list[str], str, str]]:
+    """The rules of a sheet that tell whether something is shown: what stands around them, selector and declarations."""
+    around: list[str] = []
+    start = 0
+    for brace in _BRACE.finditer(sheet):
+        if brace[0] == "{":
+            around.append(sheet[start : brace.start()].rpartition(";")[2].strip())
+        elif around:
+            selector, block = around.pop(), sheet[start : brace.start()]
+            if _TELLS.search(block) and len(around) <= _DEEPEST:
+                yield [f"{one}{{" for one in around], selector, block
+        start = brace.end()
 
 
 def _names(element) -> set[str]:
@@ -72,22 +95,13 @@ def _is_for_screens(media: str) -> bool:
     return any(one in ("", "all", "screen", "only screen") for one in parts)
 
 
-def _may_hide(sheet: str, used: set[str]) -> bool:
-    """Whether a rule that hides something names a class or id that the page uses, told without parsing."""
-    for block in _BLOCK.finditer(sheet):
-        if _HIDES.search(block[1]):
-            start = max(sheet.rfind(mark, 0, block.start()) for mark in "{}")
-            selector = sheet[start + 1 : block.start()]
-            if any(one[0] in used for one in _NAME.finditer(selector)):
-                return True
-    return False
-
-
 def _rules(sheet: str) -> Iterator[tuple[str, _Rule | None]]:
     """The selectors of a sheet with what they say; None for one that is not simple and shows what it selects."""
     import tinycss2
 
-    yield from _of_nodes(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), 0)
+    nodes = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
+    for place, (selector, rule) in enumerate(_of_nodes(nodes, 0)):
+        yield selector, rule and rule._replace(weight=(*rule.weight[:4], place))
 
 
 def _of_nodes(nodes: list[Any], depth: int) -> Iterator[tuple[str, _Rule | None]]:
@@ -120,19 +134,16 @@ def _of_selector(selector: str, told: list[tuple[str, bool, bool]]) -> Iterator[
     for name, hides, important in told:
         if found and selector:
             ids = sum(one.startswith("#") for one in names)
-            weight = (important, ids, len(names) - ids, bool(found[1]))
+            weight = (important, ids, len(names) - ids, bool(found[1]), 0)
             yield selector, _Rule((found[1] or "").lower(), frozenset(names), name, hides, weight)
         elif not hides:
             yield selector, None
 
 
-def _is_hidden(element, rules: list[_Rule], hiding: set[str], longer: set[str]) -> bool:
-    own = _names(element)
-    if hiding.isdisjoint(own | {element.tag}) or not longer.isdisjoint(own):
-        return False
+def _is_hidden(element, names: set[str], rules: dict[str, list[_Rule]]) -> bool:
     last: dict[str, _Rule] = {}
-    for rule in rules:
-        if rule.names <= own and rule.tag in ("", element.tag):
+    for rule in (rule for name in sorted(names) for rule in rules.get(name, ())):
+        if rule.names <= names and rule.tag in ("", element.tag):
             before = last.get(rule.property)
             if before is None or rule.weight >= before.weight:
                 last[rule.property] = rule
