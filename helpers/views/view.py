@@ -119,7 +119,7 @@ class View(Ranged):
         carried=True,
         unknown="unknown outlets",
         controls={
-            "talks": Control("Outlets", 9, "outlet unknown", folded=True),
+            "talks": Control("Outlets", 8, "outlet unknown", folded=True),
             "quotes": Control("Outlets", 3, "outlet unknown"),
             "actors": Control("Outlets", 4, "outlet unknown"),
             "start": Control("Outlets", 1, "outlet unknown"),
@@ -224,7 +224,7 @@ class View(Ranged):
         part="noun",
         phrase=_in(_TALKS, "of the series {any}"),
         controls={
-            "talks": Control("Series", 8, "no series", folded=True),
+            "talks": Control("Series", 7, "no series", folded=True),
             "coverage": Control("Series", 5, "no series", folded=True),
         },
         chip="Series",
@@ -233,14 +233,14 @@ class View(Ranged):
         FORMATS,
         columns={"talks": "format"},
         phrase=_in(_TALKS, "{all} only"),
-        controls={"talks": Control("Format", 7, folded=True)},
+        controls={"talks": Control("Format", 6, folded=True)},
         chip="Format",
     )
     statuses: Values = values(
         STATUSES,
         columns={"talks": "status"},
         phrase=_in(_TALKS, "{all} only"),
-        controls={"talks": Control("Status", 1), "coverage": Control("Status of the talk", 2)},
+        controls={"talks": Control("Status", 0), "coverage": Control("Status of the talk", 2)},
         chip="Status",
     )
     told_as: Values = values(
@@ -254,14 +254,14 @@ class View(Ranged):
         OUTCOMES,
         columns={"talks": "outcome"},
         phrase=_in(_TALKS, "{any}"),
-        controls={"talks": Control("Outcome", 6, folded=True)},
+        controls={"talks": Control("Outcome", 1, folded=True)},
         chip="Outcome",
     )
     precisions: Values = values(
         PRECISIONS,
         columns={"talks": "precision"},
         phrase=_in(_TALKS, "dated to {any}"),
-        controls={"talks": Control("Date precision", 10, folded=True)},
+        controls={"talks": Control("Date precision", 9, folded=True)},
         chip="Date precision",
     )
     checks: Values = values(
@@ -271,7 +271,7 @@ class View(Ranged):
         phrase=_in(_QUOTES + _TALKS + ("actors",), "{any} only"),
         called="the filter on what is checked",
         controls={
-            "talks": Control("Checked by a person", 11, "unread", folded=True),
+            "talks": Control("Checked by a person", 10, "unread", folded=True),
             "quotes": Control("Checked by a person", 6, "unread", folded=True),
         },
         chip="Checked",
