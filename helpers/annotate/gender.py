@@ -6,11 +6,9 @@ Only used to keep a pronoun from the wrong person. The names are common ones of 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
-from helpers.annotate.data_files import rows
+from helpers.articles import rules
 
-_GIVEN_NAMES = {row["name"]: row["gender"] for row in rows(Path(__file__).with_name("given_names.csv"))}
 _WORD = re.compile(r"[^\W\d_]+")
 _FEMALE_ROLES = re.compile(r"\b(\w*woman|queen|princess|mrs|ms|miss|lady|baroness|actress|mother|wife|sister)\b", re.I)
 _MALE_ROLES = re.compile(r"\b(\w*man|king|prince|mr|sir|mullah|sheikh|maulana|father|husband|brother)\b", re.I)
@@ -22,7 +20,7 @@ def gender_of(name: str | None, role: object = None) -> str | None:
     if _FEMALE_ROLES.search(role):
         return "female"
     words = _WORD.findall((name or "").lower())
-    listed = _GIVEN_NAMES.get(words[0]) if words else None
+    listed = rules.GIVEN_NAMES.get(words[0]) if words else None
     if listed:
         return listed
     return "male" if _MALE_ROLES.search(role) else None

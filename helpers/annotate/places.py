@@ -193,6 +193,15 @@ def _read_extra() -> dict[str, Place]:
 _EXTRA = _read_extra()
 
 
+def city_of_venue(name: str, country: str | None = None) -> str | None:
+    """The city in which a venue stands (``White House`` → ``Washington``), or None.
+
+    ``country`` is the one in which it must lie, where it is known.
+    """
+    venue = _EXTRA.get(_plain(name))
+    return venue.within if venue and country in (None, venue.country) else None
+
+
 def country_of_name(name: str) -> str | None:
     """The country that ``name`` names (``U.S.`` → ``United States``), or None."""
     return _countries().names.get(_plain(name))

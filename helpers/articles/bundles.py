@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from helpers.articles import factiva, nexis, nexis_run_on, proquest
+from helpers.articles.around import kept
 from helpers.articles.draft import Draft
 from helpers.articles.markup import words_of
 from helpers.articles.messages import is_message, message_problem
@@ -86,14 +87,19 @@ def drafts(text: str, layout: str, name: str, headlines: frozenset[str] = frozen
         name: the file, for problems.
         headlines: the lines that a page marks as headlines.
     """
+    yield from kept(_pieces(text, layout, name, headlines))
+    yield from _missing(text, layout, name)
+
+
+def _pieces(text: str, layout: str, name: str, headlines: frozenset[str]) -> Iterator[Draft | Problem | str]:
     number = 0
     for chunk in _chunks(text, layout):
         signed = bool(_SIGNS[layout].search(chunk.text) or _COUNTED.search(chunk.text))
         if not signed and _is_around(chunk):
+            yield chunk.text
             continue
         number += 1
         yield _read(chunk.text, layout, name, number, signed, headlines)
-    yield from _missing(text, layout, name)
 
 
 def headlines_of(tree) -> frozenset[str]:

@@ -11,6 +11,8 @@ from helpers.articles import rules
 #: What Excel writes and reads above a table: ``sep=;``.
 _SEPARATOR = re.compile(r'sep=(\t|[,;|])|"sep=(\t|[,;|])"', re.IGNORECASE)
 
+#: Columns that begin a text and are not named like one.
+_FIRST_PARTS = frozenset(("paragraph1", "para1", "absatz1", "paragraphe1", "parrafo1", "párrafo1"))
 _JOINTS = re.compile(r"[\s_\-]+")
 
 
@@ -56,8 +58,17 @@ def recognise(names: Iterable[str], mapping: Mapping[str, str] | None = None) ->
         message = next((name for name in names if _plain(name) == "message"), None)
         if message is not None:  # a post's; that of an error has no day
             best["text"] = (0, message)
+    if not best.keys() & {"text", "html"} and (numbered := next(filter(_begins_text, names), None)):
+        best["text"] = (0, numbered)
     given = {field: name for field, name in (mapping or {}).items() if name in names}
     return {field: name for field, (_, name) in best.items() if name not in given.values()} | given
+
+
+def _begins_text(name: str) -> bool:
+    """Whether a column is the first of several that hold a text together: ``text1``, ``Paragraph 1``."""
+    plain = _plain(name)
+    found = _KNOWN.get(plain[:-1]) if plain.endswith("1") else None
+    return plain in _FIRST_PARTS or (found is not None and found[0] == "text")
 
 
 def as_record(names: Sequence[str], cells: Sequence[object]) -> dict[str, object]:

@@ -58,6 +58,12 @@ def day_label(piece: str) -> DayLabel | None:
     return DayLabel("", other["day"]) if other else None
 
 
+def other_day(line: str) -> str:
+    """The field of the day that a line gives behind a label, saving or change; empty where it tells of publication."""
+    fields = [rules.LABELS[one["label"].lower()] for one in _DAY_LABEL.finditer(line)]
+    return next((one for one in fields if one != "published"), "") if "published" not in fields else ""
+
+
 def is_state(piece: str) -> bool:
     """Whether a day is that of the state shown, which is the last change where the day of publication is told, too."""
     begun = _WORD.match(piece)

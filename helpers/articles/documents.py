@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from helpers.articles import bundles, pdf_exports
 from helpers.articles.document_parts import MOST_CHARACTERS, UnreadableError, beyond_characters, one_line
-from helpers.articles.head import ends_sentence
+from helpers.articles.folio import is_folio
+from helpers.articles.head import ends_sentence, looks_like_headline
 from helpers.articles.header import read_line, stands_alone
 from helpers.articles.hyphens import rejoined
 from helpers.articles.layout import paragraphs
 from helpers.articles.lines import kind_of
 from helpers.articles.parted import head_lines
-from helpers.articles.pdf_lines import APART, LARGE
+from helpers.articles.pdf_lines import APART, LARGE, LARGEST
 from helpers.articles.pdf_page import page_text
 
 #: Pages of one document that are read; a bundle of 500 articles has less.
@@ -24,6 +26,10 @@ MOST_PAGES = 3_000
 _EDGE = 3
 #: Words of a line that may end a sentence begun before it.
 _LEAST_WORDS = 6
+#: Words below a headline.
+_LEAST_BELOW = 25
+#: Characters of the line that names paper, day and page.
+_LONGEST_FOLIO = 140
 #: What browsers print above and below a page: the time, the title; the address, the page's number, in either order.
 _TIME = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}(?:,?\s{1,2}\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[AP]\.?M\.?)?)?"
 _PLACE = r"(?:(?:https?|file|(?:chrome|moz)-extension|chrome)://\S+|about:blank|data:text\S+|blob:\S+)"
@@ -37,6 +43,7 @@ _GLUED = re.compile(
     r"(?<=[^\W\d_][\x02\ufffe])(?=(?:page |seite |p\. ?)?\d{1,4}(?:(?: of | von | sur | de |/)\d+)?\s*\Z)", re.I
 )
 _FIRST_NUMBER = re.compile(r"\d+")
+_MARKS = dict.fromkeys(map(ord, (APART, LARGE, LARGEST)), "\n")
 #: Signs for a hyphen, some of PDFium's own.
 _HYPHENS = str.maketrans("\x02\ufffe\u2010\u2011", "----")
 #: Which of these lines shows that a browser made the page.
@@ -50,6 +57,7 @@ class PdfText(NamedTuple):
         text: its paragraphs, separated by blank lines.
         parts: the same as several texts where pages begin like articles of their own, else only that one.
         beside: the lines that stand above and below its pages, such as browsers print.
+        headlines: those of a page, each in its largest type and above prose, where it has several.
         beyond: what lies beyond the limits and was not read, as a sentence, else empty.
     """
 
@@ -57,6 +65,7 @@ class PdfText(NamedTuple):
     parts: list[str]
     beside: list[str]
     beyond: str
+    headlines: list[str]
 
 
 def pdf_text(data: bytes) -> PdfText:
@@ -83,7 +92,7 @@ def pdf_text(data: bytes) -> PdfText:
         document.close()
     if bundles.layout_of(whole := "\n".join(pages)):
         text = pdf_exports.whole_lines(rejoined(pdf_exports.without_page_heads(whole)).translate(_HYPHENS))
-        return PdfText(text[:MOST_CHARACTERS], [text], [], beyond or beyond_characters(text))
+        return PdfText(text[:MOST_CHARACTERS], [text], [], beyond or beyond_characters(text), [])
     pages, beside = _without_running_lines(_with_numbers_apart(pages))
     text = _as_paragraphs(pages)
     if not text.strip():
@@ -92,13 +101,23 @@ def pdf_text(data: bytes) -> PdfText:
     parts = [text]
     if len(starts) > 1 and not any(map(str.strip, pages[: starts[0]])):
         parts = [_as_paragraphs(pages[start:end]) for start, end in pairwise([*starts, len(pages)])]
-    return PdfText(text[:MOST_CHARACTERS], parts, beside, beyond or beyond_characters(text))
+    several = [each for page in pages if len(each := list(_headlines(page))) > 1]
+    found = list(chain.from_iterable(several))
+    return PdfText(text[:MOST_CHARACTERS], parts, beside, beyond or beyond_characters(text), found)
+
+
+def _headlines(page: str) -> Iterator[str]:
+    """The lines in a page's largest type below each of which stands prose before the next one."""
+    for part in page.split(LARGEST)[1:]:
+        headline, _, below = part.partition("\n")
+        if looks_like_headline(one_line(headline)) and len(below.split()) >= _LEAST_BELOW:
+            yield one_line(headline)
 
 
 def _as_paragraphs(pages: list[str]) -> str:
     lines = (line for page in pages for line in page.split("\n"))
     apart = (f"\n{line}\n" if kind_of(one_line(line), "middle") == "credit" else line for line in lines)
-    text = rejoined("\n".join(apart)).translate(_HYPHENS).replace(APART, "\n").replace(LARGE, "\n")
+    text = rejoined("\n".join(apart)).translate(_HYPHENS).translate(_MARKS)
     return "\n\n".join(one_line(one.text) for one in paragraphs(text, alone=stands_alone, set_lines=True))
 
 
@@ -175,6 +194,18 @@ def running_head(beside: list[str]) -> dict[str, str]:
         if "outlet" in fields and "published" in fields and "T" not in fields["published"]:
             return fields
     return {}
+
+
+def without_folio_line(text: str) -> tuple[str, str]:
+    """The text of a page of a newspaper without its first or last line that names paper, day and page, and that line.
+
+    Args:
+        text: paragraphs, separated by blank lines.
+    """
+    for line in (text.partition("\n\n")[0], text.rpartition("\n\n")[2]):
+        if len(line) <= _LONGEST_FOLIO and "\n\n" in text and is_folio(line) and running_head([line]):
+            return text.removeprefix(line).removesuffix(line).strip("\n"), line
+    return text, ""
 
 
 def _shape(line: str) -> str:

@@ -86,19 +86,22 @@ class Draft:
             elif value and not (name == "outlet" and is_carrier(value)):
                 self.values.setdefault(name, (_FORMS.get(name, str)(without_unseen(value)), source))
 
+    def keep(self, lines: Iterable[str]) -> None:
+        """Appends lines that belong to no article, such as an export's cover, as boilerplate: nothing is lost."""
+        for words in filter(None, map(str.strip, lines)):
+            start = len(self.text) + 2
+            self.text += f"\n\n{words}"
+            self.passages += (Passage("boilerplate", start, len(self.text)),)
+
     def add_beside(self, lines: Iterable[str]) -> None:
-        """Appends lines found beside the text, such as running headers of printed pages, as boilerplate."""
-        pieces, passages, end = [self.text], [], len(self.text)
+        """Appends lines found beside the text, such as running headers of printed pages; an address or paper counts."""
+        lines = list(lines)
+        self.keep(lines)
         for line in lines:
-            passages.append(Passage("boilerplate", end + 2, end + 2 + len(line)))
-            pieces.append(line)
-            end += 2 + len(line)
             if address := re.match(r"https?://\S+", line):
                 self.fill({"url": address[0]}, "page")
             if name := outlet_behind(line):
                 self.fill({"outlet": name.value}, "page")
-        self.text = "\n\n".join(pieces)
-        self.passages += tuple(passages)
 
     def add_notes(self, notes: Iterable[str]) -> None:
         """Appends footnotes and endnotes, which are the writer's own words, each as a passage of the body."""

@@ -105,11 +105,16 @@ def words_of(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return ", ".join(filter(None, (words_of(one) for one in value)))
     if isinstance(value, Mapping):
-        return words_of(value.get("name")) or " ".join(
-            filter(None, map(words_of, (value.get("given"), value.get("family"))))
-        )
+        given, family = value.get("given"), value.get("family")
+        return words_of(value.get("name")) or " ".join(filter(None, map(words_of, (given, family)))) or _held(value)
     text = str(value).strip()
     return "" if len(text) < 5 and text.lower() in _NOTHING else text
+
+
+def _held(value: Mapping) -> str:
+    """What an editorial system holds in a list of one object: ``[{"value": "Envoys Meet"}]``."""
+    held = value.get("value")
+    return words_of(held) if isinstance(held, (str, int)) else ""
 
 
 def _passage(value: object, depth: int = 0) -> str:

@@ -82,29 +82,31 @@ def inner_message(body: str) -> Inner | None:
         while marked and begin < len(lines) and not lines[begin].strip():
             begin += 1
         told, end = _header(lines, begin)
-        if _is_header(told, marked) and any(map(str.strip, lines[end:])):
+        if is_header(told, marked) and any(map(str.strip, lines[end:])):
             above = [line.strip() for line in lines[:end] if line.strip()]
             return Inner(_values(told), above, _unquoted(lines[start], "\n".join(lines[end:]).strip()))
     return _quoted(body)
 
 
-def digest(body: str) -> Iterator[Inner]:
-    """The messages that a mailing list gathers in one."""
+def digest(body: str) -> Iterator[Inner | str]:
+    """The messages that a mailing list gathers in one, and the lines above, between and below them."""
     for part in _PART.split(body):
-        if numbered := _NUMBERED.match(part):
-            lines = part[numbered.end() :].split("\n")
-            told, end = _header(lines, 0)
-            if _is_header(told, True):
-                above = [line.strip() for line in lines[:end] if line.strip()]
-                told["subject"] = _LIST.sub("", told.get("subject", ""))
-                yield Inner(_values(told), above, "\n".join(lines[end:]).strip())
+        numbered = _NUMBERED.match(part)
+        lines = part[numbered.end() :].split("\n") if numbered else []
+        told, end = _header(lines, 0)
+        if not is_header(told, True):
+            yield part
+            continue
+        above = [line.strip() for line in lines[:end] if line.strip()]
+        told["subject"] = _LIST.sub("", told.get("subject", ""))
+        yield Inner(_values(told), above, "\n".join(lines[end:]).strip())
 
 
 def begins_message(text: str) -> bool:
     """Whether a text is a message that was saved as text: its first lines are a header."""
     lines = text.lstrip("\ufeff\n").split("\n", _MOST)
-    first = _field(lines[0])
-    return first is not None and first[0] == "from" and _is_header(_header(lines, 0)[0], False)
+    first = field_of(lines[0])
+    return first is not None and first[0] == "from" and is_header(_header(lines, 0)[0], False)
 
 
 def subject(words: str) -> str:
@@ -112,7 +114,7 @@ def subject(words: str) -> str:
     return _PREFIX.sub("", " ".join(words.split()))
 
 
-def _field(line: str) -> tuple[str, str] | None:
+def field_of(line: str) -> tuple[str, str] | None:
     """The field of a header line and what it says; None where the line names none that is known."""
     found = _FIELD.fullmatch(line)
     name = _FIELDS.get(found[1].lower()) if found else None
@@ -124,7 +126,7 @@ def _header(lines: list[str], begin: int) -> tuple[dict[str, str], int]:
     told: dict[str, str] = {}
     end = begin
     for line in lines[begin : begin + _MOST]:
-        if field := _field(line):
+        if field := field_of(line):
             told.setdefault(*field)
         elif not (line[:1] in (" ", "\t") and line.strip() and told):
             break
@@ -132,8 +134,13 @@ def _header(lines: list[str], begin: int) -> tuple[dict[str, str], int]:
     return told, end
 
 
-def _is_header(told: dict[str, str], marked: bool) -> bool:
-    """Whether fields are those of a message; without a line that announces it, they say who sent it and when."""
+def is_header(told: dict[str, str], marked: bool) -> bool:
+    """Whether fields are those of a message; without a line that announces it, they say who sent it and when.
+
+    Args:
+        told: field → its words: ``from``, ``sent``, ``to``, ``subject``.
+        marked: whether a line announces that a message follows.
+    """
     if marked:
         return bool(told.keys() & {"from", "subject"})
     dated = parse_when(told.get("sent", "")) is not None

@@ -13,6 +13,7 @@ from itertools import pairwise
 from helpers.articles import byline, header, outlets, rules
 from helpers.articles.captions import sentences
 from helpers.articles.dateline import find_dateline
+from helpers.articles.day_labels import other_day
 from helpers.articles.header import Field
 from helpers.articles.layout import Paragraph
 from helpers.articles.lines import kind_of
@@ -131,7 +132,8 @@ def below_headline(text: str) -> tuple[PassageKind, list[Field]] | None:
     if byline.is_names(text) or (placed and byline.is_names(placed["names"])):
         return "credit", [Field("byline", text, 0)]
     if len(text.split()) <= 14 and (dates := header.date_fields(text, 0)):
-        return "boilerplate", dates
+        other = other_day(text)
+        return "boilerplate", [Field(other, one.value, one.start) for one in dates[:1]] if other else dates
     if is_section(text):
         return "boilerplate", []
     paper = placed["names"] if placed and outlets.is_outlet(placed["names"]) else text  # 'Sample News, Klow'

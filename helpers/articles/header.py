@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from helpers.articles import agencies, byline, rules
 from helpers.articles.dateline import is_place
 from helpers.articles.day_labels import BEFORE_LABEL, UPDATED, day_label, days_apart, is_state
-from helpers.articles.folio import without_folio
+from helpers.articles.folio import without_folio, without_issue
+from helpers.articles.header_days import DATES, Field, date_fields, is_part_of_date, without_age
 from helpers.articles.outlets import DOMAIN, is_outlet, is_section, paper_name
-from helpers.articles.when import in_numbers, parse_when
+from helpers.articles.when import parse_when
 
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:：\n]{0,28}?)\s*[:：]\s*(?P<value>.*)", re.DOTALL)
 #: What parts the fields of a line; before a label with a full-width colon a blank does.
 _SPLIT = re.compile(
     rf"\s+[•·]\s+|\s*\|\s*|\t+|\s{{3,}}|(?<=\))\s+/\s+|{BEFORE_LABEL}|\s+(?=[^\W\d_]{{2,6}}：)", re.IGNORECASE
 )
+#: What parts them where it stands at least twice: ``Sample Post / 28.05.2019 / World``.
+_SLASHES = re.compile(r"\s+/\s+(?!\d{1,2}[:.]\d\d\b)")
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|de|del|van|von|der|al|el|bin|ul)"
 _BYLINE = re.compile(
@@ -33,8 +36,6 @@ _CITED = re.compile(
 #: A longer line is of a header only where a mark near its beginning ends a label, or marks part it into fields.
 _LONGEST_UNLABELLED = 160
 _MARKS = ("|", "•", "·", "\t", "   ")
-#: Fields that a date gives.
-DATES = frozenset({"published", "published_as"})
 #: Fields whose values are names, not sentences.
 _NAMES = frozenset({"outlet", "credit", "dateline_place"})
 _BEHIND = re.compile(r".{12,}?\s+[|–—-]\s+(?P<outlet>[^|–—]{3,50})", re.DOTALL)
@@ -43,13 +44,6 @@ _SAYS_WHEN = re.compile(r"\W*(?:first |originally |last )?(?:published|posted|up
 _NO_NAME_END = re.compile(r"(?<!\bLtd)(?<!\bInc)(?<!\bCo)(?<!\bCorp)\.$|[?!]$")
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
-#: The words that stand in dates.
-_OF_DATES = rules.MONTHS.keys() | rules.ZONES.keys() | rules.words("date filler")
-_AGO = re.compile(
-    r"\b(?:an?|\d+) (?:year|month|week|day|hour|minute|min)s? ago\b|"
-    r"\bthis (?:article|story|post|piece) is (?:more than|over) (?:an?|\d+) (?:year|month)s? old\b\.?",
-    re.IGNORECASE,
-)
 _LONG_BYLINE = re.compile(
     rf"by\s+(?P<names>(?:(?>{_NAME}|[&/])[,;]?(?:\s+|$))+)",  # any words: each is read in one way
     re.IGNORECASE,
@@ -74,15 +68,6 @@ _LOGIN = re.compile(r"[A-Za-z][\w.-]{2,40}")
 _COUNTRY_BEFORE = re.compile(r"^(?:[A-Z]{4,}[\s,:|–—-]+){1,3}(?=[A-Z][a-z]+ [A-Z])")
 _PLACE = re.compile(rf"{_NAME}(?: {_NAME}){{0,2}}")
 _TRAILING_NUMBER = re.compile(r"\(?\s*(?:news|no\.?|id|#)?\s*[:#]?\s*\d{3,12}\s*\)?", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A value that a header line gives: a metadata field, the value, and where it stands in the line."""
-
-    name: str
-    value: str
-    start: int
 
 
 @lru_cache(maxsize=256)  # each line is asked about several times while its text is taken apart
@@ -154,20 +139,7 @@ def can_be_value(name: str, line: str) -> bool:
     """Whether a line can be the value of the label above it: short, not itself a label, and a date if a date is due."""
     if len(line) > 160 or is_labelled(line):
         return False
-    return name not in (*DATES, "updated") or bool(date_fields(line, 0)) or _is_part_of_date(line)
-
-
-def date_fields(printed: str, start: int, *, numbers: bool = False) -> list[Field]:
-    """The date in a text and, if it is all numbers, how it was printed: day and month may be in either order.
-
-    Args:
-        printed: the words.
-        start: where they stand in their line.
-        numbers: whether a bare number may be seconds since 1970.
-    """
-    when, in_order = parse_when(printed, numbers=numbers), in_numbers(printed)
-    fields = [Field("published", when.iso, start)] if when else []
-    return [*fields, Field("published_as", in_order, start)] if in_order else fields
+    return name not in (*DATES, "updated") or bool(date_fields(line, 0)) or is_part_of_date(line)
 
 
 def label_of(line: str) -> str | None:
@@ -192,7 +164,7 @@ def is_labelled(line: str) -> bool:
 
 def _pieces(line: str) -> Iterator[tuple[int, str]]:
     start = 0
-    for gap in _SPLIT.finditer(line):
+    for gap in (_SLASHES if line.count(" / ") > 1 else _SPLIT).finditer(line):
         yield from days_apart(line, start, gap.start())
         start = gap.end()
     yield from days_apart(line, start, len(line))
@@ -297,7 +269,7 @@ def _timed(piece: str, start: int) -> list[Field] | None:
     for gap in _BEFORE_TIME.finditer(piece):
         printed, at = piece[gap.end() :], start + gap.end()
         dates = date_fields(printed, at)
-        if not dates and not _is_part_of_date(printed) and printed.lower() not in rules.words("weekdays"):
+        if not dates and not is_part_of_date(printed) and printed.lower() not in rules.words("weekdays"):
             continue
         written = _byline(piece[: gap.start()], start)
         names = byline.people(written[0].value) if written else ()
@@ -348,15 +320,15 @@ def _dated(piece: str, start: int) -> list[Field] | None:
     """Reads a line that is a date, perhaps with an outlet's name: ``The Sample Courier, 28 May 2019``."""
     if len(piece) > 120:
         return None
-    piece = _AGO.sub(" ", piece)
+    piece = without_issue(without_age(piece))
     if not _DIGIT.search(piece):  # as most lines: told at once
-        return [] if _is_part_of_date(piece) else None
+        return [] if is_part_of_date(piece) else None
     changed = UPDATED.search(piece, 8)
     if changed and parse_when(piece[: changed.start()], order="day first"):
         piece = piece[: changed.start()]
     when = parse_when(piece, order="day first")
     if when is None:
-        return [] if _is_part_of_date(piece) else None
+        return [] if is_part_of_date(piece) else None
     fields = date_fields(piece, start)
     if UPDATED.match(piece):
         fields = _changed(fields)
@@ -373,18 +345,6 @@ def _dated(piece: str, start: int) -> list[Field] | None:
     if is_outlet(rest):
         return [Field("outlet", rest, start), *fields]
     return [Field("byline", rest, start), *fields] if byline.is_names(rest) else None
-
-
-def _is_part_of_date(piece: str) -> bool:
-    """Whether a line is a date without its year, or a time of day: ``14 MAR, 10:15``, ``a year ago``."""
-    if len(piece) > 60:
-        return False
-    words = re.findall(r"[^\W\d_]+|\d[\d:.]*", piece.lower())
-    if not all(word[0].isdigit() or word in _OF_DATES for word in words) or len(words) > 12:
-        return False
-    dated = any(word in rules.MONTHS and len(word) > 2 for word in words) and any(word[0].isdigit() for word in words)
-    is_hour = re.fullmatch(r"\W*\d{1,2}[:.]\d\d\W*(?:[ap]\W?m\W*)?(?:[A-Z]{2,4}\W*)?", piece, re.IGNORECASE)
-    return dated or not words or bool(is_hour)
 
 
 def closing_date(line: str) -> list[Field]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from helpers.articles.style_sheets import hidden_by_sheets
+
 #: Without one of these nothing is hidden; a pattern would take longer than all else that is done here.
 _MAY_HIDE = ("display", "visibility", "hidden", "<template", "<dialog", "sr-only", "screen-reader")
 _HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -42,11 +44,13 @@ def may_hide(text: str) -> bool:
 
 def drop_hidden(tree) -> bool:
     """Removes what is hidden from a tree, unless it is the article's text; returns whether there was any."""
-    found = [one for one in tree.iter() if isinstance(one.tag, str) and one.tag not in _KEPT and _is_hidden(one)]
+    styled = hidden_by_sheets(tree)
+    found = [one for one in tree.iter() if one.tag not in _KEPT and isinstance(one.tag, str)]
+    found = [one for one in found if one in styled or _is_hidden(one)]
     outer = set(found)
     found = [one for one in found if not any(up in outer for up in one.iterancestors())]
     boxes = [one for one in found if _is_box(one)]
-    dropped = [one for one in found if one not in boxes and not _is_article(one)]
+    dropped = [one for one in found if one not in boxes and not _is_article(one, outer)]
     shown = _paragraph_words(tree) - sum(map(_paragraph_words, boxes))
     if 2 * sum(map(_paragraph_words, dropped)) > shown:
         dropped = []  # the page was saved before its scripts had shown it
@@ -78,19 +82,23 @@ def _is_box(element) -> bool:
     return element.get("role") in ("dialog", "alertdialog", "menu", "search") or bool(_BOX.search(_called(element)))
 
 
-def _is_article(element) -> bool:
+def _is_article(element, hidden: set) -> bool:
     """Whether a hidden element holds text of the article: it is called so, or has paragraphs of its own."""
-    if _is_between(element):
+    if _is_between(element, hidden):
         return True
     long = sum(len(words.split()) >= _LEAST_WORDS for words in _paragraphs(element))
     return element.tag != "article" and long >= (1 if _PAYWALL.search(_called(element)) else _LEAST_PARAGRAPHS)
 
 
-def _is_between(element) -> bool:
+def _is_between(element, hidden: set) -> bool:
     """Whether hidden paragraphs stand between two that are shown."""
     beside = (element.getprevious(), element.getnext())
     return bool(_paragraphs(element)) and all(
-        one is not None and one.tag == "p" and len("".join(one.itertext()).split()) >= _LEAST_BESIDE for one in beside
+        one is not None
+        and one not in hidden
+        and one.tag == "p"
+        and len("".join(one.itertext()).split()) >= _LEAST_BESIDE
+        for one in beside
     )
 
 

@@ -16,6 +16,7 @@ from helpers.articles.when import parse_when
 _LISTS = (
     "articles", "stories", "results", "items", "docs", "documents", "data", "response", "records", "news", "entries",
     "hits", "messages", "chats", "left_chats", "posts", "edges", "nodes", "rows", "list", "value", "values", "page",
+    "children", "post_stream", "topics", "comments", "db",
 )  # fmt: skip
 _BETWEEN = re.compile(r"[\s,;\x1e]*")
 #: Places in one text at which it may be no JSON before the rest is given up.
@@ -115,7 +116,8 @@ def records_of(content: object, depth: int = 0) -> list:
     if isinstance(content, list) and any(map(_is_channel, content)):
         return [one for channel in content for one in records_of(channel, depth + 1)]
     if isinstance(content, list):
-        return _of_rows(content[0], content[1:]) or content if content and isinstance(content[0], list) else content
+        rows = _of_rows(content[0], content[1:]) if content and isinstance(content[0], list) else []
+        return rows or _of_pages(content, depth) or content
     if not isinstance(content, Mapping) or depth > _DEEPEST:
         return []
     if _is_table(content):
@@ -131,6 +133,19 @@ def records_of(content: object, depth: int = 0) -> list:
             return posts.with_repeated(_with_authors(found, content), content) if "includes" in content else found
     found = _of_calendar(content, ()) or _of_index(content) or _of_lists(content)
     return found or ([content] if has_text(content) else [])
+
+
+def _of_pages(content: list, depth: int) -> list:
+    """The records of a list of pages or threads, each of which holds a list of them; none of any other list."""
+    if not content or depth > _DEEPEST or not all(map(_is_page, content)):
+        return []
+    found = [record for page in content for record in records_of(page, depth + 1)]
+    return found if any(map(has_text, found)) else []
+
+
+def _is_page(value: object) -> bool:
+    """Whether a value may hold a list of records, and is none itself, nor a notice of one."""
+    return isinstance(value, Mapping) and not has_text(value) and notice_of(value) is None
 
 
 def has_text(record: object, *, hoist: bool = True) -> bool:

@@ -25,7 +25,7 @@ _KIND_OF_DOCUMENT = re.compile(r"(?:Document|Publication) Type:|Database:|Record
 #: Lines among the labels and behind a text that are no part of it, and most characters of a value below its label.
 _BESIDE = re.compile(
     rf"{_KIND_OF_DOCUMENT.pattern}|(?:(?:Gale )?Document Number|Record Number|Accession Number|Source Citation):?"
-    r"|Copyright (?:\(c\)|©|\d{4})",
+    r"|Copyright (?:\(c\)|©|\d{4})|(?:Extended Body|Excerpt|Keywords):$|-{5,8}$",
     re.IGNORECASE,
 )
 _LONGEST_VALUE = 60

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import MIMEPart
 from mimetypes import guess_extension
 
-from helpers.articles import forwarded
+from helpers.articles import forwarded, run_on
+from helpers.articles.around import kept
 from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft
 from helpers.articles.forwarded import Inner
@@ -164,13 +165,26 @@ def _message(message: MIMEPart, source: Source) -> Iterator[Draft | Problem]:
         yield Problem(source.name, "file", reason, "Save the pages that it points to, or take the file out.", 1)
         return
     gathered = list(forwarded.digest(body))
-    for number, inner in enumerate(gathered, 1):
-        draft = _draft(inner, {})
+    if any(isinstance(one, Inner) for one in gathered):
+        yield from kept(_of_digest(gathered))
+        return
+    body = body.strip()
+    if several := run_on.articles(body):
+        yield from several
+        return
+    yield _draft(forwarded.inner_message(body) or Inner({}, [], body), _values(message, saved=False))
+
+
+def _of_digest(gathered: Iterable[Inner | str]) -> Iterator[Draft | str]:
+    number = 0
+    for one in gathered:
+        if isinstance(one, str):
+            yield one
+            continue
+        number += 1
+        draft = _draft(one, {})
         draft.part, draft.where = f"#{number}", f"message {number}"
         yield draft
-    if not gathered:
-        body = body.strip()
-        yield _draft(forwarded.inner_message(body) or Inner({}, [], body), _values(message, saved=False))
 
 
 def of_text(text: str) -> Draft | None:

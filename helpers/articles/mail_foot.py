@@ -11,6 +11,12 @@ _SIGNATURE = re.compile(r"^--[ \t]*$", re.MULTILINE)
 _LIST_RULE = re.compile(
     r"^[_=-]{20,}[ \t]*\n(?=(?:[^\n]*\n){0,3}[^\n]*(?:mailing list|listinfo|unsubscribe))", re.M | re.I
 )
+#: What programs write below the last line of a mail.
+_SENT_FROM = re.compile(
+    r"\n\s*(?:(?:Sent|Get|Gesendet|Envoyé|Enviado|Inviato|Verzonden|Отправлено)\b[^\n]{0,30}"
+    r"\b(?:iPhone|iPad|Android|Outlook|Windows|BlackBerry|Samsung|Mail|Yahoo|ProtonMail|Galaxy)\b[^\n]{0,60})\s*\Z",
+    re.IGNORECASE,
+)
 _MOST_LINES = 12
 _PREFIX = re.compile(r"\[(?=[^\]]*[^\W\d])[\w .-]{2,30}\]\s*")
 _ADDRESS = re.compile(r"<?https?://\S+")
@@ -28,6 +34,8 @@ def without_foot(body: str) -> tuple[str, list[str]]:
                 words, below = without_foot(body[: found.start()].rstrip())
                 return words, below + lines
             break
+    if sent := _SENT_FROM.search(body):
+        return body[: sent.start()].rstrip(), [sent[0].strip()]
     return body, []
 
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, cast
 
+from helpers.articles.header import is_labelled
+
 _FRONT = re.compile(
     r"\A\ufeff?(?P<mark>---|\+\+\+)[ \t]*\n(?P<fields>(?:[^\n]*\n){1,60}?)(?:(?P=mark)|\.\.\.)[ \t]*(?:\n|\Z)"
 )
@@ -36,7 +38,7 @@ def plain_text(text: str) -> str:
 
     front = _FRONT.match(text[:20_000])
     lines = list(_labelled(front["fields"])) if front else []
-    read = mistune.create_markdown(renderer="ast", plugins=["strikethrough"])
+    read = mistune.create_markdown(renderer="ast", plugins=["strikethrough", "table"])
     blocks = cast("list[dict[str, Any]]", read(text[front.end() :] if front else text))
     paragraphs = [words for block in blocks for words in _paragraphs(block)]
     titles = [line.partition(": ")[2] for line in lines if line.lower().startswith(("title: ", "headline: "))]
@@ -51,7 +53,7 @@ def quoted(text: str) -> list[list[str]]:
         return []
     import mistune
 
-    read = mistune.create_markdown(renderer="ast", plugins=["strikethrough"])
+    read = mistune.create_markdown(renderer="ast", plugins=["strikethrough", "table"])
     blocks = cast("list[dict[str, Any]]", read(text))
     return [list(_paragraphs(block)) for block in blocks if block["type"] == "block_quote"]
 
@@ -81,11 +83,24 @@ def _paragraphs(block: dict[str, Any]) -> Iterator[str]:
     if block["type"] in ("paragraph", "heading", "block_text"):
         words = re.sub(r"(?<=\S)  +", " ", "".join(map(_words, children or [])))
         yield from filter(None, (part.strip() for part in words.split("\n\n")))
+    elif block["type"] == "table":
+        yield from _rows(block)
     elif children:
         for child in children:
             yield from _paragraphs(child)
     elif block["type"] == "block_code" and block.get("raw", "").strip():
         yield block["raw"].strip()
+
+
+def _rows(table: dict[str, Any]) -> Iterator[str]:
+    """The rows of a table; below the names of a header's fields, their values as the lines of one."""
+    head, *bodies = table["children"]
+    rows = [head["children"], *(row["children"] for body in bodies for row in body["children"])]
+    cells = [["".join(map(_words, cell.get("children") or [])).strip() for cell in row] for row in rows]
+    if len(cells) == 2 and all(is_labelled(f"{name}: {value}") for name, value in zip(*cells, strict=False) if value):
+        yield "\n\n".join(f"{name}: {value}" for name, value in zip(*cells, strict=False) if value)
+        return
+    yield from (" | ".join(row) for row in cells if any(row))
 
 
 def _words(part: dict[str, Any]) -> str:

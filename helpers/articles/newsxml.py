@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import Any
 
 from helpers.articles import feeds, xml_records
@@ -32,6 +33,10 @@ _APART = _WHOLE | frozenset((
 #: Elements of NITF, and of HTML within NewsML, that hold no words of the text.
 _BESIDE = frozenset(("media", "media-caption", "head", "title", "script", "style"))
 _APART_OR_BESIDE = _APART | _BESIDE
+#: Elements that tell of the text and are no part of it.
+_ABOUT = ("abstract", "summary", "description", "slugline", "media-producer", "ednote")
+#: Elements of NewsML that hold a text.
+_INLINE = ("inlinexml", "inlinedata", "datacontent")
 #: When an item was first made, then when this version of it was: that order, whatever theirs is.
 _CREATED = ("firstcreated", "versioncreated", "sent")
 
@@ -132,7 +137,16 @@ def _drafts(items: list, reader, source: Source) -> Iterator[Draft | Problem]:
         draft = Draft(text, found.passages, {}, found.agencies, part, f"item {number}")
         draft.fill({name: value for name, value in values.items() if name != "articlebody"}, "page")
         draft.fill({name: value for name, (value, _) in found.values.items()}, "text")
+        told = {words for _, words in paragraphs}
+        draft.keep(words for words in _beside(item) if words not in told)
         yield draft
+
+
+def _beside(item) -> Iterator[str]:
+    """What an item says of its text, and its further texts: other forms of it, or what goes with it."""
+    yield from map(_words, _all(item, *_ABOUT))
+    for one in islice(_all(item, *_INLINE), 1, None):
+        yield from (words for _, words in _blocks(one))
 
 
 def _nitf(item) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
@@ -154,10 +168,9 @@ def _nitf(item) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
     paragraphs: list[tuple[PassageKind, str]] = [("body", words) for words in below]
     if line := _first(item, "dateline"):
         paragraphs.append(("dateline", line))
-    content = next(_all(item, "body.content", "block"), None)
+    contents = [*_all(item, "body.content")] or [one for one in _all(item, "block") if not _within(one, "block")]
     captions = {words for words in map(_words, _all(item, "media-caption")) if words}
-    if content is not None:
-        paragraphs += [(kind, words) for kind, words in _content(content) if words not in captions]
+    paragraphs += [(kind, words) for kind, words in _content(contents) if words not in captions]
     paragraphs += [("credit", words) for words in map(_words, _all(item, "tagline")) if words]
     paragraphs += [("caption", words) for words in sorted(captions)]
     line_of = next(_all(item, "dateline"), None)  # places that the words name are marked up, too
@@ -167,11 +180,15 @@ def _nitf(item) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
     return {name: value for name, value in values.items() if value}, paragraphs
 
 
-def _content(content) -> list[tuple[PassageKind, str]]:
+def _within(element, name: str) -> bool:
+    return any(_name(one) == name for one in element.iterancestors())
+
+
+def _content(contents: list) -> list[tuple[PassageKind, str]]:
     """The paragraphs of NITF content, each once: some archives repeat the lead in a separate block."""
     lead: list[str] = []
     body: list[tuple[PassageKind, str]] = []
-    for one, words in _blocks(content):
+    for one, words in chain.from_iterable(map(_blocks, contents)):
         above = [one, *one.iterancestors()]
         if any(_name(up) in ("table", "nitf-table") for up in above):
             body.append(("boilerplate", words))
@@ -299,7 +316,7 @@ def _news_item(item) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
         "article_number": item.get("guid", "") or _first(item, "newsitemid"),
     }
     if not paragraphs:
-        inline = next(_all(item, "inlinexml", "inlinedata", "datacontent"), None)
+        inline = next(_all(item, *_INLINE), None)
         paragraphs = [] if inline is None else _inline(inline, found["headline"])
         if inline is not None and not paragraphs:
             paragraphs = [("body", one.strip()) for one in "".join(inline.itertext()).split("\n") if one.strip()]

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
-from unicodedata import normalize
 
 from helpers.articles import bundles, chats, page_bundle
 from helpers.articles.byline import printed
@@ -29,17 +28,19 @@ from helpers.articles.markup import (
 )
 from helpers.articles.model import Passage, PassageKind, Problem
 from helpers.articles.no_article import reason_against
+from helpers.articles.outlets import is_outlet
+from helpers.articles.page_body import body_of, captions_of, long_body
 from helpers.articles.page_end import below_the_end
 from helpers.articles.page_facts import fact_lists
 from helpers.articles.page_kicker import without_kickers
-from helpers.articles.page_lists import bare_sentences, list_items
-from helpers.articles.page_others import other_stories
+from helpers.articles.page_lists import bare_sentences, list_items, subheadings
+from helpers.articles.page_others import other_stories, remarks
 from helpers.articles.page_paywall import shows_paid_text
 from helpers.articles.page_quotes import QuotedBlock, blocks_of, mark_quoted, with_blocks, with_plain_blocks
+from helpers.articles.page_unmarked import lines_of_reports, marks_no_headline
 from helpers.articles.page_values import page_values
 from helpers.articles.plain import Dissected, dissect, dissect_parts
-from helpers.articles.quiet import silenced
-from helpers.articles.saved import saved_from, saved_on, without_bars
+from helpers.articles.saved import saved_from, saved_on, take_note, without_bars
 
 #: What parts or joins letters without a width: Persian and Indian spelling needs it, and trafilatura drops it.
 _JOINER = re.compile("[\u200c\u200d]")
@@ -47,26 +48,18 @@ _JOINER = re.compile("[\u200c\u200d]")
 _UNSEEN = re.compile("[\u00ad\u200b]|&(?:shy|ZeroWidthSpace|#0*173|#0*8203|#[xX]0*(?:[aA][dD]|200[bB]));")
 #: A line break, behind which small pages write no white space: 'Monday.<br>She' would become one word.
 _BREAK = re.compile(r"<br\b[^<>]{0,80}>(?=\S)", re.IGNORECASE)
-_TIME_TAG = re.compile(r"(</?)time\b", re.IGNORECASE)
 #: What stands in pages that newspaper archives export, in the layouts of their texts.
 _EXPORTS = (bundles.FACTIVA_MARK, "End of Document", "Load-Date", "LOAD-DATE", " DOCUMENTS")
 #: What a page tells that is no field of an article.
 _NO_FIELDS = frozenset(("articlebody", "host", "updated"))
 #: Longest run of words, in characters, and most of them, that are kept as what a page shows beside its article.
-_LONGEST_LEFT_OVER, _MOST_LEFT_OVER = 600, 200
+_LONGEST_LEFT_OVER, _MOST_LEFT_OVER = 10_000, 2_000
 #: How many of them are looked for among the article's own words.
-_MOST_LOOKED_FOR = 2_000
+_MOST_LOOKED_FOR = 4_000
 _LONGEST_BYLINE = 160
 _NO_WORD = re.compile(r"\W+")
 #: Lines of a preformatted text that is a page's article.
 _FEWEST_LINES = 3
-#: Paragraphs side by side that are a body, whatever else the page holds.
-_LONG_BODY = 3_000
-#: Where pages that are not marked with ``figcaption`` keep their captions.
-_CAPTION_CLASSES = (
-    "//*[contains(concat(' ', @class, ' '), ' wp-caption-text ')"
-    " or contains(@class, 'image-caption') or contains(@class, 'photo-caption')]"
-)
 
 
 def read(text: str, relative: str) -> Iterator[Draft | Problem]:
@@ -76,10 +69,11 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
     if tree is None:
         yield _without_text(relative)
         return
-    saved, day = saved_from(tree), saved_on(tree)
+    clipped, noted = take_note(tree) if "from" in text else ("", "")
+    saved, day = clipped or saved_from(tree), noted or saved_on(tree)
     struck = may_be_struck(text) and drop_struck(tree)
     hidden = may_hide(text) and drop_hidden(tree)
-    if any([overgrown, struck, hidden, without_bars(tree), with_plain_blocks(tree), mark_quotes(tree)]):
+    if any([overgrown, clipped, struck, hidden, without_bars(tree), with_plain_blocks(tree), mark_quotes(tree)]):
         text = html_of(tree)
     if several := list(_several(tree, text, relative)):
         yield from several
@@ -88,13 +82,17 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
         values = page_values(tree, saved) | {"saved_on": day}
         yield _draft_of_text(_below_headline(plain, values.get("headline", "")), values)
         return
-    text = _without_others(tree, text)
-    glued, shown = _long_body(tree) or _body(text), _Shown(tree)
+    stories = other_stories(tree)
+    text = _without_others(tree, text, stories)
+    glued, shown = long_body(tree) or body_of(text), _Shown(tree)
     parts = list(_parted(glued, shown))
     values = page_values(tree, saved) | {"saved_on": day}
     parts = without_kickers(parts, tree, values.get("headline", ""))
     if against := reason_against(tree, values, parts, shown.lines):
         yield Problem(relative, "file", *against)
+        return
+    if unmarked := _unmarked(tree, shown, values):
+        yield unmarked
         return
     if len(glued) == 1 and len(parts) > 2 and any(map(begins_report, parts)):  # cells of a table, lines of a division
         draft = _draft_of_lines(parts, values)
@@ -102,7 +100,7 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
         yield draft
         return
     quoted = blocks_of(tree)
-    paragraphs = _paragraphs(parts, shown, quoted)
+    paragraphs = _paragraphs(parts, shown, quoted, values.get("headline", ""))
     body = [words for kind, words in paragraphs if kind == "body"]
     told = [one.strip() for one in re.split(r"\n+", values.get("articlebody", "")) if one.strip()]
     if len(body) < 2 and len(told) > len(body):  # built by a script: the page's data hold the paragraphs
@@ -123,11 +121,29 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
     mark_quoted(draft, quoted)
     draft.whole = shows_paid_text(tree, {key_of(words) for kind, words in paragraphs if kind == "body"})
     yield draft
+    yield from remarks(tree, stories, values.get("headline", ""), relative)
 
 
-def _without_others(tree, text: str) -> str:
+def _unmarked(tree, shown: _Shown, values: dict[str, str]) -> Draft | None:
+    """The article of an old page that marks no headline, if the lines of its report have one above them."""
+    title = values.get("headline", "")
+    if not marks_no_headline(tree, title, shown.lines):
+        return None
+    values.pop("headline", None)
+    for lines in lines_of_reports(tree):
+        draft = _draft_of_lines(lines, values)
+        told = draft.values.get("headline", ("", ""))[0]
+        if told and draft.has_words() and not is_outlet(told) and not begins_report(told):
+            draft.fill({"outlet": title if is_outlet(title) else ""}, "page")
+            draft.keep(words for _, words in _left_over(shown, [("body", words) for words in lines]))
+            return draft
+    values |= {"headline": title} if title else {}
+    return None
+
+
+def _without_others(tree, text: str, others: list) -> str:
     """The page's source with its lists of facts and other stories as asides: what finds the body would take them."""
-    facts, stories = fact_lists(tree), [*other_stories(tree), *below_the_end(tree)]
+    facts, stories = fact_lists(tree), [*others, *below_the_end(tree)]
     for one in (*facts, *stories):
         one.tag = "aside"
     if facts or stories:
@@ -253,9 +269,11 @@ class _Shown:
         return self._keys[words]
 
 
-def _paragraphs(body: list[str], shown: _Shown, quoted: list[QuotedBlock]) -> list[tuple[PassageKind, str]]:
+def _paragraphs(
+    body: list[str], shown: _Shown, quoted: list[QuotedBlock], headline: str
+) -> list[tuple[PassageKind, str]]:
     """The body paragraphs found by trafilatura, with the page's captions in their places."""
-    captions = _captions(shown.tree)
+    captions = captions_of(shown.tree)
     shown_at: dict[str, list[int]] = {}
     joined: dict[str, str] = {}
     for number, words in enumerate(shown.blocks):
@@ -283,11 +301,12 @@ def _paragraphs(body: list[str], shown: _Shown, quoted: list[QuotedBlock]) -> li
         found.append((places.get(key_of(words), place), -len(captions) + order, "caption", words))
     for above, words in bare_sentences(shown.tree, keys):
         found.append((places[above], len(body), "body", words))
-    for words in [*entry_headings(shown.tree, keys), *list_items(shown.tree, keys)]:
+    dropped = (entry_headings, subheadings, list_items)
+    for words in [words for found_by in dropped for words in found_by(shown.tree, keys)]:
         if key_of(words) not in keys and key_of(words) in places:
             found.append((places[key_of(words)], -1, "body", words))
     whole = with_blocks([(kind, words) for _, _, kind, words in sorted(found)], quoted)
-    return whole + _left_over(shown, whole)
+    return whole + _left_over(shown, whole, headline)
 
 
 def _parted(body: list[str], shown: _Shown) -> Iterator[str]:
@@ -314,56 +333,19 @@ def _parted(body: list[str], shown: _Shown) -> Iterator[str]:
             yield words
 
 
-def _left_over(shown: _Shown, own: list[tuple[PassageKind, str]]) -> list[tuple[PassageKind, str]]:
+def _left_over(shown: _Shown, own: list[tuple[PassageKind, str]], headline: str = "") -> list[tuple[PassageKind, str]]:
     """The rest of the page (navigation, share lines, adverts), kept after the article as boilerplate."""
-    known = {key_of(words) for _, words in own} | {key_of(words_of(one)) for one in shown.tree.iter("h1", "title")}
+    known = {key_of(words) for _, words in own} | {key_of(words_of(one)) for one in shown.tree.iter("title")}
+    known.add(key_of(headline))
+    headings = {key_of(words_of(one)) for one in shown.tree.iter("h1")}
     article = " ".join(words for _, words in own)
     beside = (words for words in shown.lines if len(words) <= _LONGEST_LEFT_OVER and key_of(words) not in known)
     found: dict[str, None] = {}
     for words in islice(dict.fromkeys(beside), _MOST_LOOKED_FOR):
-        if words not in article:
+        if headline and key_of(words) in headings:
+            words = words.replace(headline, "").strip(" |:–—-")  # what stands with it is a kicker
+        if words and words not in article:
             found[words] = None
         if len(found) == _MOST_LEFT_OVER:
             break
     return [("boilerplate", words) for words in found]
-
-
-def _long_body(tree) -> list[str]:
-    """The lines of the element that holds thousands of paragraphs, or none where no element does.
-
-    That is the body, and what finds it elsewhere takes four times as long for twice as many paragraphs (trafilatura
-    2.3.1 asks for ``//p//text()``, for which libxml2 compares each with all others).
-    """
-    held = Counter(one.getparent() for one in tree.iter("p")).most_common(1)
-    return lines_of(held[0][0]) if held and held[0][1] >= _LONG_BODY else []
-
-
-def _body(text: str) -> list[str]:
-    from trafilatura import bare_extraction  # extract would also take a fingerprint of all words, a third of its time
-    from trafilatura.settings import Document
-    from trafilatura.xml import strip_double_tags
-
-    text = _TIME_TAG.sub(r"\1span", text)  # trafilatura drops them with their words
-    try:
-        with silenced("trafilatura"):  # what it cannot find is a problem row here
-            found = bare_extraction(text, output_format="xml", include_comments=False, include_tables=False)
-            if not isinstance(found, Document):
-                return []
-            body = strip_double_tags(found.body)
-    except Exception:  # whatever a page breaks in there, it is a page without text
-        return []
-    for one in body.iter("lb"):
-        one.tail = f" {one.tail or ''}"
-    elements = body.iter("p", "head", "item", "quote", "cell")
-    shown = (one for one in elements if one.tag != "quote" or one.find(".//p") is None)
-    return [words for words in (normalize("NFC", words_of(one)) for one in shown) if words]
-
-
-def _captions(tree) -> list[str]:
-    found: dict[str, None] = {}
-    for element in (*tree.iter("figcaption"), *tree.xpath(_CAPTION_CLASSES)):
-        if any(one.tag in ("nav", "footer", "aside") for one in element.iterancestors()):
-            continue
-        if len(words := words_of(element)) >= 10:
-            found[words] = None
-    return list(found)

@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from helpers.articles import page_collection
+from helpers.articles.around import kept
 from helpers.articles.draft import Draft
-from helpers.articles.markup import blocks, words_of
+from helpers.articles.markup import blocks, key_of, lines_of, words_of
 from helpers.articles.messages import is_message, message_problem
 from helpers.articles.model import PassageKind, Problem
 from helpers.articles.outlets import without_issue
@@ -35,6 +36,14 @@ def drafts(tree, text: str, name: str) -> Iterator[Draft | Problem]:
     reader = _europresse
     if not documents:
         documents, reader = page_collection.articles(tree, text), page_collection.plain
+    if documents:
+        yield from kept(_pieces(tree, documents, reader, name))
+
+
+def _pieces(tree, documents: list, reader, name: str) -> Iterator[Draft | Problem | str]:
+    """The articles, behind the lines of the page that stand in none of them: its title, its foot."""
+    inside = {key_of(line) for one in documents for line in page_collection.lines_in(one)}
+    yield "\n".join(line for line in dict.fromkeys(lines_of(tree)) if key_of(line) not in inside)
     for number, element in enumerate(documents, 1):
         yield _read(element, reader, number, name)
 
@@ -50,6 +59,8 @@ def _read(element, reader, number: int, name: str) -> Draft | Problem:
     draft = Draft(text, found.passages, {}, found.agencies, f"#{number}", where)
     draft.fill(values, "page")
     draft.fill({field: value for field, (value, _) in found.values.items()}, "text")
+    told = " ".join([*text.split(), *(value for value, _ in draft.values.values())])
+    draft.keep(line for line in dict.fromkeys(page_collection.lines_in(element)) if line not in told)
     return draft
 
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from copy import deepcopy
+from dataclasses import dataclass
 
 from helpers.articles.byline import is_names
 from helpers.articles.head import begins_report
 from helpers.articles.header import read_line
-from helpers.articles.markup import blocks, is_linked, words_of
+from helpers.articles.markup import blocks, is_linked, lines_of, words_of
 from helpers.articles.model import PassageKind
 from helpers.articles.outlets import is_outlet
 from helpers.articles.page_scope import is_site_name
@@ -33,6 +33,31 @@ _CLASSES = {
 _ONE_ARTICLE = re.compile(
     r'"@type"\s*:\s*\[?\s*"(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|ReportageNewsArticle)"'
 )
+
+
+@dataclass(frozen=True, slots=True)
+class ElementRun:
+    """Elements side by side, asked for what they hold as if one element held them."""
+
+    elements: list
+
+    def iter(self, *tags: str) -> Iterator:
+        """The elements and what is in them, in page order, as an element's own ``iter``."""
+        for one in self.elements:
+            yield from one.iter(*tags)
+
+    def itertext(self) -> Iterator[str]:
+        """The texts in the elements and behind each, as an element's own ``itertext``."""
+        for one in self.elements:
+            yield from one.itertext()
+            yield one.tail or ""
+
+
+def lines_in(found) -> list[str]:
+    """The lines of an element or of a run of them, as displayed."""
+    if not isinstance(found, ElementRun):
+        return lines_of(found)
+    return [line for one in found.elements for line in (*lines_of(one), " ".join((one.tail or "").split())) if line]
 
 
 def articles(tree, text: str) -> list:
@@ -87,19 +112,19 @@ def _groups(headings: list) -> Iterator[list]:
 
 
 def _runs(headings: list) -> Iterator[list]:
-    """What stands below each of several headings side by side, as elements of its own."""
+    """What stands below each of several headings side by side."""
     beside: dict[tuple, list] = {}
     for one in headings:
         beside.setdefault((one.getparent(), one.tag), []).append(one)
     for (parent, tag), several in beside.items():
         if parent is None or len(several) < 2:
             continue
-        found: list = []
+        found: list[ElementRun] = []
         for child in parent:
             if child.tag == tag:
-                found.append(parent.makeelement("div"))
+                found.append(ElementRun([]))
             if found:
-                found[-1].append(deepcopy(child))
+                found[-1].elements.append(child)
         yield found
 
 
@@ -114,7 +139,7 @@ def _told(found: list, tree) -> list:
     outlets = {one.get("outlet") for one in told}
     headlines = {one["headline"] for one in told}
     beside = any(not is_site_name(one) and words_of(one) not in headlines for one in tree.iter("h1"))
-    if beside and (None in outlets or len(outlets) < 2):
+    if beside and None in outlets:
         return []
     return found if all(one.get("outlet") or one.get("byline") for one in told) else []
 

@@ -7,6 +7,7 @@ from helpers.articles.markup import words_of
 from helpers.articles.page_scope import Scope
 
 _DAYS = frozenset(("published", "updated"))
+_TOLD = _DAYS | {"byline", "outlet"}
 #: Most terms of a list, and the longest value of one.
 _MOST, _LONGEST = 20, 200
 
@@ -16,13 +17,27 @@ def fact_lists(tree) -> list:
     return [one for one in tree.iter("dl") if any(_field(label) in _DAYS for label, _ in _pairs(one))]
 
 
+def _tables(tree) -> list:
+    """The tables of a page in which each row is a label and its value, two of them known, the day among them."""
+    inner = (one for one in tree.iter("table") if one.find(".//table") is None)
+    told = ((one, {_field(label) for label, _ in _rows(one)}) for one in inner)
+    return [one for one, fields in told if fields & _DAYS and len(fields & _TOLD) > 1]
+
+
+def _rows(table) -> list[tuple[str, str]]:
+    rows = [[words_of(cell) for cell in row if cell.tag in ("th", "td")] for row in list(table.iter("tr"))[:_MOST]]
+    if not all(len(row) == 2 for row in rows):
+        return []
+    return [(label.rstrip(": ").lower(), words) for label, words in rows if 2 <= len(words) <= _LONGEST]
+
+
 def page_facts(tree, scope: Scope) -> dict[str, str]:
-    """What such lists of the article say: its days as printed, and who publishes it (``credit``)."""
+    """What such lists and tables of the article say: its days as printed, writer, paper and publisher (``credit``)."""
     found: dict[str, str] = {}
-    for one in filter(scope.owns, fact_lists(tree)):
-        for label, words in _pairs(one):
+    for one in filter(scope.owns, [*fact_lists(tree), *_tables(tree)]):
+        for label, words in _rows(one) if one.tag == "table" else _pairs(one):
             field = "credit" if "-".join(label.split()) in rules.words("publisher of a page") else _field(label)
-            if field in ("credit", *_DAYS):
+            if field in ("credit", *_TOLD):
                 found.setdefault(field, words)
     return found
 

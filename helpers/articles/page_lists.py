@@ -1,4 +1,4 @@
-"""Lists and bare sentences among the paragraphs of a page's body, which what finds the body drops."""
+"""Lists, subheadings and bare sentences among the paragraphs of a page's body, which what finds the body drops."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from itertools import islice
 
 from helpers.articles.head import ends_sentence
-from helpers.articles.markup import SPACE, key_of, words_of
+from helpers.articles.markup import SPACE, is_linked, key_of, words_of
 
 #: Elements inside a line, and the fewest words of one that may be a sentence of the body.
 _INLINE, _LEAST_WORDS = frozenset(("span", "b", "strong", "i", "em", "font", "u", "small", "mark", "abbr")), 6
 _HEADINGS = frozenset(("h2", "h3", "h4"))
 #: Items of one list at most, and characters of an item.
 _MOST_ITEMS, _LONGEST = 200, 1_000
+_MOST_HEADINGS = 300
 
 
 def list_items(tree, body: set[str]) -> list[str]:
@@ -29,6 +30,22 @@ def list_items(tree, body: set[str]) -> list[str]:
             if len(items) <= _MOST_ITEMS and not any(map(_is_link, items)):
                 found += [words for words in map(words_of, items) if 0 < len(words) <= _LONGEST]
     return found
+
+
+def subheadings(tree, body: set[str]) -> list[str]:
+    """The words of headings that stand between two paragraphs of the body.
+
+    Args:
+        tree: the page.
+        body: the keys of the body's paragraphs.
+    """
+    found = (one for one in islice(tree.iter(*_HEADINGS), _MOST_HEADINGS) if not is_linked(one))
+    between = (one for one in found if _is_paragraph(one.getprevious(), body) and _is_paragraph(one.getnext(), body))
+    return [words for words in map(words_of, between) if 0 < len(words) <= _LONGEST]
+
+
+def _is_paragraph(element, body: set[str]) -> bool:
+    return element is not None and element.tag == "p" and key_of(words_of(element)) in body
 
 
 def _is_told(siblings, body: set[str]) -> bool:

@@ -58,7 +58,9 @@ def _is_in_caption(element) -> bool:
 
 def _is_in_sentence(element, scope: Scope) -> bool:
     block = next((one for one in element.iterancestors() if one.tag in ("p", "li", "td")), None)
-    return block is not None and block.tag != "td" and scope.in_prose(element)
+    if block is None or block.tag == "td" or not scope.in_prose(element):
+        return False
+    return read_line(words_of(block)[:301].rstrip(".")) is None  # 'By Jane Roe on May 28, 2019.'
 
 
 def _is_on_card(element) -> bool:

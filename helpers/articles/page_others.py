@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from helpers.articles import rules
 from helpers.articles.markup import words_of
+from helpers.articles.model import Problem
 from helpers.articles.page_dates import line_fields
 from helpers.articles.page_scope import Scope, leads_to, marks_of, tells_others
+from helpers.articles.run_on import doubtful
 
 _HEADINGS = ("h1", "h2", "h3", "h4")
 #: An own article has so many paragraphs of so many words: another element may hold the body otherwise.
 _LEAST_PARAGRAPHS, _LEAST_WORDS = 2, 8
+#: Words of a heading that may be a headline.
+_LEAST_OF_HEADLINE = 3
+#: Words of a story that is whole, and stories that are named.
+_WHOLE, _MOST_NAMED = 40, 3
 #: How many words a heading above other stories has at most: ``More from Lakeside``.
 _LONGEST_HEADING = 6
 
@@ -57,10 +64,7 @@ def _below_rule(headline) -> Iterator:
     """What stands below an article and a rule, with a headline and a writer of its own, put into one element."""
     for rule in headline.itersiblings("hr"):
         heading = rule.getnext()
-        line = None if heading is None or heading.tag not in _HEADINGS else heading.getnext()
-        told = {} if line is None or line.tag not in ("p", "div", "time") else line_fields(words_of(line))
-        above = sum(len(words_of(one).split()) >= _LEAST_WORDS for one in rule.itersiblings("p", preceding=True))
-        if "byline" in told and above >= _LEAST_PARAGRAPHS:
+        if heading is not None and "byline" in _told_below(heading):
             story = rule.makeelement("aside")
             rule.addprevious(story)
             story.extend([rule, *rule.itersiblings()])
@@ -68,9 +72,63 @@ def _below_rule(headline) -> Iterator:
             return
 
 
+def _told_below(heading) -> dict[str, str]:
+    """What the line below a heading says, where paragraphs of an article stand above it; else nothing."""
+    line = heading.getnext() if heading.tag in _HEADINGS else None
+    if line is None or line.tag not in ("p", "div", "time", "span"):
+        return {}
+    above = _long_among(heading.itersiblings("p", preceding=True))
+    return line_fields(words_of(line)) if above >= _LEAST_PARAGRAPHS else {}
+
+
+def _long_among(paragraphs: Iterable) -> int:
+    """How many of some paragraphs are long, as far as it matters: up to as many as an article has at least."""
+    long = (one for one in paragraphs if len(words_of(one).split()) >= _LEAST_WORDS)
+    return sum(1 for _ in islice(long, _LEAST_PARAGRAPHS))
+
+
+def remarks(tree, stories: list, headline: str, name: str) -> Iterator[Problem]:
+    """What is to be told of a page that holds more than its article, or seems to.
+
+    Args:
+        tree: the page, its other stories told apart.
+        stories: the elements that hold these.
+        headline: of its article.
+        name: the file.
+    """
+    yield from _told_of(stories, name)
+    if others := _like_headlines(tree, headline):
+        yield doubtful(name, [headline, *others])
+
+
+def _like_headlines(tree, headline: str) -> list[str]:
+    """The headings of a page's article below which another one may begin: they have a head's line, or its own rank."""
+    own = Scope(tree, headline).headline
+    if own is None or _is_live(own):
+        return []
+    found = []
+    for one in own.itersiblings(*_HEADINGS):
+        words = words_of(one)
+        if len(words.split()) >= _LEAST_OF_HEADLINE and not any(map(tells_others, (one, *one.iterancestors()))):
+            told = _told_below(one).keys()
+            ranks = one.tag == "h1" and _long_among(one.itersiblings("p")) >= _LEAST_PARAGRAPHS
+            if ranks or "byline" in told or told >= {"outlet", "published"}:
+                found.append(words)
+    return found
+
+
+def _told_of(stories: list, name: str) -> Iterator[Problem]:
+    """A problem that names the stories of a page that are whole, and stand below its article as boilerplate."""
+    whole = [one for one in stories if _has_body(one) and len(words_of(one).split()) >= _WHOLE]
+    headings = (next((words_of(one) for one in story.iter(*_HEADINGS)), "") for story in whole)
+    if titles := [f"'{words[:60]}'" for words in dict.fromkeys(headings) if words]:
+        named = "; ".join(titles[:_MOST_NAMED]) + (" …" if len(titles) > _MOST_NAMED else "")
+        reason = f"The page holds more than its article: {named} stands below it and is not read as an article."
+        yield Problem(name, "file", reason, "If it is of interest, save the page of that story as well.")
+
+
 def _has_body(own) -> bool:
-    long = (one for one in own.iter("p") if len(words_of(one).split()) >= _LEAST_WORDS)
-    return sum(1 for _ in long) >= _LEAST_PARAGRAPHS
+    return _long_among(own.iter("p")) >= _LEAST_PARAGRAPHS
 
 
 def _is_live(own) -> bool:

@@ -35,11 +35,8 @@ def papers_in(title: str, headline: str, host: str, writers: str) -> Iterator[st
     yield from (one for one in ends if not is_domain(one))
     people = byline.people(writers)
     for one in _beside(title, headline):
-        if (
-            _may_be_name(one)
-            and one not in people
-            and (_is_of_host(one, host) if host else one.isupper() or not is_place(one))
-        ):
+        told = _is_of_host(one, host) if host else one.isupper() or not (is_place(one) or _is_person(one))
+        if told and _may_be_name(one) and one not in people:
             yield one
     yield from filter(is_domain, ends)
 
@@ -67,6 +64,12 @@ def _may_be_name(words: str) -> bool:
         return False
     small = rules.words("small words") | rules.words("name particles")
     return all(part[0].isalpha() and (not part[0].islower() or part in small) for part in parts)
+
+
+def _is_person(words: str) -> bool:
+    """Whether words are a person's name: those of a writer of whom the page says no more."""
+    parts = words.lower().split()
+    return len(parts) > 1 and parts[0] in rules.GIVEN_NAMES and not is_outlet(words) and byline.is_names(words)
 
 
 def _is_of_host(name: str, host: str) -> bool:

@@ -24,6 +24,7 @@ _AUTHORS = (
 )
 _BYLINES = (
     "//*[@rel='author' or @itemprop='author' or contains(concat(' ', @class, ' '), ' byline ')"
+    " or contains(concat(' ', @class, ' '), ' p-author ')"
     " or contains(concat(' ', @class, ' '), ' reader-credits ')]"
 )
 _AUTHOR = re.compile("auth?or")
@@ -53,13 +54,16 @@ def page_values(tree, saved: str = "") -> dict[str, str]:
     )
     url = _url(tree, meta, linked, saved)
     host = host_of(url)
-    headline, written = _headline(tree, meta, linked, scope), _byline(tree, meta, linked, scope)
+    headline, written = (
+        _headline(tree, meta, linked, scope),
+        _byline(tree, meta, linked, scope) or byline.printed(facts.get("byline", "")),
+    )
     in_title = papers_in(_title(tree), headline, "" if is_carrier(host) else host, written)
     values = {
         "headline": headline,
         "published": days.published,
         "updated": days.updated,
-        "outlet": _outlet(meta, linked, in_title) or paper_in(url),
+        "outlet": _outlet(meta, linked, in_title) or facts.get("outlet", "") or paper_in(url),
         "byline": written,
         "url": url,
         "language": _language(tree, meta, linked),

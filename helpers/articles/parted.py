@@ -6,8 +6,9 @@ Such lines also stand within articles. A file is split only where each part has 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from types import MappingProxyType
 
 from helpers.articles.document_parts import one_line
 from helpers.articles.draft import Draft
@@ -67,9 +68,14 @@ def by_page(pages: list[str]) -> list[Draft | Problem] | None:
     return drafts_of(["\n\n".join(pages[start:end]) for start, end in pairwise([*starts, len(pages)])])
 
 
-def drafts_of(parts: list[str]) -> list[Draft | Problem] | None:
-    """The articles of texts that were told apart otherwise, or None unless each has a headline, a date and words."""
-    found = [_draft(part, number) for number, part in enumerate(parts, 1)]
+def drafts_of(parts: list[str], known: Mapping[str, str] | None = None) -> list[Draft | Problem] | None:
+    """The articles of texts that were told apart otherwise, or None unless each has a headline, a date and words.
+
+    Args:
+        parts: the texts.
+        known: what the edge of their page says of all of them, where they say nothing themselves.
+    """
+    found = [_draft(part, number, known or {}) for number, part in enumerate(parts, 1)]
     return None if None in found else [one for one in found if one is not None]
 
 
@@ -80,10 +86,17 @@ def _parts(text: str, marks: list[re.Match[str]]) -> Iterator[str]:
             yield part
 
 
-def _draft(part: str, number: int) -> Draft | None:
+def _draft(part: str, number: int, known: Mapping[str, str] = MappingProxyType({})) -> Draft | None:
     """The article of a part, or None if it lacks a headline, a date or a text."""
     found = dissect(part)
-    if not {"headline", "published"} <= found.values.keys() or not any(one.kind == "body" for one in found.passages):
+    for name, value in known.items():
+        found.values.setdefault(name, (value, "inferred: the line above the pages"))
+    told = found.values.keys()
+    if (
+        "headline" not in told
+        or not told & {"published", "saved_on"}
+        or not any(one.kind == "body" for one in found.passages)
+    ):
         return None
     return Draft(part, found.passages, dict(found.values), found.agencies, f"#{number}", f"article {number}")
 

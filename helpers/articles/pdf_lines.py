@@ -15,8 +15,9 @@ from typing import Any, NamedTuple
 
 from helpers.articles import pdf_right_to_left
 
-#: Stand before a line that begins a paragraph, the second where it is in large type; white space to all who look.
-APART, LARGE = "\x1d", "\x1e"
+#: Stand before a line that begins a paragraph, the second where it is in large type, the third where no other type of
+#: the page is larger; white space to all who look.
+APART, LARGE, LARGEST = "\x1d", "\x1e", "\x1f"
 #: Letters of a line whose size is looked at.
 _SAMPLES = 4
 #: Sizes that differ by more than this are different; how much larger than most letters those of an initial are, and how
@@ -45,7 +46,7 @@ class PageLine(NamedTuple):
 
 
 def laid_out(page: Any, text: str) -> str:
-    """The lines of a page, with ``APART`` or ``LARGE`` before those that begin a paragraph.
+    """The lines of a page, with ``APART``, ``LARGE`` or ``LARGEST`` before those that begin a paragraph.
 
     Args:
         page: the text page of pypdfium2.
@@ -145,18 +146,21 @@ def _boxes_last(lines: list[PageLine], usual: float) -> list[PageLine]:
 def _grouped(lines: list[PageLine], usual: float) -> Iterator[str]:
     steps = [one.last - two.first for one, two in pairwise(lines) if one.size == two.size and one.last > two.first]
     step = median(steps) if steps else 0.0
-    words = _mark(lines[0], usual) * _differ(lines[0].size, usual) + lines[0].words
+    largest = max(line.size for line in lines)
+    words = _mark(lines[0], usual, largest) * _differ(lines[0].size, usual) + lines[0].words
     for before, line in pairwise(lines):
         if _goes_on(before, line, usual) and len(words) + len(line.words) < _LONGEST_HEADLINE:
             words += " " + line.words
             continue
         yield words
-        words = _mark(line, usual) * _begins(before, line, step) + line.words
+        words = _mark(line, usual, largest) * _begins(before, line, step) + line.words
     yield words
 
 
-def _mark(line: PageLine, usual: float) -> str:
-    return LARGE if line.size > _OTHER * usual else APART
+def _mark(line: PageLine, usual: float, largest: float) -> str:
+    if line.size <= _OTHER * usual:
+        return APART
+    return LARGE if _differ(line.size, largest) else LARGEST
 
 
 def _goes_on(before: PageLine, line: PageLine, usual: float) -> bool:

@@ -40,6 +40,7 @@ _SIGNS = frozenset(
     (
         "author_id", "conversation_id", "edit_history_tweet_ids", "tweet_id", "tweetid", "id_str", "full_text",
         "user.screen_name", "screen_name", "from_user", "in_reply_to_user_id_str", "possibly_sensitive", "rawcontent",
+        "selftext", "created_utc", "post_number", "cooked",
         "tweet.id_str", "tweet.full_text", "created_time", "post created", "permalink_url", "creator.email",
     )
 )  # fmt: skip

@@ -7,22 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from helpers.articles import bundles, chats, cut_off, labelled, markdown, messages, numbered, parted, run_on, subtitles
-from helpers.articles.decode import NotTextError, decode, mend
-from helpers.articles.document_parts import (
-    MOST_CHARACTERS,
-    Document,
-    UnreadableError,
-    beyond_characters,
-    one_line,
-)
+from helpers.articles import cut_off
+from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft
-from helpers.articles.hyphens import unwrapped
 from helpers.articles.model import Problem
 from helpers.articles.names import is_article_file
 from helpers.articles.saved import without_pictures
 from helpers.articles.sniff import Kind, kind_of_source
-from helpers.articles.source import LARGEST_ARTICLE, Source, from_file
+from helpers.articles.source import AGAIN, LARGEST_ARTICLE, Source, from_file
+from helpers.articles.texts import read_text
 from helpers.articles.word import main_part
 
 #: Largest file of a kind that is read, in bytes.
@@ -31,7 +24,7 @@ _LARGEST: dict[Kind, int] = {
     **dict.fromkeys(("word", "rtf", "pdf", "sheet", "mail", "feed", "newsxml", "page", "sgml"), 200_000_000),
 }
 FORMATS = (
-    ".txt, .html, .mhtml, .eml, .mbox, .docx, .odt, .rtf, .pdf, .csv, .tsv, .xlsx, .json, .jsonl, .rss,"
+    ".txt, .srt, .html, .mhtml, .eml, .mbox, .docx, .odt, .rtf, .pdf, .csv, .tsv, .xlsx, .json, .jsonl, .rss,"
     " .xml (NITF, NewsML), .sgml, .warc, .wacz, .zip and .tar"
 )
 #: Endings of kinds that are told by their content → what the content should be.
@@ -49,8 +42,6 @@ _CALLED = {
 _UNKNOWN_ADVICE = f"Parley reads {FORMATS}; save or export it as one of these, or take it out of the folder."
 #: What a library written in Rust raises where it panics; it is no Exception, and has no module to import it from.
 _PANIC = "PanicException"
-_AGAIN = "Save the article again, or take the file out."
-_SPLIT = "Split the document into several files, so that the rest is read, too."
 
 
 def read_file(path: Path, relative: str, columns: Mapping[str, str] | None = None) -> Iterator[Draft | Problem]:
@@ -116,7 +107,7 @@ def _not_opened(name: str, error: OSError) -> Problem:
 
 def _read(source: Source) -> Iterator[Draft | Problem]:
     if source.size == 0:
-        yield Problem(source.name, "file", "The file is empty.", _AGAIN)
+        yield Problem(source.name, "file", "The file is empty.", AGAIN)
         return
     kind = kind_of_source(source)
     limit = _LARGEST.get(kind, LARGEST_ARTICLE)
@@ -188,7 +179,7 @@ def _decoded(source: Source, reader) -> Iterator[Draft | Problem]:
     if text.strip():
         yield from reader(text, source.name)
     else:
-        yield Problem(source.name, "file", "The file holds nothing but white space.", _AGAIN)
+        yield Problem(source.name, "file", "The file holds nothing but white space.", AGAIN)
 
 
 def _records(source: Source) -> Iterator[Draft | Problem]:
@@ -204,81 +195,9 @@ def _sheet(source: Source) -> Iterator[Draft | Problem]:
 
 
 def _document(source: Source) -> Iterator[Draft | Problem]:
-    reader = _pdf if b"%PDF-" in source.head(1024) else _word_processed
-    try:
-        yield from reader(source)
-    except (UnreadableError, NotTextError) as error:
-        yield Problem(source.name, "file", str(error), "Open it in its own program and save it as a text file.")
+    from helpers.articles import document_readers
 
-
-def _pdf(source: Source) -> Iterator[Draft | Problem]:
-    from helpers.articles import documents
-
-    found = documents.pdf_text(source.data())
-    articles = parted.drafts_of(found.parts) if len(found.parts) > 1 and not bundles.layout_of(found.text) else None
-    for one in articles or list(read_text(found.text, source.name)):
-        if isinstance(one, Draft) and not one.part:
-            _add_edges(one, found.beside)
-        yield one
-    if found.beyond:
-        yield Problem(source.name, "file", found.beyond, _SPLIT)
-
-
-def _add_edges(draft: Draft, lines: list[str]) -> None:
-    """Adds what stands above and below pages; a newspaper's name and day there count where the text has none."""
-    from helpers.articles import documents
-
-    draft.fill(documents.running_head(lines), "inferred: the line above the pages")
-    draft.add_beside(lines)
-
-
-def _word_processed(source: Source) -> Iterator[Draft | Problem]:
-    """The articles of a Word, RTF or OpenDocument file; notes follow the text of a lone article."""
-    from helpers.articles import table_rows
-
-    document, gap = _word_processor(source)(source.data())
-    if not document.text("").strip():
-        yield Problem(source.name, "file", "The document holds no text.", _AGAIN)
-        return
-    for found in table_rows.drafts(document, source) or _drafts_of(document, gap, source.name):
-        if isinstance(found, Draft) and not found.part:
-            _mark_quoted(found, document.quoted)
-            found.add_notes(document.all_notes())
-            _add_edges(found, list(dict.fromkeys(filter(None, map(one_line, document.beside)))))
-        yield found
-    if beyond := beyond_characters(document.text(gap)):
-        yield Problem(source.name, "file", beyond, _SPLIT)
-    if fault := document.fault:
-        yield Problem(source.name, "file", fault, "Open it in its own program and save it again.")
-
-
-def _mark_quoted(draft: Draft, blocks: list[list[str]]) -> None:
-    """Records where words stand that are set apart as quoted by a style, or by ``>`` in Markdown."""
-    if blocks:
-        from helpers.articles import page_quotes
-
-        page_quotes.mark_quoted(draft, [page_quotes.block_of_lines(lines) for lines in blocks if lines])
-
-
-def _drafts_of(document: Document, gap: str, name: str) -> list[Draft | Problem]:
-    if document.breaks and not bundles.layout_of(document.text("\n")) and (each := parted.by_page(document.pages(gap))):
-        return each
-    drafts = list(read_text(document.text(gap)[:MOST_CHARACTERS], name))
-    if document.notes and any(isinstance(one, Draft) and one.part for one in drafts):
-        return list(read_text(document.text(gap, with_notes=True)[:MOST_CHARACTERS], name))
-    return drafts
-
-
-def _word_processor(source: Source):
-    """The reader for a kind of document, which returns the document and its paragraph separator."""
-    from helpers.articles import opendocument, rtf, word
-
-    head = source.head(4096)
-    if b"{\\rtf" in head[:16]:
-        return lambda data: (rtf.rtf_document(data), "\n")
-    if opendocument.is_flat(head) or b"opendocument.text" in head[:200]:
-        return lambda data: (opendocument.opendocument(data), "\n\n")
-    return lambda data: (word.word_document(data), "\n\n")
+    yield from document_readers.read(source)
 
 
 def _mail(source: Source) -> Iterator[Draft | Problem]:
@@ -351,41 +270,3 @@ _READERS = {
     "archive": _archive,
     "unknown": _unknown,
 }
-
-
-def _saved_message(text: str) -> Draft | None:
-    from helpers.articles import mail
-
-    return mail.of_text(text)
-
-
-def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
-    """The article of a text dump or a Markdown export, or the articles of a bundle."""
-    text = unwrapped(mend(text))
-    if subtitles.is_subtitles(text):
-        yield subtitles.draft_of(text)
-        return
-    blank = text.replace("\xa0", " ")  # hard blanks, as pages copied into a file have them, hide an export's lines
-    if layout := bundles.layout_of(blank):
-        yield from bundles.drafts(blank, layout, name)
-        return
-    if chats.is_chat(text):
-        yield from chats.of_text(text, name)
-        return
-    if messages.is_message(text) or messages.is_list(text):
-        yield messages.list_problem(name) if messages.is_list(text) else messages.message_problem(text, name, "file")
-        return
-    if message := _saved_message(text):
-        yield message
-        return
-    quoted: list[list[str]] = []
-    if len(text) <= markdown.LONGEST and markdown.is_markdown(text):
-        quoted = markdown.quoted(text)
-        text = markdown.plain_text(text) or text
-    elif several := labelled.drafts(text, name) or numbered.drafts(text, name) or parted.drafts(text, name):
-        yield from several
-        return
-    for one in run_on.read(text, name):
-        if isinstance(one, Draft):
-            _mark_quoted(one, quoted)
-        yield one

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from helpers.articles.cells import plain, tidy
 from helpers.articles.columns import field_of
@@ -22,6 +22,9 @@ _INLINE = re.compile(r"<(a|i|b|em|strong|span|u)(?:\s[^<>]*)?>([^<>]*)</\1>")
 _DEEPEST = 4
 #: Characters by which a lead is looked for in the text: some are cut off behind them, or end in dots.
 _KEY = 60
+#: Fewest characters and words of what is told as text of its own, and a sentence's end.
+_LEAST, _LEAST_WORDS = 20, 8
+_SENTENCE = re.compile(r"[^\W_]{2}[.!?…\u061f\u06d4\u0964][\"'”’»)\]]*(?:\s|<|$)")
 #: Most characters of a list of links in an entry.
 _LONGEST_LIST = 20_000
 
@@ -60,10 +63,20 @@ def with_line_breaks(body: str) -> str:
     return body.replace("\\r", "").replace("\\n", "\n").replace("\\t", " ")
 
 
-def leads_in(record: Mapping[str, str]) -> list[str]:
-    """The line below the headline and the first paragraph, where they stand in columns of their own."""
-    told = (tidy(plain("text", words)) for name, words in record.items() if words and field_of(name) == "lead")
+def leads_in(record: Mapping[str, str], mapping: Mapping[str, str]) -> list[str]:
+    """The line below the headline and the first paragraph, where they stand in columns of their own.
+
+    Args:
+        record: column → text.
+        mapping: field → column, as a ``columns.csv`` says.
+    """
+    names = (name for name, words in record.items() if words and "lead" in (field_of(name), _field_in(mapping, name)))
+    told = (tidy(plain("text", record[name])) for name in names)
     return [" ".join(plain_paragraphs(words) if "<" in words else words.split()) for words in told]
+
+
+def _field_in(mapping: Mapping[str, str], column: str) -> str | None:
+    return next((field for field, name in mapping.items() if name == column), None)
 
 
 def with_lead(leads: list[str], body: str) -> str:
@@ -77,5 +90,33 @@ def with_lead(leads: list[str], body: str) -> str:
 
 def with_rest(column: str, record: Mapping[str, str]) -> str:
     """The text in a column, and in the columns whose names say that they continue it."""
-    rest = [record[name] for name in record if name.startswith(column) and _REST.fullmatch(name[len(column) :])]
-    return "\n\n".join(filter(None, [record[column], *rest]))
+    stem = column.removesuffix("1")
+    rest = [name for name in record if name != column and name.startswith(stem) and _REST.fullmatch(name[len(stem) :])]
+    return "\n\n".join(filter(None, [record[column], *(record[name] for name in rest)]))
+
+
+def beside_text(record: Mapping[str, str], used: Collection[str], text: str) -> dict[str, str]:
+    """The sentences of a record that its text lacks, by the column that holds them.
+
+    Args:
+        record: column → text.
+        used: the columns that gave the article's text, page and other values; not looked at, nor what is inside them.
+        text: of the article, with its headline.
+    """
+    found: dict[str, str] = {}
+    own = ""
+    for name, value in record.items():
+        if len(value) < _LEAST or name in used or name.partition(".")[0] in used or not _holds_sentence(value):
+            continue
+        words = "\n\n".join(plain_paragraphs(value)) if "</p>" in value or "<br" in value else tidy(value)
+        own = own or _NO_WORD.sub("", text).lower()
+        if _holds_sentence(words) and _NO_WORD.sub("", words).lower()[:_KEY] not in own:
+            found[name] = words
+    return found
+
+
+def _holds_sentence(words: str) -> bool:
+    """Whether words hold a sentence and are no address, code or list of names."""
+    if "\u3002" in words:
+        return True
+    return len(words.split(None, _LEAST_WORDS)) > _LEAST_WORDS and _SENTENCE.search(words) is not None

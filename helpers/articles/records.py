@@ -9,7 +9,7 @@ from typing import TypeVar
 from helpers.articles.addresses import original
 from helpers.articles.cells import names_somebody, plain, tidy
 from helpers.articles.clocks import by_own_clock
-from helpers.articles.columns import recognise
+from helpers.articles.columns import field_of, recognise
 from helpers.articles.day_labels import of_publication
 from helpers.articles.draft import Draft
 from helpers.articles.hyphens import unwrapped
@@ -18,7 +18,7 @@ from helpers.articles.outlets import is_domain
 from helpers.articles.plain import dissect, dissect_parts
 from helpers.articles.posts import is_post, names_writer
 from helpers.articles.record_lines import TooLargeToHoldError, lines_of
-from helpers.articles.record_texts import is_list_of_links, leads_in, shown_text, with_lead, with_rest
+from helpers.articles.record_texts import beside_text, is_list_of_links, leads_in, shown_text, with_lead, with_rest
 from helpers.articles.site_export import refusal_of
 from helpers.articles.sniff import begins_record
 from helpers.articles.source import LARGEST_ARTICLE, Source
@@ -66,8 +66,12 @@ def told_in_part(found: Iterator[Found], name: str, most: int) -> Iterator[Found
         most: problems that are told one by one.
     """
     told = untold = 0
+    remarks: set[Problem] = set()
     for one in found:
         if isinstance(one, Problem):
+            if one in remarks:
+                continue  # said of a column before, in another row
+            remarks |= {one} if one.where.startswith("column ") else set()
             told += 1
             if told > most:
                 untold += one.records
@@ -119,7 +123,7 @@ def _published(record: dict[str, str], source: Source, part: str, where: str) ->
             reason = "The record has a summary and no text of an article."
         yield Problem(relative, where, reason, advice, records=1)
         return
-    body = with_lead(leads_in(record), body)
+    body = with_lead(leads_in(record, source.columns), body)
     headline = " ".join(values.pop("headline", "").split())
     given = _given(values, is_post(record, values | {"headline": headline} if headline else values))
     if headline and _repeats(body, headline, given.get("outlet", "")):
@@ -143,7 +147,9 @@ def _published(record: dict[str, str], source: Source, part: str, where: str) ->
             relative, where, "The record has no text of an article.", "Export it with its full text.", records=1
         )
         return
+    beside = _keep_beside(draft, record, source)
     yield draft
+    yield from beside
     if cut := _CUT_OFF.search(body):
         reason = f"The text is cut off: the export says that more of it follows ({cut[1][2:-1]})."
         yield Problem(relative, where, reason, "Get the whole text from the article's address.")
@@ -153,6 +159,19 @@ def _published(record: dict[str, str], source: Source, part: str, where: str) ->
     if "published" in values and "published" not in given and not in_numbers(values["published"]):
         reason = f"'{values['published'][:60]}' is not a date that can be told; the article's date is unknown."
         yield Problem(relative, where, reason, "Write dates as 2019-05-28 or 2019-05-28T22:05+04:30.")
+
+
+def _keep_beside(draft: Draft, record: Mapping[str, str], source: Source) -> list[Problem]:
+    """Keeps what a record holds besides its text, as boilerplate; tells of columns of which no name says what it is."""
+    chosen = set(recognise((name for name, value in record.items() if value), source.columns).values())
+    fields = {name: field_of(name) for name in record}
+    used = {name for name in record if name in chosen or fields[name] not in (None, "text", "summary")}
+    beside = beside_text(record, used - {name for name in chosen if fields[name] == "summary"}, draft.text)
+    draft.keep(line for words in beside.values() for line in words.split("\n"))
+    reason = "The column '{}' holds sentences that the text lacks; they stand below the text and are not read."
+    advice = "If they are the article's own, name the column as its lead or its text in a columns.csv."
+    unknown = (name for name in beside if fields[name] != "summary")
+    return [Problem(source.name, f"column {name}", reason.format(name), advice) for name in unknown]
 
 
 def _repeats(body: str, headline: str, outlet: str) -> bool:

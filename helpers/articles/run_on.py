@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
+from helpers.articles.around import between, kept
 from helpers.articles.draft import Draft
 from helpers.articles.head import ends_sentence, is_prose, looks_like_headline
 from helpers.articles.header import read_line
@@ -23,6 +24,10 @@ from helpers.articles.plain import dissect
 
 #: Lines of a head below its headline, lines of a headline above the last one, and most characters of one.
 _BELOW, _ABOVE, _LONGEST = 4, 2, 140
+#: Lines of the title of a bundle, at its top.
+_TITLE = 2
+#: Lines with paper and day above a headline, where they do not stand below it.
+_OVER = 3
 #: Words that an article of a bundle has at least, and words above the first one of which a cover has fewer.
 _LEAST_WORDS, _COVER = 25, 40
 _DIGIT = re.compile(r"\d")
@@ -31,7 +36,7 @@ _BY = re.compile(r"(?:By|Von|Par|Por|Di|Da|Door)\s", re.IGNORECASE)
 _COUNT = re.compile(r"(?:Article|Document|Artikel|Artículo|Dokument|Documento|Item|No\.|#)\s?\d+.{0,12}", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s+")
 #: Prose on a line or two; a text without it below two heads holds one article.
-_PROSE = re.compile(r"\S+(?:[^\S\n]+\S+){5}")
+_PROSE = re.compile(r"(?<!\S)\S++(?:[^\S\n]++\S++){5}")
 
 
 class _Head(NamedTuple):
@@ -52,23 +57,53 @@ def read(text: str, name: str) -> list[Draft | Problem]:
     Returns:
         A draft for each article; one draft and a problem where it seems to hold several that cannot be told apart.
     """
-    lines = paragraphs(text) if len(list(islice(_PROSE.finditer(text), 2))) > 1 else []
-    heads = list(_heads(lines))
-    if len(heads) > 1 and all(one.full for one in heads):
-        parts = drafts_of(_parts(text, lines, heads))
-        if parts and all(map(_is_whole, parts)):
-            return parts
+    lines, heads = _lines_and_heads(text)
+    if parts := _whole_articles(text, lines, heads, {}):
+        return parts
     found = dissect(text)
     draft = Draft(text, found.passages, dict(found.values), found.agencies)
     if not draft.has_words():
         advice = "Paste the article's text into it, or take it out."
         return [Problem(name, "file", "The file has a header but no article below it.", advice)]
-    return [draft, *([_doubtful(name, lines, heads)] if len(heads) > 1 else [])]
+    return [draft, *([doubtful(name, [lines[one.line].text for one in heads])] if len(heads) > 1 else [])]
+
+
+def articles(text: str, known: Mapping[str, str] | None = None) -> list[Draft | Problem]:
+    """The articles of a page or mail in which several follow one another; nothing where it is to be read otherwise.
+
+    Args:
+        text: the whole text.
+        known: what the page's edge says of them, ``outlet`` and ``published``, where each has its own headline and
+            writer and no more.
+    """
+    return _whole_articles(text, *_lines_and_heads(text), known or {})
+
+
+def _lines_and_heads(text: str) -> tuple[list[Paragraph], list[_Head]]:
+    lines = paragraphs(text) if len(list(islice(_PROSE.finditer(text), 2))) > 1 else []
+    return lines, list(_heads(lines))
+
+
+def _whole_articles(
+    text: str, lines: Sequence[Paragraph], heads: Sequence[_Head], known: Mapping[str, str]
+) -> list[Draft | Problem]:
+    """The articles where all of them stand for themselves; otherwise nothing."""
+    if len(heads) < 2 or not (known.keys() >= {"outlet", "published"} or all(one.full for one in heads)):
+        return []
+    spans = _spans(lines, heads, len(text))
+    parts = drafts_of([text[start:end] for start, end in spans], known)
+    if not parts or not all(map(_is_whole, parts)):
+        return []
+    cover, *rest = between(text, spans)
+    return list(kept([cover, *chain.from_iterable(zip(parts, rest, strict=True))]))
 
 
 def _heads(lines: Sequence[Paragraph]) -> Iterator[_Head]:
     seen: set[str] = set()  # a head that is printed once more stands on a page of the same article
     for place, line in enumerate(lines[:-2]):
+        if over := _told_above(lines, place):
+            yield _Head(place, over, True)
+            continue
         if len(line.text) > _LONGEST or not _may_begin(lines[place + 1 : place + 1 + _BELOW]):
             continue
         told, end = _told(lines, place + 1)
@@ -82,6 +117,26 @@ def _heads(lines: Sequence[Paragraph]) -> Iterator[_Head]:
         if above is not None and words not in seen:
             seen.add(words)
             yield _Head(place, above, full)
+
+
+def _told_above(lines: Sequence[Paragraph], place: int) -> int:
+    """How many lines with paper and day stand above a headline, and no others; 0 where it is none, or has no such."""
+    day = lines[place - 1].text if place else ""
+    if not day or max(len(day), len(lines[place].text)) > _LONGEST or not _DIGIT.search(day):
+        return 0
+    if not is_prose(lines[place + 1].text):
+        return 0
+    told, above = set[str](), 0
+    while above < min(_OVER, place) and not {"outlet", "published"} <= told:
+        words = lines[place - above - 1].text
+        fields = read_line(words) if len(words) <= _LONGEST else None
+        if fields is None and not is_outlet(words):
+            return 0
+        told |= {one.name for one in fields} if fields is not None else {"outlet"}
+        above += 1
+    before = lines[place - above - 1].text if place > above else ""
+    full = {"outlet", "published"} <= told and _is_headline(lines[place].text)
+    return above if full and (not before or ends_sentence(before) or before.endswith((")", "]"))) else 0
 
 
 def _may_begin(below: Sequence[Paragraph]) -> bool:
@@ -115,12 +170,12 @@ def _lines_above(lines: Sequence[Paragraph], place: int) -> int | None:
         if not before or ends_sentence(before) or before.endswith((")", "]")) or _COUNT.fullmatch(before):
             return above
         if not _is_headline(before):
-            return above if read_line(before) is not None else None
+            return above if read_line(before) is not None or place - above <= _TITLE else None
     return None
 
 
-def _parts(text: str, lines: Sequence[Paragraph], heads: Sequence[_Head]) -> list[str]:
-    """The text of each article; nothing where words above the first head are more than those of a cover."""
+def _spans(lines: Sequence[Paragraph], heads: Sequence[_Head], length: int) -> list[tuple[int, int]]:
+    """Where each article stands; nothing where words above the first head are more than those of a cover."""
     usual = Counter(one.above for one in heads[1:]).most_common(1)[0][0]
     first = heads[0]._replace(above=min(heads[0].above, usual))
     starts = [one.line - one.above for one in [first, *heads[1:]]]
@@ -132,7 +187,7 @@ def _parts(text: str, lines: Sequence[Paragraph], heads: Sequence[_Head]) -> lis
         lines[start].start + (one.end() if one and counted else 0) for start, one in zip(starts, numbers, strict=True)
     ]
     ends = [_end(lines, start) for start in starts[1:]]
-    return [text[begin:end] for begin, end in zip(begins, [*ends, len(text)], strict=True)]
+    return list(zip(begins, [*ends, length], strict=True))
 
 
 def _end(lines: Sequence[Paragraph], start: int) -> int:
@@ -148,8 +203,9 @@ def _is_whole(found: Draft | Problem) -> bool:
     return sum(len(words.split()) for words in body) >= _LEAST_WORDS
 
 
-def _doubtful(name: str, lines: Sequence[Paragraph], heads: Sequence[_Head]) -> Problem:
-    told = "; ".join(f"'{lines[one.line].text[:60]}'" for one in heads[:3]) + (" …" if len(heads) > 3 else "")
+def doubtful(name: str, headlines: Sequence[str]) -> Problem:
+    """The problem of a file with several headlines that was read as one article."""
+    told = "; ".join(f"'{words[:60]}'" for words in headlines[:3]) + (" …" if len(headlines) > 3 else "")
     reason = f"The file seems to hold several articles: {told} stand like headlines. It was read as one article."
     advice = (
         "Save each as a file of its own, or put a line of ===== between them, with paper and day below each headline."

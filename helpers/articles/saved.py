@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from helpers.articles.addresses import captured_on, carrier_kind, original
 from helpers.articles.when import parse_when
@@ -17,6 +18,10 @@ _SAVED_FROM = re.compile(
 _SAVED_ON = re.compile(
     r"\bsaved date:\s*([^\n]{10,60})|Saved from \S{8,2000} at (\S+)|by HTTrack[^,\n]{0,60},\s*([^\n]{10,60})"
 )
+#: The last line of a note, and the hour in its second one; lines among which they stand.
+_CLIPPED = re.compile(r"(?:Clipped from|Captured from|Aus)\s*:?\s*<?(?P<address>https?://[^\s<>]+)>?", re.IGNORECASE)
+_HOUR = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[AP]\.?M\.?)?", re.IGNORECASE)
+_NOTE = 8
 _OWN_ADDRESSES = "//link[@rel='canonical']/@href | //meta[@property='og:url']/@content | //base/@href"
 #: Where else they note it.
 _NOTED = (
@@ -59,6 +64,27 @@ def saved_on(tree) -> str:
     when = parse_when(next(filter(None, noted.groups()))) if noted else None
     captured = map(captured_on, map(str, tree.xpath(_OWN_ADDRESSES)))
     return when.iso[:10] if when else next(filter(None, captured), "")
+
+
+def take_note(tree) -> tuple[str, str]:
+    """The address and the day of a page that a program for notes clipped, whose lines that say so are removed.
+
+    The day is that of the note, which stands in two lines of its own above the clipping; empty where there is no note.
+    """
+    lines = [one for one in tree.iter("p", "div") if not len(one) or one.tag == "p"]
+    found = [(one, match) for one in lines[-_NOTE:] if (match := _CLIPPED.fullmatch("".join(one.itertext()).strip()))]
+    if not found:
+        return "", ""
+    day = ""
+    for one, below in pairwise(lines[:_NOTE]):
+        when = parse_when("".join(one.itertext()).strip())
+        if when and not when.rest and _HOUR.fullmatch("".join(below.itertext()).strip()):
+            day = when.iso[:10]
+            one.drop_tree()
+            below.drop_tree()
+            break
+    found[0][0].drop_tree()
+    return original(found[0][1]["address"]), day
 
 
 def _comments(tree) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from helpers.articles.agencies import agencies_in
+from helpers.articles.columns import recognise
 from helpers.articles.dateline import find_dateline, place_of
 from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft
@@ -30,6 +31,7 @@ _FIELDS = {
 }
 _ROOT = re.compile(r"<(doc|reuters)\b([^>]*)>", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(?:id|newid)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"([A-Za-z_][\w:-]*)\s*=\s*\"([^\"]*)\"")
 _PARAGRAPH = re.compile(r"</?p\b[^>]*>", re.IGNORECASE)
 _INDENT = re.compile(r"\n\s*\n|\n(?=[ \t]{2,}\S)")
 #: How a wire closes a report, on a line of its own.
@@ -65,8 +67,12 @@ def read(source: Source) -> Iterator[Draft | Problem]:
 
 def _document(content: str, attributes: str, source: Source, number: int) -> Iterator[Draft | Problem]:
     record = {field: _first(content, names) for field, names in _FIELDS.items()}
-    told = _NUMBER.search(attributes)
-    record["article_number"] = record["article_number"] or (told[1] if told else "")
+    if told := {name.lower(): html.unescape(value) for name, value in _ATTRIBUTE.findall(attributes)}:
+        record |= {field: told[name] for field, name in recognise(told).items() if not record.get(field)}
+    if not any(record.get(field) for field in ("text", "html")) and told.keys() - {"id"}:
+        record["text"] = _words(content, "text")  # a corpus that tells of its documents in their tags
+    number_told = _NUMBER.search(attributes)
+    record["article_number"] = record["article_number"] or (number_told[1] if number_told else "")
     record["published"] = _long_year(record["published"])
     if (dateline := _first(content, ("dateline",))) and record["text"]:
         record["text"] = f"{dateline}\n\n{record['text']}"

@@ -29,7 +29,7 @@ Kind = Literal[
 ]
 
 _NAMES: dict[str, Kind] = {
-    **dict.fromkeys(("", ".txt", ".text", ".md", ".markdown", ".asc", ".dump", ".log"), "text"),
+    **dict.fromkeys(("", ".txt", ".text", ".md", ".markdown", ".asc", ".dump", ".log", ".srt", ".vtt", ".sbv"), "text"),
     **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml"), "page"),
     **dict.fromkeys((".csv", ".tsv", ".tab"), "table"),
     **dict.fromkeys((".json", ".jsonl", ".ndjson", ".jl"), "json"),
@@ -46,7 +46,8 @@ _XML_ROOT = re.compile(
 _MAIL = re.compile(r"(?:[A-Za-z][A-Za-z-]{1,40}: ?.*\r?\n(?:[ \t].*\r?\n)*){3,}")
 _MAILBOX = re.compile(r"From \S+ .{10,60}\d{4}(?: [+-]\d{4})?\r?\n[A-Za-z-]+: ")
 _MAIL_FIELDS = re.compile(
-    r"^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To|Content-Type|Snapshot-Content-Location):",
+    r"^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To|Content-Type|Snapshot-Content-Location|Newsgroups"
+    r"|NNTP-Posting-Host|References):",
     re.I | re.M,
 )
 _SENDER_FIELDS = re.compile(r"^(?:From|Subject|Date|To):", re.IGNORECASE | re.MULTILINE)

@@ -11,6 +11,8 @@ from typing import BinaryIO
 
 #: Longest article that is read, in bytes or characters. A long novel is 2 MB of text: more is not an article.
 LARGEST_ARTICLE = 10_000_000
+#: What to do about a file in which there is nothing.
+AGAIN = "Save the article again, or take the file out."
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,60 @@
-"""Makes running text of subtitles (SubRip, WebVTT) that were saved as text: their times and numbers are no words."""
+"""Makes running text of subtitles (SubRip, WebVTT, SubViewer): their times and numbers are no words."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
+from helpers.articles.byline import is_names
 from helpers.articles.draft import Draft
 from helpers.articles.head import ends_sentence
 from helpers.articles.model import Passage
+from helpers.articles.plain import dissect
 
-_TIME = r"(?:\d{1,2}:)?\d{1,2}:\d\d[.,]\d{3}"
-_CUE = re.compile(rf"^[ \t]*{_TIME}[ \t]+-->[ \t]+{_TIME}[^\n]*$", re.MULTILINE)
-_TAG = re.compile(r"</?(?:[cibuv]|font|ruby|rt)\b[^<>\n]{0,60}>|<\d[\d:.]{4,12}>")
+_TIME = r"(?:\d{1,2}:)?\d{1,2}:\d{1,2}[.,]\d{1,3}"
+_CUE = re.compile(rf"^[ \t]*{_TIME}(?:[ \t]+-->[ \t]+|,){_TIME}[^\n]*$", re.MULTILINE)
+#: Two times of SubViewer side by side, which show at once that a text may be made of cues.
+_PAIR = re.compile(r"\d:\d\d[.,]\d{1,3},\d")
+_TAG = re.compile(r"</?(?:[cibuv]|font|ruby|rt)\b[^<>\n]{0,60}>|<\d[\d:.]{4,12}>|\{\\[^{}\n]{1,40}\}")
+#: Who speaks, as WebVTT tells it: ``<v Jane Roe>``.
+_VOICE = re.compile(r"<v(?:\.[^\s<>]{1,40})?[ \t]+([^<>\n]{1,60})>")
+#: Who speaks, before the words of a cue or on a line above them.
+_NAMED = re.compile(r"([^\W\d_][^:<>\n]{1,40}): (?=\S)")
+_BELOW_NAME = re.compile(r"([^\W\d_][^:<>\n.,!?]{1,40})\n(?=\S)")
+#: What the format itself writes above the first cue, and between cues; a title may stand behind the first of them.
+_SIGNATURE = re.compile(r"\s*WEBVTT\b[ \t]*(?:-[ \t]+)?")
+_FORMAT = re.compile(r"(?:Kind|Language|X-TIMESTAMP-MAP)\s*[:=]|NOTE\b", re.IGNORECASE)
+_STYLE = re.compile(r"(?:STYLE|REGION)\s*\n")
+#: The number or name of a cue, in a line of its own above its times.
+_NAME = re.compile(r"\S*\d\S*")
 
 
 def is_subtitles(text: str) -> bool:
     """Whether a text is made of cues, each below its times."""
-    return " --> " in text and len(_CUE.findall(text[:20_000])) > 1
+    return (" --> " in text or _PAIR.search(text, 0, 600) is not None) and len(_CUE.findall(text[:20_000])) > 1
 
 
 def draft_of(text: str) -> Draft:
-    """The words of the cues, a paragraph up to each end of a sentence; what stands above the first one is left out."""
+    """The words of the cues, a paragraph up to each end of a sentence, below the head that stands above the first one.
+
+    A head is read as that of any text; what the format says of itself, and notes that no viewer sees, are boilerplate.
+    """
+    first, *cues = _CUE.split(_SIGNATURE.sub("", text, count=1))
+    *_, last = cues
+    spoken, _, behind = last.strip("\n").partition("\n\n")
+    beside: list[str] = []
+    head = "\n".join(_shown(_without_name(first), beside)).strip()
+    below = "\n".join(_shown(behind, beside)).strip()
+    numbered = _last_line(first).isdecimal()
+    blocks = ["\n".join(_shown(_without_name(one, numbered=numbered), beside)) for one in cues[:-1]]
+    paragraphs = _paragraphs([*blocks, "\n".join(_shown(spoken, beside))])
+    draft = _below(head, paragraphs, below) if head or below else _draft(paragraphs)
+    draft.keep(beside)
+    return draft
+
+
+def _draft(paragraphs: list[str]) -> Draft:
     passages: list[Passage] = []
-    paragraphs = _paragraphs(text)
     end = -2
     for words in paragraphs:
         passages.append(Passage("body", end + 2, end + 2 + len(words)))
@@ -29,17 +62,73 @@ def draft_of(text: str) -> Draft:
     return Draft("\n\n".join(paragraphs), tuple(passages))
 
 
-def _paragraphs(text: str) -> list[str]:
-    lines: list[str] = []
-    for cue in _CUE.split(text)[1:]:
-        words = [_TAG.sub("", one).strip() for one in cue.split("\n")]
-        while words and (not words[-1] or words[-1].isdecimal()):
-            words.pop()  # the number of the next cue
-        lines += [one for one in words if one and one not in lines[-2:]]  # those that roll up are shown again
-    paragraphs, run = [], []
-    for line in lines:
-        run.append(line)
-        if ends_sentence(line):
-            paragraphs.append(" ".join(run))
-            run = []
-    return [*paragraphs, " ".join(run)] if run else paragraphs
+def _below(head: str, paragraphs: list[str], below: str) -> Draft:
+    text = "\n\n".join(filter(None, [head, *paragraphs, below]))
+    found = dissect(text)
+    return Draft(text, found.passages, dict(found.values), found.agencies)
+
+
+def _last_line(block: str) -> str:
+    return block.rstrip().rpartition("\n")[2].strip()
+
+
+def _without_name(block: str, *, numbered: bool = False) -> str:
+    """What stands above a cue's times without the cue's number or name, which is the last line and stands apart.
+
+    Args:
+        block: the words of the cue before, and the lines below them.
+        numbered: whether cues have numbers, which then need not stand apart.
+    """
+    above, _, last = block.rstrip().rpartition("\n")
+    apart = not above.rpartition("\n")[2].strip()
+    if (apart and _NAME.fullmatch(last.strip())) or (numbered and last.strip().isdecimal()):
+        return above
+    return block
+
+
+def _shown(block: str, beside: list[str]) -> Iterator[str]:
+    """The lines of a block that a viewer sees; others are added to what stands beside, styles left out."""
+    for part in re.split(r"(\n\s*\n)", block):
+        if _STYLE.match(part):
+            continue
+        for line in part.split("\n"):
+            if _FORMAT.match(line.strip()) or part.startswith("NOTE"):
+                beside.append(line.strip())
+            else:
+                yield line
+
+
+def _paragraphs(cues: Iterable[str]) -> list[str]:
+    """The lines of the cues, a paragraph up to each end of a sentence and each change of the speaker."""
+    paragraphs: list[list[str]] = [[]]
+    shown: list[str] = []
+    speaker = ""
+    for line in (line for cue in _with_voices(cues) for line in cue.split("\n")):
+        told = _VOICE.search(line)
+        words = _TAG.sub("", line).strip()
+        if not words or words in shown[-2:]:  # those that roll up are shown again
+            continue
+        shown.append(words)
+        if told and told[1] != speaker:
+            speaker = told[1]
+            paragraphs.append([f"{speaker}:"])
+        paragraphs[-1].append(words)
+        if ends_sentence(words):
+            paragraphs.append([])
+    return [" ".join(one) for one in paragraphs if one]
+
+
+def _with_voices(cues: Iterable[str]) -> list[str]:
+    """The cues with their speakers as WebVTT tells them, where a name stands before the words or above them."""
+    cues = [one.strip() for one in cues]
+    for pattern in (_NAMED, _BELOW_NAME):
+        named = [pattern.match(one) for one in cues if one]
+        told = [one for one in named if one and is_names(one[1])]
+        if len(told) > 1 and 2 * len(told) > len(named):
+            return [_as_voice(one, pattern) for one in cues]
+    return cues
+
+
+def _as_voice(cue: str, pattern: re.Pattern[str]) -> str:
+    named = pattern.match(cue)
+    return f"<v {named[1]}>{cue[named.end() :]}" if named and is_names(named[1]) else cue

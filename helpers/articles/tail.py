@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from helpers.articles import head
 from helpers.articles.agencies import known
+from helpers.articles.header import read_line
 from helpers.articles.layout import Paragraph
 from helpers.articles.lines import kind_of
 from helpers.articles.model import PassageKind
@@ -31,6 +32,12 @@ _MONITORED = re.compile(
     r"Source: (?P<outlet>[^,;:]{3,60}?)(?: news agency)?, [^,;:]{2,40}, in [A-Z][a-z]+(?: and [A-Z][a-z]+)?"
     r" (?P<hour>\d\d)(?P<minute>\d\d) gmt (?P<day>\d{1,2} [A-Z][a-z]{2} \d\d)\.?"
 )
+#: How people note below a text where it is from: ``— Sample Post, 28 May 2019``, ``(Sample Post, 28.5.2019, p. 3)``.
+_CITED = re.compile(
+    r"[—–-]{1,2}\s*(\S.*)|\((\S[^()]*)\)|(?:Source|Quelle|Fuente|Fonte|Bron|Источник)\s?:\s*(\S.*)", re.IGNORECASE
+)
+_BESIDE_DAY = re.compile(r",?\s*(?:https?://\S+|(?:p|pp|pg|page|S|Seite)\.? ?\d{1,3})\s*$", re.IGNORECASE)
+_LONGEST_CITED = 160
 _LINKS = re.compile(
     r"(?:related|more|recommended|most read|most popular|most viewed|topics|tags|read more|see also|you may also like"
     r"|trending|latest)(?: (?:topics|stories|articles|news|content|links|on this story|(?:from|in) .{2,30}))?:?",
@@ -64,10 +71,13 @@ def close_of(text: str) -> Close | None:
 
 
 def imprint(text: str) -> tuple[str, str] | None:
-    """Outlet and ISO date of a line such as ``Published in The Sample Post, May 28th, 2019``, or of a monitor."""
+    """Outlet and ISO date of a line such as ``Published in The Sample Post, May 28th, 2019``, or of who keeps it."""
     if monitored := _MONITORED.fullmatch(text):
         when = parse_when(f"{monitored['day']} {monitored['hour']}:{monitored['minute']} GMT")
         return (monitored["outlet"], when.iso) if when else None
+    if cited := _CITED.fullmatch(text) if len(text) <= _LONGEST_CITED else None:
+        told = {one.name: one.value for one in read_line(_BESIDE_DAY.sub("", next(filter(None, cited.groups())))) or ()}
+        return (told["outlet"], told["published"]) if told.keys() >= {"outlet", "published"} else None
     match = _IMPRINT.fullmatch(text)
     when = match and parse_when(match["date"])
     return (match["outlet"], when.iso) if match and when and not when.rest else None

@@ -10,6 +10,7 @@ import numpy as np
 
 from helpers.charts import theme
 from helpers.charts.bars import Bar, BarSegment, draw_bars
+from helpers.charts.beside import BESIDE, only_beside
 from helpers.charts.chart import chart, choice
 from helpers.charts.frame import cap_note, empty
 from helpers.charts.grid import GridCell, columns_that_fit, draw_grid
@@ -163,8 +164,14 @@ def incidences(rows: Rows, count: str, table: str = "") -> Incidences:
         again, codes, values = members(rows, "quotes", "actor_ids")
         kept = rows.positions("quotes")
         places = np.concatenate([kept, kept.take(again)])
-        note = "A quote by several counts for each of them." if len(again) else ""
-        return Incidences(rows, "quotes", "actor_ids", places, codes, values, {}, "published_day", "quote", note=note)
+        meant = ~np.append(only_beside(rows), False)[codes]  # -1, of nobody, takes the last
+        places, codes = places[meant], codes[meant]
+        note = "A quote by several counts for each of them." if len(places) > len(kept) else ""
+        if not meant.all():
+            note += f" {BESIDE}"
+        return Incidences(
+            rows, "quotes", "actor_ids", places, codes, values, {}, "published_day", "quote", note=note.strip()
+        )
     if (cells := rows.cells("mentions")) is not None:
         return CountedNames(rows, cells.of_kinds_but("place"))
     codes, values = rows.index.table("mentions").codes("actor_id")

@@ -30,6 +30,8 @@ MEASURES = ("articles", "words")
 _COUNTS = ["articles", "words", "reports"]
 #: A talk further from all publications than this does not stretch the axis; it is said below the chart.
 FAR = pd.Timedelta(days=120)
+#: In a lane with articles a talk's symbol stands so much of the lane's height above them, to cover none.
+ABOVE = 0.36
 #: The height of a lane, in sizes of the text.
 PITCH = 2.6
 
@@ -81,7 +83,7 @@ def attention_over_time(
     notes = [
         f"Grey circles are {measure} by day of publication; the largest stands for "
         f"{number(_greatest(shown, measure))}. The "
-        "symbol of its status stands on the day of the talk.",
+        "symbol of its status stands over the day of the talk.",
         f"{counted(undated, 'article')} without a day: in the column ‘undated’." if undated else "",
         f"{counted(far, 'talk')} lie too far from all publications to be shown." if far else "",
         cap_note(len(shown), len(lanes), "outlet", sum(one.articles for one in lanes[len(shown):]), "article")
@@ -210,7 +212,7 @@ def _drawn(
             "visible": bool(span), "domain": [0, max(0.05, domain)], "showgrid": True, "ticks": "outside",
         },
         yaxis={
-            "range": [lines - 0.5, -0.5], "tickvals": list(range(lines)),
+            "range": [lines - 0.5, -0.5 if of_one else -0.7], "tickvals": list(range(lines)),
             "ticktext": [f"{escape(name)} " for name in names], "showgrid": True, "fixedrange": True,
         },
         **({"xaxis2": aside} if undated else {}),  # its ground would cover the end of the first axis
@@ -287,7 +289,7 @@ def _talk_signs(
             for start, end in zip(dated["earliest"], dated["latest"], strict=True)]  # fmt: skip
     trace = scatter(
         x=middles,
-        y=[lane_of.get(one, 0) for one in dated["talk_id"]],
+        y=[lane_of[one] - ABOVE if one in lane_of else 0 for one in dated["talk_id"]],
         mode="markers",
         marker={"size": [look.marker * (doubt.LARGER if one else 1) for one in doubted],
                 "symbol": [one.symbol for one in styles], "color": [one.colour for one in styles],

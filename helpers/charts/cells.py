@@ -58,7 +58,7 @@ def draw_cells(
         row_labels, column_labels: from top to bottom, from left to right.
         styles: the style of each name that a cell may have, in the order of the legend.
         widest: how wide a column is at most, in heights of the text.
-        keys: what the legend says of a style whose name does not explain it.
+        keys: what the legend says of a style whose name does not explain it; nothing of one that needs no words.
     """
     look = theme.SIZES[size]
     room = look.width * (0.4 if widest < 50 else 0.25)
@@ -73,8 +73,9 @@ def draw_cells(
     heads, above, overhang = column_heads(column_labels, pitch, look, most=5)
     right = max(space - pitch * len(column_labels), min(overhang, space * 0.3), 0)
     used = [name for name in styles if any(cell.style == name for cell in cells)]
-    legend = [LegendEntry((keys or {}).get(name, name), styles[name]) for name in used]
-    summary = [(name, float(sum(cell.style == name for cell in cells))) for name in used]
+    told = {name: (keys or {}).get(name, name) for name in used}
+    legend = [LegendEntry(words, styles[name]) for name, words in told.items() if words]
+    summary = [(name, float(sum(cell.style == name for cell in cells))) for name in used if told[name]]
     frame = Frame(rows, of, title, size, legend=legend, notes=notes, caption=caption, left=left, right=right,
                   above=above, summary=summary, found=found)  # fmt: skip
     pitch = frame.plot_width / max(1, len(column_labels))
@@ -103,8 +104,17 @@ def _row_labels(names: Sequence[str], room: float, look: theme.Size) -> tuple[li
     whole = [" ".join(name.split()) for name in names]
     if labels == whole or len(names) * look.text * TWO_LINES > look.high - look.text * AROUND:
         return labels, ONE_LINE
-    names = [shorten_name(name, room * 1.8, look.text) for name in names]  # the day at its end stays
-    return ["\n".join(balanced(name, room, look.text, most=2)) for name in names], TWO_LINES
+    return ["\n".join(_two_lines(name, room, look.text)) for name in names], TWO_LINES
+
+
+def _two_lines(name: str, room: float, size: float) -> list[str]:
+    """A name in two lines at most, so short that the day at its end stays; ``room`` and ``size`` in pixels."""
+    found: list[str] = []
+    for share in (1.8, 1.65, 1.5, 1.35, 1.2):
+        found = balanced(shorten_name(name, room * share, size), room, size, most=2)
+        if not found[-1].endswith("…"):
+            break
+    return found
 
 
 def _least(cells: Sequence[WordCell], heads: Sequence[str], look: theme.Size) -> float:

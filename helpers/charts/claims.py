@@ -41,7 +41,10 @@ NO_TALK = "No article reports a talk that the view keeps"
 ADVICE = "Choose another talk, clear the filters, or add articles."
 #: What an outlet made of a talk.
 TOLD, SILENT, UNSURE = "told", "never told, though it published", "may be told as another talk"
-_GAPS = {TOLD: theme.Style("#b9e0d3"), SILENT: theme.Style("#f0a98a"), UNSURE: theme.Style("#dcdcdc")}
+#: The column that says how many outlets told of it.
+BY = "told by"
+_GAPS = {TOLD: theme.Style("#b9e0d3"), SILENT: theme.Style("#f0a98a"), UNSURE: theme.Style("#dcdcdc"),
+         BY: theme.Style(theme.PAPER)}  # fmt: skip
 
 
 @chart("talks")
@@ -86,7 +89,7 @@ def claims_matrix(
     heads = ["\n".join(_head(article).rsplit(", ", 1)) for article in articles]  # the day on a line of its own
     return draw_cells(
         rows, "talks", title, cells, labels, heads, STATE, size=size, notes=notes, caption=caption, keys=KEYS,
-        found=_told_by_all(claims, len(matrix.articles)),
+        found=_told_by_all(claims_shown(matrix, kind, "all"), len(matrix.articles)),
     )  # fmt: skip
 
 
@@ -157,22 +160,34 @@ def coverage_gaps(rows: Rows, *, talk: str = "", size: str = "screen", caption: 
     in_doubt = set(rows.talks.loc[disputed(rows.index)[rows.positions("talks")], "talk_id"])
     said = found["status"] + np.where(found["talk_id"].isin(in_doubt), " (disputed)", "")
     names = dict(zip(found["talk_id"], said + ": " + found["talk"], strict=True))
+    told_by = dict(zip(found["talk_id"], found["told_by_outlets"].tolist(), strict=True))
     cells = _told_cells(rows, shown, columns) + _gap_cells(found, shown, columns)
+    cells += [_told_by(rows, talk, place, len(columns), f"{number(told_by[talk])} of {number(len(outlets))}")
+              for place, talk in enumerate(shown)]  # fmt: skip
     unsure = int(found["may_be"].notna().sum())
-    title = f"Talks that an outlet never reported: {counted(len(talks), 'talk')}, {counted(len(found), 'gap')}"
+    title = f"Talks that an outlet never told: {counted(len(talks), 'talk')}, {counted(len(found), 'gap')}"
     title += f", {number(unsure)} of them uncertain" if unsure else ""
     notes = [
         "A gap: the outlet published other articles between the first and the last day on which others told of the "
-        "talk. Numbers are reports; in brackets, articles that the outlet published meanwhile.",
+        "talk; empty: it published nothing then. Numbers are reports; in brackets, articles published meanwhile.",
         cap_note(len(shown), len(talks), "talk", int((~found["talk_id"].isin(shown)).sum()), "gap"),
         cap_note(len(columns), len(outlets), "outlet", int((~found["outlet"].isin(columns)).sum()), "gap"),
     ]  # fmt: skip
     labels = [short_months(names[one]) for one in shown]
-    finds = f"{counted(len(talks), 'talk')} not reported by an outlet that was publishing meanwhile"
+    finds = f"{counted(len(talks), 'talk')} never told by some outlet that published meanwhile"
+    most = sum(2 * count > len(outlets) for count in told_by.values())
     return draw_cells(
-        rows, "talks", title, cells, labels, columns, _GAPS, size=size, notes=notes, caption=caption,
-        found=f"{finds}: {counted(len(found), 'gap')}{f', {number(unsure)} of them uncertain' if unsure else ''}",
+        rows, "talks", title, cells, labels, [*columns, BY], _GAPS, size=size, notes=notes, caption=caption,
+        keys={BY: ""}, found=f"{finds}; {number(most)} of them told by most of the {number(len(outlets))} outlets",
     )  # fmt: skip
+
+
+def _told_by(rows: Rows, talk: str, row: int, column: int, words: str) -> WordCell:
+    """How many of the outlets told of a talk, over its reports by known outlets."""
+    reports = rows.reports
+    count = int((reports["talk_id"].eq(talk) & reports["outlet"].notna()).sum())
+    mark = key("reports", talk_id=talk, outlet={"not_in": []})
+    return WordCell(row, column, mark, count, BY, words, (f"{words} outlets told of it: {counted(count, 'report')}",))
 
 
 def _told_cells(rows: Rows, talks: list[str], outlets: list[str]) -> list[WordCell]:

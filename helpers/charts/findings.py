@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,9 @@ from helpers.charts.frame import CROSS
 from helpers.charts.marks import kept_behind, table_of
 from helpers.charts.text import brief
 from helpers.tables.schema import STATUSES
+from helpers.views.lists import Lists
 from helpers.views.meetings import MET
+from helpers.views.outcomes import OPEN, OUTCOMES, UNTOLD
 from helpers.views.select import Rows
 from helpers.views.sentence import NOUNS
 from helpers.views.words import counted, listed, number
@@ -32,6 +35,8 @@ _QUOTED = {
     "kind": "Most frequent: {label}, {value}",
     "polarity": "Most frequent: {label}, {value}",
 }
+#: What became of fewer planned talks than these says nothing of plans.
+FEWEST_PLANNED = 3
 #: A mark of at least this share of the greatest one is told with it.
 CLOSE = 0.9
 #: How quotes are measured: what is said of it, and what stands behind a number, where that is no part of a total.
@@ -44,7 +49,7 @@ _MEASURED = {
 
 
 def finding(rows: Rows, meta: dict[str, Any]) -> str:
-    """The finding of a figure with its certainty: 'Of 5 talks told as planned: 3 held, 2 still planned; 1 unchecked'.
+    """The finding of a figure with its certainty: 'Of 5 talks told as planned: 3 held, 2 cancelled; 1 unchecked'.
 
     Args:
         rows: what the figure shows.
@@ -71,23 +76,45 @@ def finding(rows: Rows, meta: dict[str, Any]) -> str:
 
 
 def _fate(rows: Rows) -> str:
-    """The statuses of the talks that were told as planned; of all talks if none was, how many took place.
+    """The statuses of the talks that were told as planned; of all talks if hardly any was.
 
     The words are those of the legend and the filters, so that each number can be found there.
     """
-    statuses = rows.index.table("talks").column("status").astype(object).to_numpy()
+    table = rows.index.table("talks")
+    statuses, outcomes = (table.column(name).astype(object).to_numpy() for name in ("status", "outcome"))
+    shown = rows.positions("talks")
+    if rows.view.outcomes:
+        still = 0 if OPEN in rows.view.outcomes else rows.sibling(rows.view.but(outcomes=(OPEN,))).count("talks")
+        apart = f"; {number(still)} more {OPEN}, their day being ahead or unknown" if still else ""
+        return f"{counted(len(shown), 'talk')}: {_counts_of(outcomes[shown], OUTCOMES)}{apart}"
+    if rows.view.contradicted_only:
+        return _differing(table.lists("contradictions"), shown)
     if rows.view.statuses:  # those of some statuses say nothing of what becomes of the others
-        told = Counter(statuses[rows.positions("talks")].tolist())
-        shown = ", ".join(f"{number(told[one])} {one}" for one in STATUSES if told[one])
-        return f"{counted(rows.count('talks'), 'talk')} of the statuses chosen: {shown}"
+        return f"{counted(len(shown), 'talk')} of the statuses chosen: {_counts_of(statuses[shown], STATUSES)}"
     planned = _planned(rows)
-    if len(planned):
-        told = Counter(statuses[planned].tolist())
-        words = {one: f"still {one}" if one == "planned" else one for one in STATUSES if told[one] or one == "held"}
-        shown = ", ".join(f"{number(told[one])} {word}" for one, word in words.items())
-        return f"Of {counted(len(planned), 'talk')} told as planned: {shown}"
-    held = int((rows.index.table("talks").one_of("status", MET) & rows.mask("talks")).sum())
-    return f"{number(held)} of {counted(rows.count('talks'), 'talk')} took place"
+    if len(planned) >= FEWEST_PLANNED:
+        untold = (statuses[planned] == "planned") & (outcomes[planned] == UNTOLD)
+        words = np.where(untold, f"planned with {UNTOLD}", statuses[planned])
+        words[words == "planned"] = "still planned"
+        order = [*STATUSES, f"planned with {UNTOLD}", "still planned"]
+        return f"Of {counted(len(planned), 'talk')} told as planned: {_counts_of(words, order, 'held')}"
+    return f"{counted(len(shown), 'talk')}: {_counts_of(statuses[shown], STATUSES)}"
+
+
+def _differing(contradictions: Lists, talks: np.ndarray) -> str:
+    """On what the reports of some talks (places in the whole table) differ: '11 talks … on the date of 7, …'."""
+    kinds = np.array([one.partition(":")[0].lower() for one in contradictions.categories], dtype=object)
+    kept = np.isin(contradictions.owners, talks)
+    pairs = set(zip(contradictions.owners[kept].tolist(), kinds[contradictions.codes[kept]].tolist(), strict=True))
+    told = sorted(Counter(kind for _, kind in pairs).items(), key=lambda one: (-one[1], one[0]))
+    on = listed([f"on the {kind} of {number(count)}" for kind, count in told], 9)
+    return f"Reports of {counted(len(talks), 'talk')} differ: {on}"
+
+
+def _counts_of(words: np.ndarray, order: Sequence[str], always: str = "") -> str:
+    """'3 held, 2 postponed': how many have each word, in ``order``; ``always`` is told if none has it, too."""
+    told = Counter(words.tolist())
+    return ", ".join(f"{number(told[one])} {one}" for one in order if told[one] or one == always)
 
 
 def _planned(rows: Rows) -> np.ndarray:
@@ -128,7 +155,9 @@ def _greatest(rows: Rows, drawn: Any, options: dict[str, Any], greatest: list[An
     named = [[" in ".join(map(brief, label.split(CROSS))) for label in own] for own in (labels, (behind or [[]])[0])]
     found = str(said.format(label=listed(named[0], 2), value=told, total=total, most=most, what=what))
     if behind == [] and len(labels) > 1:  # none of them is before another
-        return f"Equal: {found.partition(': ')[2]}"
+        if len(labels) == 2:
+            return f"Equal: {found.partition(': ')[2]}"
+        return f"All {number(len(labels))} are equal: {found.rpartition(listed(named[0], 2))[2].lstrip(', ')}"
     if behind and behind[1] >= CLOSE * value:
         found += f"; close behind with {number(round(behind[1], 1))}: {listed(named[1], 2)}"
     return found

@@ -136,7 +136,8 @@ def column_heads(
         }
         for place, text in enumerate(texts)
     ]
-    return heads, math.sin(SLOPE) * widest + look.text, math.cos(SLOPE) * width(texts[-1], look.text)
+    beyond = [math.cos(SLOPE) * width(text, look.text) - pitch * place for place, text in enumerate(reversed(texts))]
+    return heads, math.sin(SLOPE) * widest + look.text, max(beyond)
 
 
 def _level(labels: Sequence[Sequence[str]], look: theme.Size) -> tuple[list[dict], float, float]:

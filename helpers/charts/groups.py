@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from helpers.charts.beside import only_beside
 from helpers.charts.marks import CLASSES
 from helpers.charts.theme import OTHERS, UNKNOWN
 from helpers.views.index import UNKNOWN_DAY, Index
@@ -73,7 +74,8 @@ def group(
 
     Args:
         rows: what the view keeps.
-        table, column: what to group; for a weekday, or classes of numbers, a derived column (``Index.table``).
+        table, column: what to group; for a weekday, or classes of numbers, a derived column (``Index.table``). Of
+            speakers, those who only speak beside the ones that the view means are left out.
         most: how many values at most get a group of their own.
         others: whether the rest becomes one group, 'others'; else it is hidden and counted.
         order: a fixed order of the values, such as the kinds of quotes; a value without rows gets no group even so.
@@ -131,6 +133,8 @@ def _group_lists(
     again, codes, values = members(rows, table, column)
     weights = None if weights is None else np.concatenate([weights, weights.take(again)])
     counts = rows.tally_lists(table, column)
+    if (table, column) == ("quotes", "actor_ids"):
+        counts = np.append(counts[:1], np.where(only_beside(rows), 0, counts[1:]))
     found = group_codes(codes, values, named, most=most, others=others, order=order, weights=weights, counts=counts)
     found.again = again
     rest = next((number for number, one in enumerate(found.groups) if one.value == OTHERS), None)

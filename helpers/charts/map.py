@@ -131,7 +131,7 @@ def _draw(
 
 
 class MapPlace(NamedTuple):
-    """A place (a country if no more is known) with its talks: those that took place, and all.
+    """A place (of a venue its city; a country if no more is known) with its talks: those that took place, and all.
 
     ``doubted`` are those in dispute, of the ones that did not take place and of the ones that did.
     """
@@ -179,7 +179,7 @@ def _places(rows: Rows) -> tuple[list[MapPlace], int, list[tuple[str, int]]]:
 def _wheres(index: Index) -> tuple[np.ndarray, list[MapPlace]]:
     """For each talk the number of its place, and each place, with no talks counted as yet."""
     talks = index.table("talks")
-    (places, names), (countries, lands) = talks.codes("place"), talks.codes("country")
+    (places, names), (countries, lands) = talks.codes("city"), talks.codes("country")
     pairs = places.astype(np.int64) * (len(lands) + 1) + countries
     _, first, place_of = np.unique(pairs, return_index=True, return_inverse=True)
     points = pd.DataFrame({name: talks.frame[name].to_numpy() for name in ("longitude", "latitude")})
@@ -267,7 +267,7 @@ def _marks(
         sizes.append(max(3.0, disc if met else outer[one] - line))  # half of the line lies outside a symbol
         count = place.met if met else place.all - place.met
         status = {"in": list(MET)} if met else {"not_in": list(MET)}
-        data.append([key("talks", place=place.place, country=place.country, status=status), count])
+        data.append([key("talks", city=place.place, country=place.country, status=status), count])
         said = "held or going on" if met else "not held, or not yet"
         unsure = f"{number(place.doubted[met])} {WORDS}" if place.doubted[met] else None
         hovers.append(hover(f"{counted(count, 'talk')} {said}", unsure, head=", ".join(filter(None, place[:2]))))

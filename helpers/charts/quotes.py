@@ -6,6 +6,7 @@ import numpy as np
 
 from helpers.charts import theme
 from helpers.charts.bars import Bar, BarSegment, draw_bars
+from helpers.charts.beside import BESIDE, only_beside
 from helpers.charts.chart import chart, choice
 from helpers.charts.frame import cap_note, empty
 from helpers.charts.groups import Group, Groups, cross, group, members
@@ -76,6 +77,8 @@ def quotes_by_speaker(
         several_note(rows) if by == "speaker" else "",
     ]
     styles = {kind: theme.KIND[kind] for kind in QUOTE_KINDS}
+    if len(kinds.groups) == 1 and by != "kind":  # one colour has no legend
+        notes.append(f"All are {kinds.groups[0].label}.")
     return draw_bars(
         rows, "quotes", found, bars, styles, size=size, notes=notes, caption=caption, unit=MEASURES[measure][0],
         noun="quote",
@@ -99,14 +102,18 @@ def quotes_by_outlet(
 
 
 def several_note(rows: Rows) -> str:
-    """A note on how many quotes count for several speakers each, and how often all are counted; empty if none does."""
+    """A note on how many quotes count for several speakers each, how often all are counted, and who is left out."""
     again, codes, _ = members(rows, "quotes", "actor_ids")
-    together = len(np.unique(again))
+    meant = ~np.append(only_beside(rows), False)[codes]
+    owners = np.append(np.arange(rows.count("quotes")), again)[meant]
+    together = int(np.count_nonzero(np.bincount(owners) > 1))
+    beside = "" if meant.all() else BESIDE
     if not together:
-        return ""
+        return beside
     said = "1 quote by several counts" if together == 1 else f"{counted(together, 'quote')} by several count"
     times = f"{counted(rows.count('quotes'), 'quote')} {'is' if rows.count('quotes') == 1 else 'are'} counted"
-    return f"{said} for each who is named: {times} {number(len(codes))} times, with the speakers not shown."
+    counts = f"{said} for each who is named: {times} {number(len(owners))} times, with the speakers not shown."
+    return f"{counts} {beside}".strip()
 
 
 def _title(question: str, rows: Rows, ranked: Groups, noun: str) -> str:

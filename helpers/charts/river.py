@@ -56,7 +56,7 @@ def copies_river(rows: Rows, *, talk: str = "", size: str = "screen", caption: s
     has = "has" if 1 in (copied, len(found.articles)) else "have"
     finds = f"{number(copied)} of {whole} {has} passages that another outlet printed before"
     lines = "; a line leads from the outlet that printed words first to who has them, as thick as they are many"
-    about = f"{event.name if event else ''}. A bar is an article, in order of publication"
+    about = f"{event.name if event else ''}. A bar is an article, as long as it has words, in order of publication"
     notes = [
         f"{about}{lines if found.streams else ''}. Passages of {SHORTEST} words and more count.",
         cap_note(len(shown), len(found.articles), "article", len(found.articles) - len(shown), "bar"),

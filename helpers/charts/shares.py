@@ -15,6 +15,7 @@ from helpers.charts.frame import cap_note, empty
 from helpers.charts.marks import key
 from helpers.charts.palette import NO_OUTLET, outlet_styles
 from helpers.charts.sketch import Sketch
+from helpers.charts.text import width
 from helpers.coverage.attention import share_of_voice
 from helpers.coverage.chosen import chosen_outlets
 from helpers.coverage.differences import COMPARED, FEWEST, KEY, articles_with, difference, keyness, label_variants
@@ -31,8 +32,8 @@ INTERVALS = (
 )
 _KEYNESS_NOTE = (
     "A dot is how many times as often a word stands in one outlet as in as many words of the other (its doublings are "
-    f"called log ratio). The surest are shown; grey: within chance (log-likelihood under {number(KEY)}: a difference "
-    "such as chance makes more than once in 10,000 words), or fewer than 5 in each outlet."
+    f"called log ratio; none at all counts as half a word). Grey: within chance (log-likelihood under {number(KEY)}: a "
+    "difference such as chance makes more than once in 10,000 words), or fewer than 5 in each outlet."
 )
 #: More doublings than these say little: the word is all but absent from one outlet.
 _DOUBLINGS = 12
@@ -149,16 +150,27 @@ def outlet_differences(
     notes = [
         f"A dot is the share in {one} minus the share in {other}: right of 0 there is more in {one}. {INTERVALS}",
         GREYED if kept["few"].any() or not kept["clear"].all() else "",
+        _ends_note(COMPARED[of][0], pair),
         cap_note(len(kept), len(found), noun, int(found["first"].sum() + found["second"].sum()
                  - kept["first"].sum() - kept["second"].sum()), COMPARED[of][0].removesuffix("s")),
     ]  # fmt: skip
     ends = [f"{number(row['first'])} : {number(row['second'])}" for row in kept.to_dict("records")]
     return draw_dots(
         rows, "articles", title, [str(value) for value in kept["value"]], ends, dots, {"": theme.Style(theme.BLUE)},
-        size=size, span=(-reach, reach), axis=f"Percentage points: more in {other} ← → more in {one}", notes=notes,
+        size=size, span=(-reach, reach), axis=_axis_words("Percentage points", pair, look), notes=notes,
         caption=caption,
         found=_beyond_chance(found, pair, counted(len(found), noun, of)),
     )  # fmt: skip
+
+
+def _axis_words(unit: str, pair: tuple[str, str], look: theme.Size) -> str:
+    """What the axis shows, and which outlet has more on which side; the outlets alone where it is narrow."""
+    whole = f"{unit}: more in {pair[1]} ← → more in {pair[0]}"
+    return whole if width(whole, look.small) < look.width * 0.6 else f"{pair[1]} ← → {pair[0]}"
+
+
+def _ends_note(rows: str, pair: tuple[str, str]) -> str:
+    return f"At the right end: {rows} in {pair[0]} : in {pair[1]}."
 
 
 def _beyond_chance(found: pd.DataFrame, pair: tuple[str, str], compared: str) -> str:
@@ -230,9 +242,9 @@ def key_words(
     ends = [f"{number(row['first'])} : {number(row['second'])}" for row in kept.to_dict("records")]
     return draw_dots(
         rows, "articles", title, [str(word) for word in kept["written"]], ends, dots, {"": theme.Style(theme.BLUE)},
-        size=size, span=(-reach, reach), axis=f"Times as often: more in {other} ← → more in {one}",
-        notes=[_KEYNESS_NOTE, cap_note(len(kept), len(found), "word", 0, "")], caption=caption,
-        found=_key_words_found(found, pair), ticks=_times_as_often(reach),
+        size=size, span=(-reach, reach), axis=_axis_words("Times as often", pair, look),
+        notes=[_KEYNESS_NOTE, _ends_note("words", pair), cap_note(len(kept), len(found), "word", 0, "")],
+        caption=caption, found=_key_words_found(found, pair), ticks=_times_as_often(reach),
     )  # fmt: skip
 
 

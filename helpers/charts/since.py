@@ -10,7 +10,6 @@ from helpers.charts import theme
 from helpers.charts.chart import chart
 from helpers.charts.drawing import scatter
 from helpers.charts.frame import Frame, empty
-from helpers.charts.legend import LegendEntry
 from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import escape, hover, width
@@ -58,10 +57,10 @@ def what_is_new(rows: Rows, *, since: str = "", size: str = "screen", caption: s
     hidden = len(found) - len(shown)
     notes = [
         f"A symbol is the first article to tell of it, compared with the view’s articles before {day(first)}.",
+        "A new voice is somebody whom no article before quoted." if counts["new voice"] else "",
         f"{number(len(shown))} of {number(len(found))} shown; all are in the table." if hidden else "",
     ]
-    legend = [LegendEntry(kind, _STYLES[kind], symbol=True) for kind in kinds]
-    frame = Frame(rows, "articles", title, size, legend=legend, notes=notes, caption=caption, left=left,
+    frame = Frame(rows, "articles", title, size, notes=notes, caption=caption, left=left,
                   right=look.text * 4, axis=look.text * 2.9,
                   summary=[(kind, float(counts[kind])) for kind in kinds], found=title)  # fmt: skip
     height = frame.fit(len(kinds) * look.text * 5)

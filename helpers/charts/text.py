@@ -47,6 +47,7 @@ LINE = 1.3  # plotly's line height, in font sizes
 #: The font size of a hover text, and how wide it may be.
 HOVER, HOVER_ROOM = 12, 340
 
+_NUMBER = re.compile(r"[\d,.]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b\u202a-\u202e\u2066-\u2069]+")
 
 
@@ -151,17 +152,20 @@ def lines(text: object, room: float, size: float, *, bold: bool = False, most: i
 
 
 def balanced(text: object, room: float, size: float, *, bold: bool = False, most: int = 99) -> list[str]:
-    """As few ``lines`` as fit, of about the same length: no word stands alone on the last.
+    """As few ``lines`` as fit, of about the same length: no word stands alone on the last, no number before its noun.
 
     Args:
         text, room, size, bold, most: as of ``lines``; room and size in pixels.
     """
     full = lines(text, room, size, bold=bold, most=most)
-    for share in (0.6, 0.7, 0.8, 0.9):
-        found = lines(text, room * share, size, bold=bold, most=most)
-        if len(found) == len(full) and " ".join(found) == " ".join(full):
-            return found
-    return full
+    tried = [lines(text, room * share / 100, size, bold=bold, most=most) for share in range(60, 100, 2)]
+    alike = [found for found in tried if len(found) == len(full) and " ".join(found) == " ".join(full)]
+    return next((found for found in alike if not _parts_a_number(found)), alike[0] if alike else full)
+
+
+def _parts_a_number(found: list[str]) -> bool:
+    """Whether a line ends with a number, whose noun then stands on the next."""
+    return any(_NUMBER.fullmatch(line.rpartition(" ")[2]) for line in found[:-1])
 
 
 def wrap(text: object, room: float, size: float, *, bold: bool = False, most: int = 99) -> str:

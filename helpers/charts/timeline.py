@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -27,6 +27,8 @@ from helpers.views.words import counted, number
 
 #: The time axis has about this share of the room right of the labels; the columns beside it have the rest.
 AXIS = 0.8
+#: A lane with a name needs so many sizes of the text; a small figure has at least so many of them even so.
+LANE, FEWEST_LANES = 1.15, 5
 #: So many talks are read best with a lane and a name for each.
 FEW_TALKS = 10
 
@@ -67,7 +69,11 @@ def talks_timeline(
         return empty(rows, "talks", size, caption=caption)
     look = theme.SIZES[size]
     most = top or {"talk": look.rows + 3}.get(lanes, max(6, look.rows * 2 // 3))
-    return _draw(rows, plan_lanes(rows, lanes, most, history, order), look, rug, caption)
+
+    def plan(lanes_at_most: int) -> TimelinePlan:
+        return plan_lanes(rows, lanes, lanes_at_most, history, order)
+
+    return _draw(rows, plan(most), look, rug, caption, fewer=None if top or lanes != "talk" else plan)
 
 
 def _crowded(count: int) -> str:
@@ -75,7 +81,16 @@ def _crowded(count: int) -> str:
     return f"{number(count)} {verb} partly behind others: take a larger size, fewer talks, or other lanes."
 
 
-def _draw(rows: Rows, plan: TimelinePlan, look: theme.Size, rug: bool, caption: str, crowded: str = "") -> Sketch:
+def _draw(
+    rows: Rows,
+    plan: TimelinePlan,
+    look: theme.Size,
+    rug: bool,
+    caption: str,
+    crowded: str = "",
+    fewer: Callable[[int], TimelinePlan] | None = None,
+) -> Sketch:
+    """Draws a plan; where lanes have no room for their names, the plan that ``fewer`` makes of so many."""
     room = look.width * (0.42 if plan.lanes_are == "talk" else 0.26)
     labels = [shorten(lane.label, room, look.text) for lane in plan.lanes]
     names = [*labels, "reports"] if rug else labels
@@ -96,6 +111,9 @@ def _draw(rows: Rows, plan: TimelinePlan, look: theme.Size, rug: bool, caption: 
         above=look.small * 2.6 if plan.has_aside() else 0,
         summary=[(status, counts[status]) for status in STATUSES if counts[status]],
     )
+    lanes_fit = max(FEWEST_LANES, int((frame.fit(10_000) - rug_height) / (look.text * LANE)))
+    if fewer and len(plan.lanes) > lanes_fit:
+        return _draw(rows, fewer(lanes_fit), look, rug, caption, crowded)
     board = Board(plan, look, frame.plot_width, frame.fit(10_000) - rug_height)
     if board.covered and not crowded:
         return _draw(rows, plan, look, rug, caption, _crowded(board.covered))
@@ -169,7 +187,7 @@ def _notes(rows: Rows, plan: TimelinePlan, axis: float, symbol: float) -> list[s
         notes.append("Solid bar: lasted these days.")
     if len(seen) < len(exact):
         hidden = counted(len(exact) - len(seen), "talk")
-        notes.append(f"{hidden} lasted several days, but too few to be seen as a bar on this axis.")
+        notes.append(f"{hidden} lasted several days, which are too short for a bar on this axis.")
     if len(exact) < len(longer):
         notes.append("Pale box: the day is not known exactly, and lies within the box.")
     if plan.lanes_are in ("side", "outlet"):

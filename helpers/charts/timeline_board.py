@@ -25,6 +25,8 @@ FEW_NAMES = 60
 SMALLER = (1.0, 0.9, 0.8, 0.72, 0.64, 0.56, 0.5)
 #: A figure for any screen is drawn up to about so many times as wide as it is laid out, and its bars with it.
 WIDER = 2.4
+#: Begins a label that stands at the end of a line of later reports: it is that of the symbol where the line begins.
+BACK = "← "
 #: From one row to the next, in sizes of a symbol.
 CLOSE = 1.12
 
@@ -228,13 +230,16 @@ class Board:
         for lane in self.plan.lanes:
             for item in lane.items:
                 talk = self.plan.talks[item.talk]
-                text = width(self.texts[item.talk], self.look.small) + half if self.texts[item.talk] else 0
+                text = self._label_width(item.talk)
                 start, end = (talk.start - first) * pixels, (talk.end - first) * pixels
                 told = [(change.at - first) * pixels for change in self.plan.changes.get(item.talk, ())]
                 item.start = min([start, (start + end) / 2 - half, *told])
                 item.end = max([end, (start + end) / 2 + half, *told])
                 after = bool(told) and max(told) > (start + end) / 2
                 item.label_left = (item.end + text > self.plot_width or after) and item.start - text > 0
+                if after and text and not item.label_left and not self.texts[item.talk].startswith(BACK):
+                    self.texts[item.talk] = BACK + self.texts[item.talk]  # it stands behind the reports, not the talk
+                    text = self._label_width(item.talk)
                 # What lies between symbol and label, as days or a report beside it, must not lie under the label.
                 own = (start + end) / 2
                 item.label_gap = own - half - item.start if item.label_left else item.end - own - half * (not after)
@@ -244,6 +249,10 @@ class Board:
                     item.start -= text + more * bool(text)
                 else:
                     item.end += text + more * bool(text)
+
+    def _label_width(self, talk: int) -> float:
+        """Pixels of a talk's label with its distance from the symbol; 0 without one."""
+        return width(self.texts[talk], self.look.small) + self.look.marker * 0.6 if self.texts[talk] else 0
 
 
 def label_lines(label: str) -> list[str]:

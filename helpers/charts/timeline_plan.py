@@ -22,7 +22,7 @@ from helpers.views.words import day, number, plural, short_months
 
 #: What a lane can be, and the column that says in which lanes a talk stands.
 LANES = {
-    "place": "place",
+    "place": "city",
     "talk": "talk_id",
     "series": "series",
     "side": "sides",
@@ -47,8 +47,8 @@ class TimelinePlan:
     Attributes:
         lanes_are: what a lane is: a key of ``LANES``.
         talks: the talks shown, with the table's columns as attributes, by date; ``start`` and ``end`` are where the
-            first day begins and the last one ends, as numbers of days since 1970 (of those with a date), and
-            ``doubt`` what is said of one in dispute.
+            first day begins and the last one ends, as numbers of days since 1970 (of those with a date), ``city`` is
+            where the place lies, and ``doubt`` what is said of one in dispute.
         lanes: from top to bottom.
         firsts: for a talk's number, the first of its kept reports, as a row of the table.
         changes: for a talk's number, the first report of each earlier status; ``at`` is its day as a number.
@@ -160,8 +160,9 @@ def _numbered(rows: Rows, places: np.ndarray) -> list[Any]:
     """Talks (places in the whole table) with their days as numbers, which are drawn sooner, and their doubt."""
     first, last = (rows.index.table("talks").days(name)[places].astype(float) for name in ("earliest", "latest"))
     ends = np.where(last == UNKNOWN_DAY, first, last) + 1
-    told = zip(rows.records("talks", places), first.tolist(), ends.tolist(), strict=True)
-    return [SimpleNamespace(**talk, start=start, end=end, doubt=doubt(talk)) for talk, start, end in told]
+    cities = rows.index.table("talks").column("city").iloc[places]
+    told = zip(rows.records("talks", places), first.tolist(), ends.tolist(), cities, strict=True)
+    return [SimpleNamespace(**one, start=start, end=end, city=city, doubt=doubt(one)) for one, start, end, city in told]
 
 
 def _by_date(rows: Rows, talks: np.ndarray) -> np.ndarray:

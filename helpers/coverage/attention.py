@@ -47,13 +47,14 @@ def gaps(rows: Rows) -> pd.DataFrame:
         published between the first and the last day on which another reported the talk; ``may_be`` names a talk of
         the same days that the outlet does report, and is missing where the gap is certain.
     """
-    told = _told(rows).dropna(subset=["outlet", "published_day"])
+    told = _told(rows).dropna(subset=["outlet"])
     spans = told.groupby("talk_id").agg(
         first_told=("published_day", "min"),
         last_told=("published_day", "max"),
         told_by_outlets=("outlet", "nunique"),
     )
-    tellers = set(zip(*(_told(rows).dropna(subset=["outlet"])[name] for name in ("talk_id", "outlet")), strict=True))
+    spans = spans.dropna(subset=["first_told"])
+    tellers = set(zip(told["talk_id"], told["outlet"], strict=True))
     dated = rows.articles.dropna(subset=["outlet", "published_day"])
     parts = []
     for outlet, own in dated.groupby("outlet"):

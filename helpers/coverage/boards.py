@@ -20,6 +20,7 @@ from helpers.coverage.chosen import (
     chosen_pair,
     copies_of,
     news_since,
+    outlets_by_articles,
     passages_of,
     quotes_of,
     words_of_both,
@@ -29,6 +30,7 @@ from helpers.coverage.copies import credited
 from helpers.coverage.differences import in_context, keyness
 from helpers.coverage.faces import FacedSentence, Spans
 from helpers.coverage.matrix import STATES, Claim, cell_words, claims_shown, likeliest
+from helpers.coverage.shared import SHORTEST
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, days, number, spelled
 
@@ -130,7 +132,7 @@ def _kind_of(claim: Claim) -> str:
 
 
 def _capped(shown: int, total: int, noun: str) -> str:
-    return f" {number(shown)} of {counted(total, noun)} are shown; the table holds all." if shown < total else ""
+    return f" {number(shown)} of {counted(total, noun)} are shown; a saved table holds all." if shown < total else ""
 
 
 def _claim_cell(claim: Claim, article: Mapping[str, Any]) -> BoardSpot:
@@ -184,9 +186,10 @@ def faces_board(rows: Rows, talk: str = "", left: str = "", right: str = "", sho
     else:
         passages = passages_of(rows, pair)
         alike = sum(_in_both(one.kind) for one in passages)
-        said = f"{number(alike)} of {counted(len(passages), 'passage')} stand in both articles."
+        said = f"{number(alike)} of {counted(len(passages), 'passage')} are told in both articles."
         lines = [_passage_line(one, pair, texts) for one in passages]
-    said += " Marked words are not in the other article." if show != "words" and lines else ""
+    if any(kind for line in lines for spot in line for _, kind in spot.words):
+        said += f" Marked words are not in the {show.removesuffix('s')} beside them."
     nothing = f"These two articles have no {show} to compare: choose other articles."
     return CoverageBoard(title, said + _capped(min(len(lines), MOST_ROWS), len(lines), "row"), heads, lines[:MOST_ROWS],
                  "" if lines else nothing)  # fmt: skip
@@ -258,7 +261,8 @@ def sources_board(rows: Rows, talk: str = "") -> CoverageBoard:
     records = dict(zip(found.articles["article_id"], found.articles.to_dict("records"), strict=True))
     copied = int(frame["first_printed_in"].notna().sum())
     has = "has" if copied == 1 else "have"
-    said = f"{number(copied)} of {counted(len(frame), 'article')} {has} words that another outlet printed before."
+    said = f"{number(copied)} of {counted(len(frame), 'article')} {has} passages that another outlet printed before"
+    said += f" ({SHORTEST} words and more)."
     heads = [("Article", ""), ("Its own", ""), ("Printed first in", ""), ("Agency credited", "")]
     lines = [_source_line(one, records) for one in frame.head(MOST_ROWS).to_dict("records")]
     return CoverageBoard(f"{title}: {event.name if event else ''}", said, heads, lines)
@@ -287,29 +291,28 @@ def gaps_board(rows: Rows, talk: str = "") -> CoverageBoard:
     found = gaps(rows)
     if talk:
         found = found[found["talk_id"].isin(event.talks if event else [])]
-    title = f"Outlets that never reported it: {event.name}" if event else "Talks that an outlet never reported"
+    title = f"Outlets that never told it: {event.name}" if event else "Talks that an outlet never told"
     if not len(found):
-        nothing = "No outlet that was publishing left out a talk that others reported."
+        nothing = "No outlet that was publishing left out a talk that others told of."
         return CoverageBoard(title, "", empty=nothing)
     shown = found.head(MOST_ROWS)
     talks, outlets = found["talk_id"].nunique(), found["outlet"].nunique()
     said = f"{counted(len(found), 'gap')}: {counted(talks, 'talk')}, {counted(outlets, 'outlet')}."
     heads = [("Talk", ""), ("Never told by", ""), ("It published meanwhile", ""), ("Told by", "")]
-    lines = [_gap_line(one) for one in shown.to_dict("records")]
+    every = len(outlets_by_articles(rows))
+    lines = [_gap_line(one, every) for one in shown.to_dict("records")]
     return CoverageBoard(title, said + _capped(len(shown), len(found), "gap"), heads, lines)
 
 
-def _gap_line(one: Mapping[str, Any]) -> list[BoardSpot]:
+def _gap_line(one: Mapping[str, Any], outlets: int) -> list[BoardSpot]:
     unsure = isinstance(one["may_be"], str)
+    other = f"perhaps: {one['may_be']}" if unsure else ""
+    by = f"{number(int(one['told_by_outlets']))} of {counted(outlets, 'outlet')}"
     return [
         BoardSpot([(one["talk"], "")], note=one["status"], opens=Opening("talks", one["talk_id"], "")),
-        BoardSpot(
-            [(one["outlet"], "")], "unclear" if unsure else "left out", f"perhaps: {one['may_be']}" if unsure else ""
-        ),
+        BoardSpot([(one["outlet"], "")], "unclear" if unsure else "left out", other),
         BoardSpot([(counted(int(one["articles_meanwhile"]), "article"), "")]),
-        BoardSpot(
-            [(counted(int(one["told_by_outlets"]), "outlet"), "")], note=days(one["first_told"], one["last_told"])
-        ),
+        BoardSpot([(by, "")], note=days(one["first_told"], one["last_told"])),
     ]
 
 

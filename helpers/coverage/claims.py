@@ -3,8 +3,8 @@
 Parties are compared as actors, places and days as values, numbers by unit and value, sayings and background by their
 words; what has no name is told or left out as a whole sentence. A cell says ``left out`` only where nothing near the
 claim stands in the article. What is nearly said is ``unclear``, with the sentence; an article of an earlier day than
-any that tells the claim could not have known and has ``before``; where a day of publication is not known, that cannot
-be told, and ``left out`` is less sure.
+any that tells the claim could not have known and has ``before``, with what it told of a talk that was still ahead;
+where a day of publication is not known, that cannot be told, and ``left out`` is less sure.
 """
 
 from __future__ import annotations

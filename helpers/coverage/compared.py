@@ -2,7 +2,7 @@
 
 Quotes of two articles are one quote where the linker gave them one saying, or where the words of the shorter stand in
 the other in any order (``rapidfuzz``'s token set ratio) and no two known speakers differ. A quote is paired once, the
-most similar first; what differs is found word by word.
+most similar first; words differ that the other quote has nowhere.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from helpers.coverage.event import rows_where
-from helpers.coverage.faces import Spans, differing, paired_once
+from helpers.coverage.faces import Spans, differing, paired_once, spoken
 from helpers.link.saying_words import telling, words_of
 from helpers.views.select import Rows
 
@@ -88,14 +88,23 @@ def _others_speak(one: dict[str, Any], other: dict[str, Any]) -> bool:
 
 
 def _pair(one: dict[str, Any], other: dict[str, Any]) -> QuotePair:
-    ours, theirs = differing(one["text"], other["text"])
-    if not ours and not theirs:
-        kind = "same"
-    elif not ours:
-        kind = "cut on the left"
-    else:
-        kind = "worded differently" if theirs else "cut on the right"
-    return QuotePair(kind, one, other, ours, theirs)
+    return QuotePair(
+        _cut(spoken(one["text"]), spoken(other["text"])), one, other, *differing(one["text"], other["text"])
+    )
+
+
+def _cut(ours: list[str], theirs: list[str]) -> str:
+    """Which side leaves words out: the one whose words all stand in the other, in the same order."""
+    if ours == theirs:
+        return "same"
+    if _within(ours, theirs):
+        return "cut on the left"
+    return "cut on the right" if _within(theirs, ours) else "worded differently"
+
+
+def _within(words: list[str], others: list[str]) -> bool:
+    rest = iter(others)
+    return all(word in rest for word in words)  # each is looked for behind the one before
 
 
 def wording(rows: Rows, left: str, right: str) -> pd.DataFrame:

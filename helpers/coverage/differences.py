@@ -158,11 +158,11 @@ def log_likelihood(first: int, of_first: int, second: int, of_second: int) -> fl
 
 
 def in_context(rows: Rows, word: str, outlet: str | None = None, around: int = 60, most: int = 200) -> pd.DataFrame:
-    """Every occurrence of a word with its context.
+    """Every occurrence of a word in headlines, bodies and captions, with its context.
 
     Args:
         rows: what the view keeps.
-        word: as a whole word; case does not count.
+        word: one, as ``keyness`` counts it; case does not count.
         outlet: only there; None for all.
         around: characters on each side.
         most: how many places at most.
@@ -171,18 +171,22 @@ def in_context(rows: Rows, word: str, outlet: str | None = None, around: int = 6
         Columns article_id, outlet, before, word, after, start, end; the characters count in the article's text.
     """
     articles = rows.articles if outlet is None else rows_where(rows, "articles", "outlet", [outlet])
-    pattern = re.compile(rf"(?<![\w’'-]){re.escape(word)}(?![\w-])", re.IGNORECASE)
+    papers = dict(zip(articles["article_id"], articles["outlet"], strict=True))
+    wanted = _plain(word)
     found: list[tuple] = []
-    for article, paper, text in zip(articles["article_id"], articles["outlet"], articles["text"], strict=True):
-        for match in pattern.finditer(text):
-            start, end = match.span()
-            before, after = text[max(0, start - around) : start], text[end : end + around]
-            found.append((article, paper, " ".join(before.split()), match[0], " ".join(after.split()), start, end))
-            if len(found) == most:
-                break
-        if len(found) == most:
-            break
-    return pd.DataFrame(found, columns=["article_id", "outlet", "before", "word", "after", "start", "end"])
+    for article, text, matches in _matches_by_article(rows, articles):
+        for match in matches:
+            if _plain(match[0]) == wanted:
+                start, end = match.span()
+                before, after = text[max(0, start - around) : start], text[end : end + around]
+                said = (" ".join(before.split()), match[0], " ".join(after.split()))
+                found.append((article, papers[article], *said, start, end))
+    return pd.DataFrame(found[:most], columns=["article_id", "outlet", "before", "word", "after", "start", "end"])
+
+
+def _plain(word: str) -> str:
+    """A word as all its spellings are counted."""
+    return word.replace("’", "'").lower()
 
 
 def _check(rows: Rows, first: str, second: str) -> None:
@@ -245,13 +249,17 @@ def _written(printed: Counter[str]) -> dict[str, str]:
 
 def _words_by_article(rows: Rows, outlets: Sequence[str]) -> Iterator[tuple[str, Counter[str]]]:
     """The words of each article's headline, body and captions, with how often each stands there."""
-    articles = rows_where(rows, "articles", "outlet", outlets)
-    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    for article, _, matches in _matches_by_article(rows, rows_where(rows, "articles", "outlet", outlets)):
+        yield article, Counter(match[0].replace("’", "'") for match in matches)
+
+
+def _matches_by_article(rows: Rows, articles: pd.DataFrame) -> Iterator[tuple[str, str, list[re.Match[str]]]]:
+    """The text of each of some articles, and where the words of its headline, body and captions stand in it."""
+    texts = dict(articles[["article_id", "text"]].dropna().itertuples(index=False))
     passages = rows_where(rows, "passages", "article_id", list(texts))
     passages = passages[passages["kind"].isin(["headline", "body", "caption"])]
-    found: dict[str, Counter[str]] = {article: Counter() for article in texts}
+    found: dict[str, list[re.Match[str]]] = {article: [] for article in texts}
     for article, start, end in zip(passages["article_id"], passages["start"], passages["end"], strict=True):
-        if isinstance(texts[article], str):
-            words = _WORD.findall(texts[article][start:end])
-            found[article].update(word.replace("’", "'") for word in words)
-    yield from found.items()
+        found[article] += _WORD.finditer(texts[article], start, end)
+    for article, matches in found.items():
+        yield article, texts[article], matches

@@ -107,4 +107,5 @@ def likeliest(claims: list[Claim], most: int) -> list[Claim]:
 def cell_words(cell: Cell) -> str:
     """What a cell says: its state, or the words that the article has for it; ``?`` where it is less sure."""
     words = spelled(cell.said) if cell.state == "otherwise" and cell.said else cell.state
+    words = f"before: {spelled(cell.said)}" if cell.state == "before" and cell.said else words
     return words if cell.sure else f"{words}?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -12,6 +13,9 @@ from helpers.coverage.event import Event, rows_where
 from helpers.coverage.matrix import Cell, Claim
 from helpers.coverage.sentences import Sentence, Sentences
 from helpers.views.select import Rows
+
+#: What a report of these says of a talk may change until it is held.
+AHEAD = ("planned", "postponed", "proposed", "ongoing")
 
 
 class KnownDate(NamedTuple):
@@ -47,6 +51,7 @@ class EventReading:
         self.published = {row["article_id"]: day_number(row["published_day"]) for row in self.articles}
         self._absent: dict[int | None, dict[str, Cell]] = {}
         self.reports = self._records("reports")
+        self._ahead = {report["report_id"] for report in self.reports if report["status"] in AHEAD}
         own = [report for report in self.reports if report["talk_id"] in event.talks]
         self.own = own + _adopted(self.reports, own)
         self.datelines = {one["article_id"]: one for one in self._records("passages") if one["kind"] == "dateline"}
@@ -72,7 +77,8 @@ class EventReading:
 
     def claim(self, kind: str, label: str, told: Mapping[str, Cell], near: Mapping[str, Cell]) -> Claim:
         """A claim, with the cells of the articles that neither tell it nor come near it."""
-        days = [day for article, day in self.published.items() if article in told]
+        told = self._as_known(told)
+        days = [day for article, day in self.published.items() if article in told and told[article].state != "before"]
         known = [day for day in days if day is not None]
         first = min(known) if known and len(known) == len(days) else None
         if first not in self._absent:
@@ -80,6 +86,24 @@ class EventReading:
                 article: self._absence(article, day, first) for article, day in self.published.items()
             }
         return Claim(kind, label, self._absent[first] | dict(near) | dict(told))
+
+    def _as_known(self, told: Mapping[str, Cell]) -> dict[str, Cell]:
+        """``told``; what was told of a talk ahead, on a day before any told the claim, is no other account of it."""
+        days = [self.published[article] for article, cell in told.items() if cell.state == "told"]
+        first = min((day for day in days if day is not None), default=None)
+        if first is None or None in days:
+            return dict(told)
+        return {
+            article: replace(cell, state="before")
+            if cell.state == "otherwise" and self._ahead.intersection(cell.ids) and self._day(article) < first
+            else cell
+            for article, cell in told.items()
+        }
+
+    def _day(self, article: str) -> float:
+        """The day of publication, after all others where it is not known."""
+        day = self.published[article]
+        return float("inf") if day is None else day
 
     def _absence(self, article: str, day: int | None, first: int | None) -> Cell:
         """The cell of an article that does not tell a claim, which was first told on a day."""

@@ -2,7 +2,8 @@
 
 Values are compared as values: a town lies in its country, a day in the days that a date expression means. An article
 tells a place or day where its reports of the event have it, or where it is named at all (for a place, in the dateline,
-too); ``otherwise`` is what reports of the event give against the value that most of them have. Other days that an
+too); ``otherwise`` is what reports of the event give against the value that most of them have, or against the status
+that the talk has at last. Other days that an
 article names are claims of their own, as ``named``.
 """
 
@@ -12,9 +13,11 @@ from collections.abc import Iterable
 from datetime import date as calendar_day
 from typing import Any
 
+from helpers.annotate.places import city_of_venue
 from helpers.coverage.matrix import Cell, Claim
 from helpers.coverage.reading import EventReading, day_number, from_report
 from helpers.link.saying_words import telling, words_of
+from helpers.views.disputed import doubt
 
 #: An interval of more days than this tells no first and last day.
 _SESSION = 31
@@ -52,13 +55,18 @@ def _places(reading: EventReading) -> Iterable[Claim]:
         for article, cell in by_value[value].items():
             told.setdefault(article, cell)
         for other, cells in by_value.items():
-            within = value in (countries[other], other) or other == countries[value]
+            within = value in (countries[other], other) or other == countries[value] or _in_one_city(value, other)
             for article, cell in cells.items():
                 if within:
                     told.setdefault(article, cell)
                 elif not number:
                     told.setdefault(article, Cell("otherwise", other, cell.start, cell.end, cell.table, cell.ids))
         yield reading.claim("place", value, told, {})
+
+
+def _in_one_city(one: str, other: str) -> bool:
+    """Whether a venue stands in the city of the other place: 'White House', 'Washington'."""
+    return (city_of_venue(one) or one) == (city_of_venue(other) or other)
 
 
 def _place(report: dict[str, Any]) -> str:
@@ -156,7 +164,9 @@ def _statuses(reading: EventReading) -> Iterable[Claim]:
         by_value.setdefault(report["status"], {}).setdefault(report["article_id"], cell)
     if not by_value:
         return
-    usual = max(by_value, key=lambda value: (len(by_value[value]), value))
+    # The latest, since most articles may be of the time before it.
+    known = {talk["status"] for talk in reading.talks if not doubt(talk)}
+    usual = max(by_value, key=lambda value: (value in known, len(by_value[value]), value))
     told = dict(by_value[usual])
     for value, cells in by_value.items():
         for article, cell in cells.items():

@@ -23,22 +23,28 @@ from helpers.views.to_check import ToCheck, to_check
 from helpers.views.view import View
 from helpers.views.words import counted, listed, number
 
+#: Logins that many people share: they say nothing of who has read a row.
+NOBODYS = ("root", "jovyan", "nobody")
 #: How many reports of a talk are shown.
 _REPORTS = 6
+#: What a person can do with the row, and what each is called; its first letter is its key.
+LABELS = {"accept": "Right", "reject": "Wrong", "edit": "Edit", "next": "Next", "back": "Back"}
 #: The row's name in the file of corrections.
 _NAMES = {"talks": "talk", "quotes": "quote"}
 
 
 class CheckCard(anywidget.AnyWidget):
-    """A row to check; the page sends ``accept``, ``reject``, ``edit``, ``next`` or ``back``, from a key or a button.
+    """A row to check; the page sends the name of an action, from its button or from the key of its first letter.
 
     Traits:
+        actions: pairs of name and label, each with a first letter of its own.
         title: what the row is.
         reasons: why it is in doubt.
         lines: the sentences that it stands on; none where nothing is left.
     """
 
     _esm = script_of("checks")
+    actions = traitlets.List(traitlets.List(traitlets.Unicode())).tag(sync=True)
     title = traitlets.Unicode().tag(sync=True)
     reasons = traitlets.Unicode().tag(sync=True)
     lines = traitlets.List(traitlets.Unicode()).tag(sync=True)
@@ -64,7 +70,11 @@ class Checking(ipywidgets.VBox):
         self.corpus, self.view, self._now = with_corrections(corpus), view or View(), now
         self.who = ipywidgets.Text(_login() if who is None else who, description="Your name")
         self.table = ipywidgets.Dropdown(options=[("Talks", "talks"), ("Quotes", "quotes")], description="Check")
-        self.head, self.status, self.card = ipywidgets.HTML(), StatusLine(), CheckCard()
+        self.head, self.status, self.card = (
+            ipywidgets.HTML(),
+            StatusLine(),
+            CheckCard(actions=[list(pair) for pair in LABELS.items()]),
+        )
         self.correcting = CorrectionPanel(self.status, lambda: self.corpus, self._corrected)
         super().__init__(
             [WindowFrame(), ipywidgets.HBox([self.table, self.who]), self.head, self.card, self.correcting, self.status]
@@ -168,8 +178,10 @@ _ACTIONS: dict[str, Callable[[Checking], None]] = {
 
 
 def _login() -> str:
+    """The person's login; empty where it is nobody's, or not known."""
     try:
-        return getpass.getuser()
+        login = getpass.getuser()
+        return "" if login in NOBODYS else login
     except (OSError, KeyError, ImportError):  # a container may know of no user
         return ""
 
@@ -179,7 +191,8 @@ def _title(row: dict[str, Any], table: str) -> str:
         speaker = "unknown speaker" if is_missing(row["speaker_name"]) else row["speaker_name"]
         return f"quote by {speaker}, {row['kind']}, {row['polarity']}"
     days = interval_in_words(row["earliest"], row["latest"], row["precision"])
-    return f"{row['name']}: {row['status']}, {days}, with {listed(list(row['participants']), 5) or 'parties unknown'}"
+    parties = listed(list(row["participants"]), 5)
+    return f"{row['name']}: {row['status']}, {days}, {f'with {parties}' if parties else 'parties unknown'}"
 
 
 def _lines(row: dict[str, Any], table: str, corpus: Any) -> list[str]:

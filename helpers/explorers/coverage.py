@@ -7,7 +7,7 @@ from typing import Any
 
 from helpers.charts.marks import key
 from helpers.coverage.boards import BoardSpot, CoverageBoard, Opening
-from helpers.coverage.chosen import chosen_event, chosen_matrix
+from helpers.coverage.chosen import chosen_day, chosen_event, chosen_matrix
 from helpers.coverage.event import Event
 from helpers.coverage.matrix import claims_shown, likeliest
 from helpers.explorers.coverage_plan import ALONE, BOARDS, LOOKS, PLAN
@@ -123,6 +123,13 @@ class CoverageExplorer(Explorer):
         event = self._event()
         if event is not None:
             self._marked([key("articles", article_id={"in": list(event.articles)})])
+            self._keys = []
+        elif self.choice.key == "new" and (first := chosen_day(self.rows, str(self.chart_options().get("since", "")))):
+            days = {
+                "from": f"{first:%Y-%m-%d}",
+                "to": f"{max(first, self.rows.articles['published_day'].max()):%Y-%m-%d}",
+            }
+            self._marked([key("articles", published_day=days)])
             self._keys = []
 
     def _marked(self, keys: list[str]) -> None:

@@ -15,6 +15,7 @@ from helpers.explorers.texts import (
     day_in_words,
     interval_in_words,
     is_missing,
+    place_in_words,
     quote_marks,
     report_marks,
 )
@@ -167,11 +168,7 @@ def _talk_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Ce
     name = segments(row["name"], find_all(row["name"], wanted))
     return [
         {"kind": "date", "text": interval_in_words(row["earliest"], row["latest"], row["precision"])},
-        {
-            "kind": "short",
-            "text": ", ".join(dict.fromkeys(_or(row[c], "") for c in ("place", "country") if _or(row[c], "")))
-            or "place unknown",
-        },
+        {"kind": "short", "text": place_in_words(row)},
         {"kind": "short", "text": with_doubt(row), "note": _or(row["series"], "")},
         {"kind": "words", "segments": name, "note": " · ".join(part for part in (told, differ) if part)},
     ]

@@ -21,7 +21,7 @@ from helpers.explorers.chartoptions import ChartOptions
 from helpers.explorers.chips import chips_of, without
 from helpers.explorers.closing import in_kernel, keep_only
 from helpers.explorers.correcting import CorrectionPanel
-from helpers.explorers.countline import count_line
+from helpers.explorers.countline import count_line, told_table
 from helpers.explorers.days import UndatedButton, days_searched
 from helpers.explorers.evidence import KINDS
 from helpers.explorers.evidencepane import EvidencePane
@@ -165,10 +165,11 @@ class Explorer(ipywidgets.VBox):
 
     def _lay_out(self) -> None:
         bar = ipywidgets.HBox([self.charts, self.options])
-        on = ipywidgets.HBox([self.chips, self.questions, self.undo, self.redo, self.clear])
+        acts = ipywidgets.HBox([self.questions, self.undo, self.redo, self.clear])  # they stand on one line
+        on = ipywidgets.HBox([self.chips, acts])
         main = ipywidgets.VBox([bar, on, self.count, self.undated, self.slot, self.evidence, self.pass_on])
         self._columns = ipywidgets.HBox([self.rail, main])
-        named = ((bar, "bar"), (on, "on"), (main, "main"), (self._columns, "columns"))
+        named = ((bar, "bar"), (on, "on"), (acts, "acts"), (main, "main"), (self._columns, "columns"))
         for widget, name in named:
             widget.add_class(f"parley-{name}")
 
@@ -251,7 +252,7 @@ class Explorer(ipywidgets.VBox):
         self.scene = replace(self.scene, view=self.rows.view)  # ids in place of the names of actors
         self._settle()
         self._show_count()
-        self.undated.show(self.rows, self.choice.table)
+        self.undated.show(self.rows, told_table(self.choice.table, self.choice.evidence_for(self.chart_options())))
         self._show_chart()
         self.rail.show(self.rows)
         self._all_rows()

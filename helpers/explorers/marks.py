@@ -16,6 +16,7 @@ _UNKNOWN = {
     "actor_id": "unknown actor",
     "speaker_name": "unknown speaker",
     "place": "unknown place",
+    "city": "unknown place",
     "country": "unknown country",
     "earliest": "unknown date",
     "published_day": "no date",

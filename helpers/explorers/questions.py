@@ -16,6 +16,7 @@ import pandas as pd
 from helpers.explorers.scene import Scene
 from helpers.explorers.status import StatusLine, guarded
 from helpers.views.facets import counted_values
+from helpers.views.outcomes import NEVER_HELD
 from helpers.views.record import filters_of
 from helpers.views.select import Rows
 from helpers.views.view import View
@@ -56,13 +57,11 @@ class Question:
     needs: tuple[Need, ...] = ()
     options: tuple[tuple[str, str], ...] = ()
 
-    def scene(self, given: tuple[tuple[str, str], ...]) -> Scene:
-        """The scene that answers the question, given the value and name of each parameter."""
+    def scene(self, given: tuple[str, ...]) -> Scene:
+        """The scene that answers the question, given the value of each parameter."""
         fields = dict(self.fields)
-        for need, (value, name) in zip(self.needs, given, strict=True):
-            record = filters_of(View)[need.fills]
-            one = f'"{name}"' if record.searched else value
-            fields[need.fills] = (one,) if isinstance(record.default, tuple) else one
+        for need, value in zip(self.needs, given, strict=True):
+            fields[need.fills] = (value,) if isinstance(filters_of(View)[need.fills].default, tuple) else value
         return Scene(View(**fields), self.chart, self.options)
 
 
@@ -73,7 +72,7 @@ _MET = ("held", "ongoing")
 _TALKS = (
     Question(
         "What was planned and never held?", "timeline",
-        {"statuses": ("planned", "postponed", "cancelled", "refused")}, options=(("lanes", "talk"),),
+        {"outcomes": NEVER_HELD}, options=(("lanes", "talk"),),
     ),
     Question("Who met {}?", "met", {"statuses": _MET}, (_PARTY,)),
     Question("Which rounds of {} were there?", "timeline", {}, (Need("series", "Series", "series", "talks"),),
@@ -95,7 +94,7 @@ _QUOTES = (
     Question("Which outlets quote most?", "outlets"),
     Question("Who speaks for {}?", "speakers", {}, (Need("sides", "Side", "sides", "quotes"),)),
     Question("What did {} say about {}?", "speakers", {},
-             (Need("speakers", "Who", "speakers", "quotes"), Need("text", "About", "actors", "mentions"))),
+             (Need("speakers", "Who", "speakers", "quotes"), Need("actors_spoken_of", "About", "actors", "mentions"))),
     Question("Which words are repeated in several articles?", "sayings", {"repeated_only": True}),
     Question("What was said since {}?", "speakers", {}, (_SINCE,)),
     Question("Which quotes has a person checked?", "speakers", {"checks": ("checked",)}),
@@ -108,7 +107,7 @@ _COVERAGE = (
     Question("How do two papers cut the same quote?", "faces", options=(("show", "quotes"),)),
     Question("Who copied from whom?", "sources"),
     Question("Which outlets never reported a talk?", "gaps"),
-    Question("Which outlets never reported that a talk was cancelled?", "gaps", {"statuses": ("cancelled",)}),
+    Question("Which outlets never reported a talk that was cancelled?", "gaps", {"statuses": ("cancelled",)}),
     Question("Whose voices does each outlet quote?", "voice"),
     Question("What is new in the last weeks?", "new"),
 )  # fmt: skip
@@ -202,9 +201,8 @@ class QuestionMenu(ipywidgets.HBox):
             if place < len(offered):
                 box.description = question.needs[place].label
                 box.options = [(name, value) for value, name in offered[place]]
-                box.index = (
-                    min(place, len(offered[place]) - 1) if filters_of(View)[question.needs[place].fills].searched else 0
-                )
+                taken = [other.value for other in self.told[:place]]  # nobody is asked about himself first
+                box.value = next((value for value, _ in offered[place] if value not in taken), box.options[0][1])
 
     @guarded("The question could not be asked.")
     def _changed(self, _change: dict) -> None:
@@ -213,12 +211,12 @@ class QuestionMenu(ipywidgets.HBox):
 
     def _ask(self) -> None:
         question = self._questions[self.menu.value]
-        given = tuple((box.value, box.label) for box in self.told[: len(question.needs)])
-        scene = question.scene(given)
-        self._asked = (question.words.format(*(name for _, name in given)), scene)
+        told = self.told[: len(question.needs)]
+        scene = question.scene(tuple(box.value for box in told))
+        self._asked = (question.words.format(*(box.label for box in told)), scene)
         self._on_scene(scene)
 
 
 def _list_of() -> ipywidgets.Dropdown:
-    layout = ipywidgets.Layout(width="230px", display="none")
+    layout = ipywidgets.Layout(width="200px", display="none")
     return ipywidgets.Dropdown(options=[], layout=layout, style={"description_width": "auto"})

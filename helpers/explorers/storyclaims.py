@@ -53,8 +53,8 @@ def _told(claim: Claim, names: Mapping[str, str]) -> ToldClaim:
     """A claim, and for each state its outlets."""
     groups: dict[str, list[str]] = {}
     for article, cell in sorted(claim.cells.items(), key=lambda one: STATES.index(one[1].state)):
-        said = f"{names[article]} (‘{cell.said}’)" if cell.state == "otherwise" and cell.said else names[article]
-        groups.setdefault(_words_of(cell), []).append(said)
+        words = f" (‘{cell.said}’)" if cell.state in ("otherwise", "before") and cell.said else ""
+        groups.setdefault(_words_of(cell), []).append(f"{names[article]}{words}")
     return ToldClaim(
         spelled(claim.label), claim.kind, [(words, listed(found, MOST_OUTLETS)) for words, found in groups.items()]
     )

@@ -13,7 +13,7 @@ from helpers.charts.when import when
 from helpers.explorers.evidence import KINDS, QUOTES, REPORTS, SENTENCES, Kind, in_order
 from helpers.explorers.marks import mark_in_words
 from helpers.explorers.storyclaims import find_sentence, in_words, told_claims
-from helpers.explorers.texts import as_list, day_in_words, is_missing
+from helpers.explorers.texts import as_list, day_in_words, is_missing, place_in_words
 from helpers.story.model import TABLES, StoryError, StoryPiece, Then
 from helpers.story.page import ToldClaim
 from helpers.tables.schema import ID_COLUMNS
@@ -156,8 +156,7 @@ def _of_talk(row: Row, corpus: Any, moved: str) -> Facts:
     said = {
         "status": with_doubt(row),
         "date": when(row["earliest"], row["latest"], row["precision"]),
-        "place": ", ".join(dict.fromkeys(_known(row[name]) for name in ("place", "country") if _known(row[name])))
-        or "place unknown",
+        "place": place_in_words(row),
         "parties": listed([str(one) for one in as_list(row["participants"])], 8) or "parties unknown",
         "reports differ": " ".join(map(str, as_list(row["contradictions"]))) or "no",
     }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from helpers.annotate.places import city_of_venue
 from helpers.explorers.highlight import Highlight, segments, sentence_window, shown_window
+from helpers.views.words import days
 
 #: Highlights in the reading pane, in the order of the legend.
 LEGEND = [
@@ -168,8 +171,19 @@ def day_in_words(instant: Any, unknown: str = "undated") -> str:
     return f"{when.day} {when:%b %Y}"
 
 
+def place_in_words(talk: Mapping[str, Any]) -> str:
+    """Where a talk was, from the venue to the country: 'White House, Washington, United States'; 'place unknown'.
+
+    Args:
+        talk: a row of the table of talks.
+    """
+    place, country = (None if is_missing(talk[name]) else str(talk[name]) for name in ("place", "country"))
+    city = city_of_venue(place, country) if place else None
+    return ", ".join(dict.fromkeys(filter(None, (place, city, country)))) or "place unknown"
+
+
 def interval_in_words(earliest: Any, latest: Any, precision: str) -> str:
-    """The days of a talk with their precision: ``28 May 2019``, ``Feb 2019``, ``1 – 7 May 2019 (week)``."""
+    """The days of a talk with their precision: ``28 May 2019``, ``Feb 2019``, ``1 to 7 May 2019 (week)``."""
     if is_missing(earliest) and is_missing(latest):
         return "date unknown"
     if is_missing(earliest) or is_missing(latest):
@@ -182,5 +196,5 @@ def interval_in_words(earliest: Any, latest: Any, precision: str) -> str:
         return f"{first:%b %Y}"
     if precision == "year" and first.year == last.year:
         return f"{first.year}"
-    span = f"{day_in_words(first)} – {day_in_words(last)}"
+    span = days(first, last)
     return f"{span} ({precision})" if precision in ("week", "season", "quarter") else span

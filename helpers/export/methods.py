@@ -41,8 +41,9 @@ COUNTED = {
     "in the same speaker’s mouth; a thing or sentence also where a regression learned from readers’ answers holds "
     "it likely. "
     "‘Otherwise’ is another value for the same thing; ‘unclear’ is what may be told; ‘before’ is an article of an "
-    "earlier day than any that tells it; ‘left out’ all else that was read. Most of what is shown as left out was "
-    "so to readers, but not all (Parley’s documentation has the figures): words are compared, not meaning, so read the "
+    "earlier day than any that tells it, with what it told of a talk still ahead; ‘left out’ all else that was read. "
+    "Most of what is shown as left out was so to readers, but not all (Parley’s documentation has the figures): words "
+    "are compared, not meaning, so read the "
     "article before you write that it left something out.",
     "faces": "Sentences of two articles are paired by the words they share, each once; a pair outside the longest "
     "common order was moved. Quotes are paired where the linker gave them one saying, or where the words of the "

@@ -15,12 +15,15 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from helpers.annotate.places import city_of_venue
 from helpers.tables.schema import SCHEMAS
 from helpers.views.columns import as_arrow, as_list, categories_of
 from helpers.views.lists import Lists, fixed
 from helpers.views.meetings import COLUMNS, MET, TOLD, Seated, meetings, seated, told_of_actors
+from helpers.views.outcomes import outcomes
 from helpers.views.pairs import pairs_in
 from helpers.views.search import Folded, fold_column
+from helpers.views.spoken_of import spoken_of
 
 #: No day is before the first or after the last of these, in days since 1970.
 UNKNOWN_DAY = np.iinfo(np.int32).min
@@ -254,9 +257,9 @@ class Index:
             if name in ("mentions", "quotes"):
                 derived["side"] = partial(self._side, name)
             if name == "quotes":
-                derived["sides"] = self._speakers_sides
+                derived |= {"sides": self._speakers_sides, "spoken_of": partial(spoken_of, self)}
             if name == "talks":
-                derived["told_as"] = self._told_as
+                derived |= {"told_as": self._told_as, "outcome": self._outcomes, "city": self._cities}
                 derived |= {name: partial(self._meetings, column) for column, name in COLUMNS.items()}
             self._tables[name] = Table(name, self.frames[name], derived)
         return self._tables[name]
@@ -300,6 +303,21 @@ class Index:
     def _days_of_talks(self) -> tuple[np.ndarray, np.ndarray]:
         earliest, latest = (self.table("talks").days(column) for column in ("earliest", "latest"))
         return np.where(earliest == UNKNOWN_DAY, latest, earliest), np.where(latest == UNKNOWN_DAY, earliest, latest)
+
+    def _outcomes(self) -> pd.Series:
+        last, days = self.days_of_talks()[1], self.table("articles").days("published_day")
+        passed = (last != UNKNOWN_DAY) & (last < days.max(initial=UNKNOWN_DAY))
+        return outcomes(self.table("talks"), passed)
+
+    def _cities(self) -> pd.Series:
+        """The place of each talk; of a venue the city that it stands in, so that one place has one name."""
+        talks = self.frames["talks"]
+        cities = talks["place"].astype("str")
+        venues = np.flatnonzero(cities.isin([one for one in cities.dropna().unique() if city_of_venue(one)]))
+        countries = talks["country"].iloc[venues].astype(object)
+        told = zip(cities.iloc[venues], countries.where(countries.notna(), None), strict=True)
+        cities.iloc[venues] = [city_of_venue(place, country) or place for place, country in told]
+        return cities
 
     def _told_as(self) -> pd.Series:
         """For each talk the statuses that at least one report gave it."""

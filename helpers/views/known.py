@@ -69,7 +69,8 @@ def _strange(index: Index, view: View) -> Iterator[tuple[str, Filter, str]]:
 def _values(index: Index, record: Filter) -> set[str]:
     """All values that a filter finds in the corpus."""
     found: set[str] = set(index.actor_names) if record.of_actors else set()
-    for table, column in (*record.columns.items(), *record.also.items()):
+    others = [(table, column) for table, columns in record.also.items() for column in columns]
+    for table, column in (*record.columns.items(), *others):
         if table not in index.frames:
             continue
         source = index.table(table)

@@ -57,7 +57,7 @@ class Filter:
         default: the value that filters nothing.
         check: name and given value → the value as a view holds it; raises ``ViewError``.
         columns: for each table, the column that its facet counts; a trailing ``*`` marks a column of lists.
-        also: for each table, another column whose values it takes.
+        also: for each table, other columns whose values it takes.
         keeps: for each table, which rows it keeps. ``sources`` stands for the articles where all tables follow,
             ``mentioning`` for those whose mentions follow.
         thins: which articles it leaves of those that all others keep.
@@ -85,7 +85,7 @@ class Filter:
     default: Any
     check: Callable[[str, Any], Any]
     columns: Mapping[str, str] = field(default_factory=dict)
-    also: Mapping[str, str] = field(default_factory=dict)
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     keeps: Mapping[str, Keep] = field(default_factory=dict)
     thins: Thin | None = None
     acts_by_default: bool = False

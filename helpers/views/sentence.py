@@ -14,6 +14,8 @@ from helpers.views.record import PARTS, Filter, filters_of
 from helpers.views.undated import undated_left_out
 from helpers.views.words import counted, day, days, listed, number, plural
 
+#: So many values of a filter are told by name.
+_MOST = 3
 NOUNS = {
     "articles": "article",
     "mentions": "mention",
@@ -69,7 +71,8 @@ def _phrase(record: Filter, value: Any, rows: Any, of: str) -> str:
         before, _, noun = template.partition("{count} ")
         return before + counted(len(value), noun)
     names = _names(record, value, rows)
-    return template.replace("{all}", listed(names)).replace("{any}", listed(names, joint="or"))
+    most = max(_MOST, len(record.allowed))  # a few words of ours are all told
+    return template.replace("{all}", listed(names, most)).replace("{any}", listed(names, most, joint="or"))
 
 
 def _names(record: Filter, value: tuple[str | None, ...], rows: Any) -> list[str]:

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import numpy as np
-
 from helpers.tables.schema import (
     ACTOR_KINDS,
     CHECKED,
@@ -26,7 +24,8 @@ from helpers.tables.schema import (
 )
 from helpers.views.choices import VERSION
 from helpers.views.copies import counted_once
-from helpers.views.index import Index
+from helpers.views.keeping import at_places, corrected_in, placed, reported_in
+from helpers.views.outcomes import OUTCOMES
 from helpers.views.ranged import Ranged
 from helpers.views.record import (
     Control,
@@ -60,29 +59,6 @@ def _each(label: str, *explorers: str, place: int) -> dict[str, Control]:
     return {explorer: Control(label, place) for explorer in explorers}
 
 
-def _at(index: Index, table: str, chosen: Any) -> np.ndarray:
-    """Talks at one of these places, or in one of these countries; None among them means neither is known."""
-    talks = index.table(table)
-    named = [place for place in chosen if place is not None]
-    at = talks.one_of("place", named) | talks.one_of("country", named)
-    return at | ~_placed(index, table, True) if None in chosen else at
-
-
-def _placed(index: Index, table: str, _value: Any) -> np.ndarray:
-    return index.table(table).known("place") | index.table(table).known("country")
-
-
-def _told_in(index: Index, table: str, query: str) -> np.ndarray:
-    """Reports that match a search, or whose talk's name does."""
-    named = index.table("talks").matching("name", query)
-    return index.table(table).matching("text", query) | index.of_talk(named)
-
-
-def _corrected_in(index: Index, table: str, _value: Any) -> np.ndarray:
-    """Reports that a person has corrected, or whose talk is corrected."""
-    return index.table(table).flags("corrected") | index.of_talk(index.table("talks").flags("corrected"))
-
-
 @dataclass(frozen=True, kw_only=True)
 class View(Ranged):
     """The filters that a person has chosen.
@@ -102,11 +78,14 @@ class View(Ranged):
         actor_kinds: kinds of mentions and actors.
         sides: sides that speak, are mentioned or take part.
         speakers: actor ids or names of speakers of quotes.
+        actors_spoken_of: actor ids or names: quotes that mention one of them, by whatever name, in their own words.
         quote_kinds, cue_verbs, polarities, sayings: of quotes; ``sayings`` are saying ids.
         talks: talk ids.
-        places: places or countries of talks.
+        places: places or countries of talks; a city stands for its venues, too.
         series, formats, statuses, precisions: of talks; the status is the latest known.
         told_as: statuses that at least one report gave the talk.
+        outcomes: what became of the talk by the corpus's last day: ``took place``, ``called off``, ``refused``, ``no
+            outcome told`` though its day has passed, ``still open``, its day being ahead or unknown, ``only proposed``.
         checks: what a person who has read the row says of it: ``checked``, ``wrong``, or None for unread.
         unknown_dates, unknown_outlets, unknown_speakers, unknown_sides, unknown_places: False leaves out the rows
             where that is unknown.
@@ -125,7 +104,7 @@ class View(Ranged):
     undated_too: bool = flag(part="days", chip="Undated too", carried=True)
     days_of: str = word("talk", "published", chip="Days: when it was published")
     text: str = text(
-        keeps={t: matching("text") for t in ("articles", "quotes", "mentioning")} | {"reports": _told_in},
+        keeps={t: matching("text") for t in ("articles", "quotes", "mentioning")} | {"reports": reported_in},
         part="last",
         phrase=_in(_ALL, "matching ‘{value}’"),
         called="the text search",
@@ -195,6 +174,14 @@ class View(Ranged):
         controls={"quotes": Control("Speakers", 1, "speaker unknown")},
         chip="Speaker",
     )
+    actors_spoken_of: Values = values(
+        columns={"quotes": "spoken_of*"},
+        of_actors=True,
+        part="noun",
+        unknown="nobody known",
+        phrase=_in(_QUOTES, "about {any}"),
+        chip="About",
+    )
     quote_kinds: Values = values(
         QUOTE_KINDS,
         columns={"quotes": "kind"},
@@ -220,9 +207,9 @@ class View(Ranged):
         columns={"talks": "talk_id"}, phrase=_in(_TALKS, "among {count} chosen talk"), chip="chosen talk"
     )
     places: Values = values(
-        columns={"talks": "place"},
-        also={"talks": "country"},
-        keeps={"talks": _at},
+        columns={"talks": "city"},
+        also={"talks": ("place", "country")},
+        keeps={"talks": at_places},
         part="noun",
         unknown="an unknown place",
         phrase=_in(_TALKS, "in {any}"),
@@ -253,7 +240,7 @@ class View(Ranged):
         STATUSES,
         columns={"talks": "status"},
         phrase=_in(_TALKS, "{all} only"),
-        controls={"talks": Control("Status", 1), "coverage": Control("Status of the talk", 2)},
+        controls={"talks": Control("Status", 0), "coverage": Control("Status of the talk", 2)},
         chip="Status",
     )
     told_as: Values = values(
@@ -262,6 +249,13 @@ class View(Ranged):
         phrase=_in(_TALKS, "told as {any} at least once"),
         controls={"talks": Control("Ever reported as", 5, folded=True)},
         chip="Ever reported as",
+    )
+    outcomes: Values = values(
+        OUTCOMES,
+        columns={"talks": "outcome"},
+        phrase=_in(_TALKS, "{any}"),
+        controls={"talks": Control("Outcome", 1, folded=True)},
+        chip="Outcome",
     )
     precisions: Values = values(
         PRECISIONS,
@@ -319,7 +313,7 @@ class View(Ranged):
     )
     unknown_places: bool = flag(
         True,
-        keeps={"talks": _placed},
+        keeps={"talks": placed},
         part="left out",
         phrase=_in(_TALKS, "unknown place left out"),
         called="leaving out unknown places",
@@ -367,7 +361,7 @@ class View(Ranged):
     )
     corrected_only: bool = flag(
         keeps=dict.fromkeys(("articles", "mentions", "actors", "quotes"), flagged("corrected"))
-        | {"reports": _corrected_in},
+        | {"reports": corrected_in},
         part="last",
         phrase=_in(_ALL, "corrected by hand only"),
         chip="Corrected only",

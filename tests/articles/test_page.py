@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.articles import page
+from helpers.articles import page, page_body
 from helpers.articles.markup import tree_of
 
 HEAD = "Envoys Meet in Klow"
@@ -18,7 +18,7 @@ def made(paragraphs, form="<p>Envoy number {0} met the minister of trade in Klow
     )
 
 
-@pytest.mark.parametrize("paragraphs", [20, page._LONG_BODY])
+@pytest.mark.parametrize("paragraphs", [20, page_body._LONG_BODY])
 def test_a_page_of_thousands_of_paragraphs_reads_as_a_short_one_does(paragraphs):
     (draft,) = page.read(made(paragraphs), "a.html")
     assert {name: value for name, (value, _) in draft.values.items()} == {
@@ -31,8 +31,8 @@ def test_a_page_of_thousands_of_paragraphs_reads_as_a_short_one_does(paragraphs)
 
 
 def test_paragraphs_are_side_by_side_before_they_are_a_body_of_their_own():
-    tree = tree_of(f"<html><body>{'<div><p>A word of a reader.</p></div>' * page._LONG_BODY}</body></html>")
-    assert page._long_body(tree) == []
+    tree = tree_of(f"<html><body>{'<div><p>A word of a reader.</p></div>' * page_body._LONG_BODY}</body></html>")
+    assert page_body.long_body(tree) == []
 
 
 def test_cells_of_a_table_that_came_as_one_are_told_apart():

@@ -13,6 +13,9 @@ TOO_WIDE = """() => [...document.querySelectorAll('.parley *')].filter(one => on
     && !one.closest('.parley-chips, .parley-line')
     && one.getBoundingClientRect().right > one.parentElement.getBoundingClientRect().right + 1.5)
     .map(one => `${one.tagName} ${one.className} in ${one.parentElement.className}`)"""
+#: Whether what is seen in the middle of an element is the element itself.
+HIT = """one => { const at = one.getBoundingClientRect();
+  return one.contains(document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2)); }"""
 
 
 def in_view(opened, part):
@@ -77,8 +80,11 @@ def test_filters_fold_a_chip_takes_a_filter_away_and_a_question_is_one_choice(de
     opened.settle()
     chips = opened.app.locator(".parley-chip")
     assert {chip.inner_text().split("\n")[0] for chip in chips.all()} == {
-        f"Status: {status}" for status in ("planned", "postponed", "cancelled", "refused")
+        f"Outcome: {outcome}" for outcome in ("called off", "refused", "no outcome told")
     }
+    assert all(opened.page.evaluate(HIT, button.element_handle()) for button in chips.locator("button").all())
+    lines = {round(opened.app.get_by_role("button", name=one).bounding_box()["y"]) for one in ("Undo", "Clear all")}
+    assert len(lines) == 1
     assert faults(opened.page, ".parley", leave_out=[".js-plotly-plot"]) == []
     while chips.count():
         left = chips.count()

@@ -28,3 +28,13 @@ def test_the_sign_of_a_talk_is_as_strong_as_in_the_legend() -> None:
     figure = draw("attention_over_time", ROWS, size="screen-990x750")
     signs = [trace for trace in figure.data if trace.error_x.array is not None]
     assert signs and all(trace.marker.opacity == 1 for trace in signs)
+
+
+@pytest.mark.parametrize("talk", ["", ROWS.talks.sort_values("articles")["talk_id"].iloc[-1]])
+def test_the_sign_of_a_talk_covers_no_article(talk: str) -> None:
+    figure = draw("attention_over_time", ROWS, size="screen-990x750", talk=talk)
+    signs = [y for trace in figure.data if trace.error_x.array is not None for y in trace.y]
+    lanes = {y for trace in figure.data if str(trace.mode) == "markers" and trace.error_x.array is None
+             for y in trace.y if trace.customdata is not None}  # fmt: skip
+    assert signs and lanes and not lanes & set(signs)
+    assert min(signs) > figure.layout.yaxis.range[1]

@@ -11,9 +11,12 @@ import pytest
 from helpers.charts import CHARTS, draw, theme
 from helpers.charts.findings import finding
 from helpers.charts.frame import greatest_of
+from helpers.charts.marks import parse
 from helpers.charts.shares import BY_CHANCE, _loudest
+from helpers.coverage.attention import gaps
 from helpers.coverage.chosen import chosen_outlets
 from helpers.coverage.differences import difference, keyness
+from helpers.views.outcomes import NEVER_HELD
 from helpers.views.select import select
 from helpers.views.view import View
 from tests.synthetic import OUTLETS, make_corpus
@@ -91,7 +94,8 @@ def test_all_that_are_as_great_are_told() -> None:
 
 @pytest.mark.parametrize(
     ("greatest", "behind", "said"),
-    [([["A", "B", "C", "D"], 2.0], [], "Equal: A and 3 others, 2 of 80 articles each"),
+    [([["A", "B", "C", "D"], 2.0], [], "All 4 are equal: 2 of 80 articles each"),
+     ([["A", "B"], 2.0], [], "Equal: A and B, 2 of 80 articles each"),
      ([["A"], 2.0], [], "Most articles: A, 2 of 80 articles"),
      ([["A"], 20.0], [["B"], 19.0], "Most articles: A, 20 of 80 articles; close behind with 19: B"),
      ([["A"], 20.0], [["B", "C"], 18.0], "Most articles: A, 20 of 80 articles; close behind with 18: B and C"),
@@ -110,6 +114,23 @@ def test_talks_of_one_status_say_nothing_of_what_became_of_plans() -> None:
     said = finding(rows, draw("talks_timeline", rows).layout.meta)
     counts = [(CORPUS.talks["status"] == one).sum() for one in ("planned", "cancelled")]
     assert "took place" not in said and f": {counts[0]} planned, {counts[1]} cancelled" in said
+
+
+def test_what_was_not_held_is_counted_apart_from_what_is_still_ahead() -> None:
+    rows, status = select(CORPUS, View(outcomes=NEVER_HELD)), CORPUS.talks["status"]
+    off, refused = (status == "cancelled").sum(), (status == "refused").sum()
+    ahead = status.isin(["planned", "postponed"])
+    passed = (ahead & (CORPUS.talks["latest"] < CORPUS.articles["published_day"].max())).sum()
+    said = finding(rows, draw("talks_timeline", rows).layout.meta)
+    counts = f"{off + refused + passed} talks: {off} called off, {refused} refused, {passed} no outcome told; "
+    assert said.startswith(f"{counts}{ahead.sum() - passed} more still open, their day being ahead or unknown;")
+    assert min(off, refused, passed, ahead.sum() - passed) > 0
+
+
+@pytest.mark.parametrize("show", ["left out", "otherwise", "unclear"])
+def test_the_claims_chosen_to_be_shown_do_not_change_the_finding(show: str) -> None:
+    found = [finding(ROWS, draw("claims_matrix", ROWS, show=one).layout.meta) for one in ("all", show)]
+    assert found[0] == found[1] or found[1].startswith("0 of ")
 
 
 @pytest.mark.parametrize(
@@ -151,11 +172,29 @@ def test_the_greatest_share_tells_how_many_others_it_may_not_lead(counts: tuple[
 @pytest.mark.parametrize(
     ("name", "said", "not_said"),
     [("copies_river", "passages that another outlet printed before", "words that another"),
-     ("coverage_gaps", "talks not reported by an outlet that was publishing meanwhile", " of ")],
+     ("coverage_gaps", "talks never told by some outlet that published meanwhile", " of ")],
 )  # fmt: skip
 def test_headlines_of_coverage_claim_no_more_than_is_counted(name: str, said: str, not_said: str) -> None:
     found = finding(ROWS, draw(name, ROWS).layout.meta)
-    assert said in found and not_said not in found.partition(":")[0]
+    assert said in found and not_said not in re.split("[:;]", found)[0]
+
+
+def test_an_outlets_silence_on_a_talk_says_by_how_many_others_it_was_told() -> None:
+    told = ROWS.reports.dropna(subset=["outlet", "talk_id"]).groupby("talk_id")["outlet"].nunique()
+    outlets = ROWS.articles["outlet"].nunique()
+    figure = draw("coverage_gaps", ROWS)
+    (column,) = [one for one in figure.data if any(str(words).endswith(f" of {outlets}") for words in one.text)]
+    for (mark, count), words in zip(column.customdata, column.text, strict=True):
+        talk = parse(mark)[1]["talk_id"]
+        assert (
+            words == f"{told[talk]} of {outlets}"
+            and count
+            == ROWS.reports["talk_id"].eq(talk).sum()
+            - (ROWS.reports["talk_id"].eq(talk) & ROWS.reports["outlet"].isna()).sum()
+        )
+    most = (told[gaps(ROWS)["talk_id"].unique()] * 2 > outlets).sum()
+    assert f"; {most} of them told by most of the {outlets} outlets" in finding(ROWS, figure.layout.meta)
+    assert all(one != "told by" for one in figure.layout.meta["alt"].split("; "))
 
 
 def test_an_article_of_several_talks_is_not_said_to_be_several() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import itertools
 import json
 import re
@@ -210,7 +211,21 @@ def test_no_party_of_a_list_is_left_out_unseen(room: int) -> None:
 
 def test_no_word_of_a_title_stands_alone() -> None:
     assert lines("Who met whom: 73 actors in 98 talks", 180, 12)[-1] == "talks"
-    assert balanced("Who met whom: 73 actors in 98 talks", 180, 12) == ["Who met whom: 73", "actors in 98 talks"]
+    assert balanced("Who met whom: 73 actors in 98 talks", 180, 12) == ["Who met whom: 73 actors", "in 98 talks"]
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "parted"),
+    [
+        ("Of 30 talks told as planned: 9 held, 2 postponed, 3 cancelled, 1 refused", 300, False),
+        ("Most quotes: Harbour Post, 64 of 1,313 quotes; 10 of unknown speaker", 260, False),
+        ("1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20", 120, True),
+    ],
+)
+def test_a_number_stands_on_the_line_of_its_noun_where_it_can(text: str, room: float, parted: bool) -> None:
+    found = balanced(text, room, 12)
+    assert " ".join(found) == text and len(found) == len(lines(text, room, 12)) > 1
+    assert any(line.split()[-1].strip(",").isdigit() for line in found[:-1]) == parted
 
 
 @pytest.mark.parametrize("measure", ["quotes", "share", "per_1000_words"])
@@ -267,3 +282,19 @@ def test_the_mark_that_opens_a_saying_stands_before_its_words_within_its_axis() 
     axis = figure.layout.xaxis3
     assert all(axis.range[0] < x < axis.range[1] for x in marks.x) and not axis.overlaying
     assert axis.domain[1] <= figure.layout.xaxis.domain[0]
+
+
+@pytest.mark.parametrize("size", ["phone", "column", "page", "slide"])
+@pytest.mark.parametrize("name", ["coverage_gaps", "outlet_differences", "key_words", "actors_by_outlet"])
+def test_no_head_and_no_title_of_an_axis_leaves_the_figure(name: str, size: str) -> None:
+    figure, look = draw(name, select(CORPUS), size=size), SIZES[size]
+    title = figure.layout.xaxis.title.text
+    assert not title or width(html.unescape(title), look.small) < look.width * 0.9
+    margin, heads = figure.layout.margin, [one for one in figure.layout.annotations if one.textangle]
+    if heads:
+        pitch = (figure.layout.width - margin.l - margin.r) / (
+            figure.layout.xaxis.range[1] - figure.layout.xaxis.range[0]
+        )
+        for one in heads:
+            start = margin.l + (one.x - figure.layout.xaxis.range[0]) * pitch
+            assert start + 2 * one.xshift <= figure.layout.width + 1, one.text

@@ -11,7 +11,8 @@ import pytest
 from helpers.charts import draw, talks_timeline
 from helpers.charts.marks import rows_behind
 from helpers.charts.theme import CELL, GREY, PAPER, SIZES, STATUS
-from helpers.charts.timeline_board import label_lines
+from helpers.charts.timeline import FEWEST_LANES
+from helpers.charts.timeline_board import BACK, label_lines
 from helpers.charts.timeline_marks import EVEN
 from helpers.views.select import select
 from helpers.views.view import View
@@ -273,3 +274,34 @@ def test_a_name_stands_at_the_end_of_the_days_so_that_it_is_clear_of_them_at_eve
     assert all(one.customdata is None and one.hoverinfo == "skip" for one in names)
     fixed = draw("talks_timeline", select(corpus), lanes="status", history=False, size="page")
     assert not [one for one in fixed.data if one.mode == "text" and "?" not in str(one.text)]
+
+
+@pytest.mark.parametrize(("told", "points"), [("2019-06-01", True), ("2018-12-20", False)])
+def test_a_day_behind_later_reports_points_back_to_its_talk(told: str, points: bool) -> None:
+    made = make_corpus(20, seed=3)
+    talk = made.talks.iloc[0].to_dict() | {
+        "talk_id": "t1", "status": "cancelled", "earliest": pd.Timestamp("2019-01-01"), "precision": "day",
+        "latest": pd.Timestamp("2019-01-01"), "name": "Talks, 1 January 2019",
+    }  # fmt: skip
+    report = made.reports.iloc[0].to_dict() | {"talk_id": "t1", "outlet": "A"}
+    days = [pd.Timestamp(told), pd.Timestamp("2019-06-30")]
+    reports = [report | {"report_id": f"r{place}", "status": status, "published": day, "published_day": day}
+               for place, (status, day) in enumerate(zip(("planned", "cancelled"), days, strict=True))]  # fmt: skip
+    made.talks = pd.DataFrame([talk]).astype(made.talks.dtypes)
+    made.reports = pd.DataFrame(reports).astype(made.reports.dtypes)
+    figure = draw("talks_timeline", select(made), lanes="talk")
+    texts = [one for trace in figure.data if trace.text for one in trace.text]
+    assert any("1 Jan 2019" in one for one in texts)
+    assert any(one.strip().startswith(BACK.strip()) for one in texts) == points
+
+
+@pytest.mark.parametrize("size", ["screen-640x420", "screen-840x500", "screen-990x750", "page", "column", "phone"])
+def test_lanes_of_talks_are_no_more_than_their_names_have_room_for(size: str) -> None:
+    figure, look = draw("talks_timeline", select(CORPUS), lanes="talk", size=size), SIZES[size]
+    lanes = [one for one in figure.layout.yaxis.ticktext if one.strip()]
+    axis = figure.layout.yaxis
+    room = (figure.layout.height - figure.layout.margin.t - figure.layout.margin.b) * (axis.domain[1] - axis.domain[0])
+    assert len(lanes) == FEWEST_LANES or room / len(lanes) >= look.text
+    assert any(f"{len(lanes)} of " in note for note in figure.layout.meta["notes"])
+    asked = draw("talks_timeline", select(CORPUS), lanes="talk", size=size, top=12)
+    assert len([one for one in asked.layout.yaxis.ticktext if one.strip()]) == 12

@@ -1,5 +1,6 @@
 """Attention, its gaps, differences of two outlets with intervals, keyness, and what is new since a day."""
 
+import dataclasses
 import re
 from collections import Counter
 
@@ -11,6 +12,7 @@ from helpers.articles.told import ToldError
 from helpers.coverage import attention as told_of
 from helpers.coverage.differences import COMPARED, difference, in_context, keyness, log_likelihood, newcombe, wilson
 from helpers.coverage.since import COLUMNS, KINDS, new_since
+from helpers.tables.conforming import conform
 from tests.synthetic import make_corpus
 
 
@@ -37,6 +39,8 @@ def test_an_outlet_with_a_gap_published_and_never_told(rows):
     assert len(found)
     for gap in found.head(50).to_dict("records"):
         assert not (reports["talk_id"].eq(gap["talk_id"]) & reports["outlet"].eq(gap["outlet"])).any()
+        tellers = reports.loc[reports["talk_id"].eq(gap["talk_id"]), "outlet"]
+        assert gap["told_by_outlets"] == tellers.nunique()
         between = articles["published_day"].between(gap["first_told"], gap["last_told"])
         assert (between & articles["outlet"].eq(gap["outlet"])).sum() == gap["articles_meanwhile"] > 0
 
@@ -108,6 +112,32 @@ def test_a_key_word_stands_where_it_is_shown(rows, outlets):
     texts = rows.articles.set_index("article_id")["text"]
     for place in places.to_dict("records"):
         assert texts[place["article_id"]][place["start"] : place["end"]].lower() == word["word"]
+
+
+def test_a_word_is_found_in_context_as_often_as_it_is_counted(rows, outlets):
+    found = keyness(rows, *outlets)
+    assert len(found) > 5
+    for one in found.to_dict("records"):
+        places = [len(in_context(rows, one["written"], outlet, most=10_000)) for outlet in outlets]
+        assert places == [one["first"], one["second"]], one["word"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "count"),
+    [("U.S.-Taliban talks; the U.S. left.", "U.S.", 2), ("us and the US", "us", 2), ("The envoys’ envoy.", "envoy", 1),
+     ("Oru’s boats, Oru's nets", "oru's", 2), ("a re-entry", "entry", 0)],
+)  # fmt: skip
+def test_places_of_a_word_are_those_that_are_counted(rows, text, word, count):
+    one = rows.articles.dropna(subset=["outlet"]).iloc[0]
+    whole = [text if own == one["article_id"] else "" for own in rows.index.frames["articles"]["article_id"]]
+    body = {"article_id": one["article_id"], "passage_id": "p", "kind": "body", "start": 0, "end": len(text)}
+    made = make_corpus(60, seed=7)
+    made = dataclasses.replace(
+        made,
+        articles=made.articles.assign(text=pd.Series(whole, dtype=made.articles["text"].dtype)),
+        passages=conform("passages", pd.DataFrame([body])),
+    )
+    assert len(in_context(select(made), word)) == len(in_context(select(made), word, one["outlet"])) == count
 
 
 def test_key_words_stand_as_they_are_printed_most(rows, outlets):

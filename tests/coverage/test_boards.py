@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from helpers.coverage.boards import _kind_of
+from helpers.coverage.matrix import Cell, cell_words
 
 
 @pytest.mark.parametrize(
@@ -18,3 +19,17 @@ from helpers.coverage.boards import _kind_of
 )
 def test_who_is_only_named_is_no_party(kind, label, said):
     assert _kind_of(SimpleNamespace(kind=kind, label=label)) == said
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        (Cell("before"), "before"),
+        (Cell("before", "planned"), "before: planned"),
+        (Cell("otherwise", "cancelled"), "cancelled"),
+        (Cell("otherwise", "cancelled", sure=False), "cancelled?"),
+        (Cell("told", "held"), "told"),
+    ],
+)
+def test_a_cell_says_what_was_known_then(cell, said):
+    assert cell_words(cell) == said

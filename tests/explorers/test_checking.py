@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from helpers import corrections
-from helpers.explorers.checking import check_facts
+from helpers.explorers.checking import _ACTIONS, LABELS, _title, check_facts
 from helpers.tables.corpus import Corpus
 from helpers.tables.schema import SCHEMAS
 from helpers.views.select import select
@@ -36,6 +36,15 @@ def test_a_row_is_found_right_and_the_next_comes_up(corpus):
     talks = app.corpus.talks.set_index("talk_id")
     assert talks.loc[first, "checked"] == "checked" and not talks.loc[first, "corrected"]
     assert select(app.corpus, View(checks=("checked",))).count("talks") == 1
+
+
+def test_every_action_has_the_key_of_its_own_first_letter(corpus):
+    app = check_facts(corpus)
+    assert app.card.actions == [list(pair) for pair in LABELS.items()] and LABELS.keys() == _ACTIONS.keys()
+    assert len({label[0].upper() for label in LABELS.values()}) == len(LABELS)
+    for action, said in (("accept", "Right"), ("reject", "Wrong")):
+        press(app, action)
+        assert LABELS[action] == said and app.status.text.startswith(f"{said}: ")
 
 
 def test_quotes_are_rejected_too_and_a_word_is_taken_back(corpus):
@@ -79,3 +88,16 @@ def test_tables_without_a_file_say_so(made):
     app = check_facts(made)
     press(app, "accept")
     assert app.status.is_error and "no file of corrections" in app.status.text
+
+
+@pytest.mark.parametrize(("login", "name"), [("root", ""), ("jovyan", ""), ("ana", "ana")])
+def test_a_login_that_many_share_is_no_name_of_a_reader(corpus, monkeypatch, login, name):
+    monkeypatch.setattr("getpass.getuser", lambda: login)
+    assert check_facts(corpus).who.value == name
+
+
+def test_a_talk_without_known_parties_is_told_in_english(corpus):
+    app = check_facts(corpus)
+    row = app.row | {"participants": []}
+    assert _title(row, "talks").endswith(", parties unknown") and ", with " not in _title(row, "talks")
+    assert _title(row | {"participants": ["A", "B"]}, "talks").endswith(", with A and B")

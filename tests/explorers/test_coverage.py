@@ -6,7 +6,7 @@ import io
 import pytest
 
 from helpers import View, select
-from helpers.coverage.chosen import chosen_event, chosen_matrix
+from helpers.coverage.chosen import chosen_day, chosen_event, chosen_matrix
 from helpers.explorers.coverage import CoverageExplorer, explore_coverage
 from helpers.explorers.coverage_plan import ALONE, BOARDS, PLAN
 from helpers.explorers.exportall import export_all
@@ -118,6 +118,13 @@ def test_the_talk_goes_along_to_the_other_views_and_articles_follow_it(app):
     articles = {value for _, value in app.options.children[1].options} - {""}
     assert articles == set(chosen_event(app.rows, other).articles)
     assert app.options_of_all()["sources"] == {"talk": other}
+
+
+def test_beside_what_is_new_stand_the_new_articles(app):
+    app.charts.value = "new"
+    new = int((app.rows.articles["published_day"] >= chosen_day(app.rows)).sum())
+    assert 0 < new < app.rows.count("articles")
+    assert app.evidence.table.title.startswith(f"Evidence: {new} article")
 
 
 def test_only_claims_that_some_article_left_out(app):

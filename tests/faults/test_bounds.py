@@ -12,6 +12,7 @@ from helpers.articles import (
     biff,
     csv_records,
     document_parts,
+    document_readers,
     documents,
     json_records,
     metadata,
@@ -297,7 +298,7 @@ def test_pages_beyond_the_limit_are_told(tmp_path, monkeypatch, pages):
 
 
 def test_characters_beyond_the_limit_are_told(tmp_path, monkeypatch):
-    for module in (readers, document_parts):
+    for module in (document_readers, document_parts):
         monkeypatch.setattr(module, "MOST_CHARACTERS", 150)
     paragraphs = "".join(f"\\par {BODY} {number}" for number in range(9))
     (tmp_path / "long.rtf").write_text("{\\rtf1\\ansi Talks End" + paragraphs + "}")

@@ -53,6 +53,14 @@ def _solar_months() -> dict[str, int]:
 SOLAR_MONTHS = _solar_months()
 
 
+def _given_names() -> dict[str, str]:
+    """Maps lowercase given names, common ones of many languages, to ``female`` or ``male``."""
+    return {row["name"]: row["gender"] for row in rows("given_names")}
+
+
+GIVEN_NAMES = _given_names()
+
+
 def _zones() -> dict[str, str]:
     """Maps lowercase time zone abbreviations to offsets such as ``+04:30``."""
     return {row["zone"]: row["offset"] for row in rows("zones")}

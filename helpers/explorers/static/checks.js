@@ -1,21 +1,21 @@
-// A row to check: keys and buttons for accept, edit, reject, next and back. Every word is put on the page as text.
+// A row to check; each action has a button and the key of its first letter. Every word is put on the page as text.
 function render({ model, el }) {
-  const actions = [["accept", "a", "Right (A)"], ["reject", "r", "Wrong (R)"], ["edit", "e", "Correct (E)"],
-                   ["next", "n", "Next (N)"], ["back", "b", "Back (B)"]];
-  const buttons = actions.map(([action, , label]) =>
-    h("button", { type: "button", class: "parley-button", onclick: () => model.send({ action }) }, label));
+  const actions = model.get("actions").map(([action, label]) => ({ action, label, key: label[0] }));
+  const buttons = actions.map(({ action, label, key }) =>
+    h("button", { type: "button", class: "parley-button", onclick: () => model.send({ action }) }, `${label} (${key})`));
+  const keys = actions.map(({ label, key }) => `${key} ${label.toLowerCase()}`).join(", ");
   const title = h("h4", {});
   const reasons = h("p", { class: "parley-reasons" });
   const words = h("div", {});
   const root = h("section", {
-    class: "parley-card parley-check", tabindex: "0", "aria-label": "Row to check; keys: A right, R wrong, E correct, N next, B back",
+    class: "parley-card parley-check", tabindex: "0", "aria-label": `Row to check; keys: ${keys}`,
     onkeydown: (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const found = actions.find(([, key]) => key === event.key.toLowerCase());
+      const found = actions.find(({ key }) => key === event.key.toUpperCase());
       event.stopPropagation();
       if (!found) return;
       event.preventDefault();
-      model.send({ action: found[0] });
+      model.send({ action: found.action });
     },
   }, title, reasons, words, h("div", { class: "parley-check-bar" }, ...buttons));
   function draw() {

@@ -28,6 +28,7 @@ function render({ model, el }) {
     return box;
   }
   function grow(box) {
+    if (!box.scrollHeight) return; // nothing is laid out yet: it would be nothing high
     box.style.height = "auto";
     box.style.height = `${Math.min(400, box.scrollHeight + 2)}px`;
   }

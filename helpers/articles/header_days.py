@@ -1,0 +1,58 @@
+"""The days in header lines: a date with how it was printed, a part of a date, and how long ago a piece appeared."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from helpers.articles import rules
+from helpers.articles.when import in_numbers, parse_when
+
+#: Fields that a date gives.
+DATES = frozenset({"published", "published_as"})
+#: The words that stand in dates.
+_OF_DATES = rules.MONTHS.keys() | rules.ZONES.keys() | rules.words("date filler")
+_AGO = re.compile(
+    r"\b(?:an?|\d+) (?:year|month|week|day|hour|minute|min)s? ago\b|"
+    r"\bthis (?:article|story|post|piece) is (?:more than|over) (?:an?|\d+) (?:year|month)s? old\b\.?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A value that a header line gives: a metadata field, the value, and where it stands in the line."""
+
+    name: str
+    value: str
+    start: int
+
+
+def date_fields(printed: str, start: int, *, numbers: bool = False) -> list[Field]:
+    """The date in a text and, if it is all numbers, how it was printed: day and month may be in either order.
+
+    Args:
+        printed: the words.
+        start: where they stand in their line.
+        numbers: whether a bare number may be seconds since 1970.
+    """
+    when, in_order = parse_when(printed, numbers=numbers), in_numbers(printed)
+    fields = [Field("published", when.iso, start)] if when else []
+    return [*fields, Field("published_as", in_order, start)] if in_order else fields
+
+
+def is_part_of_date(piece: str) -> bool:
+    """Whether a line is a date without its year, or a time of day: ``14 MAR, 10:15``, ``a year ago``."""
+    if len(piece) > 60:
+        return False
+    words = re.findall(r"[^\W\d_]+|\d[\d:.]*", piece.lower())
+    if not all(word[0].isdigit() or word in _OF_DATES for word in words) or len(words) > 12:
+        return False
+    dated = any(word in rules.MONTHS and len(word) > 2 for word in words) and any(word[0].isdigit() for word in words)
+    is_hour = re.fullmatch(r"\W*\d{1,2}[:.]\d\d\W*(?:[ap]\W?m\W*)?(?:[A-Z]{2,4}\W*)?", piece, re.IGNORECASE)
+    return dated or not words or bool(is_hour)
+
+
+def without_age(line: str) -> str:
+    """A line without the words that say how long ago it was written: ``3 hours ago``."""
+    return _AGO.sub(" ", line)

@@ -1,0 +1,62 @@
+"""Finds the body of a page, and the captions of its pictures."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from unicodedata import normalize
+
+from helpers.articles.markup import lines_of, words_of
+from helpers.articles.quiet import silenced
+
+_TIME_TAG = re.compile(r"(</?)time\b", re.IGNORECASE)
+#: Paragraphs side by side that are a body, whatever else the page holds.
+_LONG_BODY = 3_000
+#: Where pages that are not marked with ``figcaption`` keep their captions.
+_CAPTION_CLASSES = (
+    "//*[contains(concat(' ', @class, ' '), ' wp-caption-text ')"
+    " or contains(@class, 'image-caption') or contains(@class, 'photo-caption')]"
+)
+
+
+def long_body(tree) -> list[str]:
+    """The lines of the element that holds thousands of paragraphs, or none where no element does.
+
+    That is the body, and what finds it elsewhere takes four times as long for twice as many paragraphs (trafilatura
+    2.3.1 asks for ``//p//text()``, for which libxml2 compares each with all others).
+    """
+    held = Counter(one.getparent() for one in tree.iter("p")).most_common(1)
+    return lines_of(held[0][0]) if held and held[0][1] >= _LONG_BODY else []
+
+
+def body_of(text: str) -> list[str]:
+    """The paragraphs of the body that trafilatura finds; none where it finds none."""
+    from trafilatura import bare_extraction  # extract would also take a fingerprint of all words, a third of its time
+    from trafilatura.settings import Document
+    from trafilatura.xml import strip_double_tags
+
+    text = _TIME_TAG.sub(r"\1span", text)  # trafilatura drops them with their words
+    try:
+        with silenced("trafilatura"):  # what it cannot find is a problem row here
+            found = bare_extraction(text, output_format="xml", include_comments=False, include_tables=False)
+            if not isinstance(found, Document):
+                return []
+            body = strip_double_tags(found.body)
+    except Exception:  # whatever a page breaks in there, it is a page without text
+        return []
+    for one in body.iter("lb"):
+        one.tail = f" {one.tail or ''}"
+    elements = body.iter("p", "head", "item", "quote", "cell")
+    shown = (one for one in elements if one.tag != "quote" or one.find(".//p") is None)
+    return [words for words in (normalize("NFC", words_of(one)) for one in shown) if words]
+
+
+def captions_of(tree) -> list[str]:
+    """The captions of a page's pictures."""
+    found: dict[str, None] = {}
+    for element in (*tree.iter("figcaption"), *tree.xpath(_CAPTION_CLASSES)):
+        if any(one.tag in ("nav", "footer", "aside") for one in element.iterancestors()):
+            continue
+        if len(words := words_of(element)) >= 10:
+            found[words] = None
+    return list(found)

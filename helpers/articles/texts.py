@@ -1,0 +1,84 @@
+"""Reads a text in whatever layout it has: a bundle, a chat, a message, subtitles, Markdown, a dump or pasted text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from helpers.articles import (
+    bundles,
+    chats,
+    labelled,
+    markdown,
+    messages,
+    numbered,
+    numbered_lines,
+    parted,
+    run_on,
+    subtitles,
+    wire_marks,
+)
+from helpers.articles.around import kept
+from helpers.articles.decode import mend
+from helpers.articles.draft import Draft
+from helpers.articles.hyphens import unwrapped
+from helpers.articles.model import Problem
+
+
+def _saved_message(text: str) -> Draft | None:
+    from helpers.articles import mail
+
+    return mail.of_text(text)
+
+
+def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
+    """The article of a text dump or a Markdown export, or the articles of a bundle."""
+    text = unwrapped(mend(text))
+    if numbered_lines.are_lines(text):
+        yield from numbered_lines.drafts(text, name)
+        return
+    if not (report := wire_marks.without_marks(text)):
+        yield from _layouts(text, name)
+        return
+    for found in kept([*_layouts(report.text, name), *report.beside]):
+        if isinstance(found, Draft):
+            found.fill({"published": report.day}, "header")
+        yield found
+
+
+def _layouts(text: str, name: str) -> Iterator[Draft | Problem]:
+    """The articles of a text by its layout."""
+    if subtitles.is_subtitles(text):
+        yield subtitles.draft_of(text)
+        return
+    blank = text.replace("\xa0", " ")  # hard blanks, as pages copied into a file have them, hide an export's lines
+    if layout := bundles.layout_of(blank):
+        yield from bundles.drafts(blank, layout, name)
+        return
+    if chats.is_chat(text):
+        yield from chats.of_text(text, name)
+        return
+    if messages.is_message(text) or messages.is_list(text):
+        yield messages.list_problem(name) if messages.is_list(text) else messages.message_problem(text, name, "file")
+        return
+    if message := _saved_message(text):
+        yield message
+        return
+    quoted: list[list[str]] = []
+    if len(text) <= markdown.LONGEST and markdown.is_markdown(text):
+        quoted = markdown.quoted(text)
+        text = markdown.plain_text(text) or text
+    elif several := labelled.drafts(text, name) or numbered.drafts(text, name) or parted.drafts(text, name):
+        yield from several
+        return
+    for one in run_on.read(text, name):
+        if isinstance(one, Draft):
+            mark_quoted(one, quoted)
+        yield one
+
+
+def mark_quoted(draft: Draft, blocks: list[list[str]]) -> None:
+    """Records where words stand that are set apart as quoted by a style, or by ``>`` in Markdown."""
+    if blocks:
+        from helpers.articles import page_quotes
+
+        page_quotes.mark_quoted(draft, [page_quotes.block_of_lines(lines) for lines in blocks if lines])
