@@ -36,6 +36,8 @@ _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
 _COUNTED = frozenset({"round", "rounds", "session", "sessions"})
 #: Triggers beyond these numbers are left out.
 MOST_IN_A_SENTENCE, MOST = 12, 400
+#: So many people of one family name are told apart; the others count as one more. Lists of names have thousands.
+MOST_NAMESAKES = 12
 _DETERMINERS = frozenset({"DT", "PRP$", "WP$", "PDT"})
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -222,14 +224,17 @@ def _namesakes_apart(candidates: list[Candidate], text: str) -> list[Candidate]:
             name = text[candidate.start : candidate.end].casefold().lstrip("-").split()
             bearers = known.setdefault(candidate.key, [])
             which = next((n for n, other in enumerate(bearers) if _may_be_one(name, other)), len(bearers))
-            bearers[which : which + 1] = [max(bearers[which : which + 1] + [name], key=len)]
+            if which < len(bearers):
+                bearers[which] = max(bearers[which], name, key=len)
+            elif which < MOST_NAMESAKES:
+                bearers.append(name)
             candidate = replace(candidate, key=f"{candidate.key} {which}") if which else candidate
         found.append(candidate)
     return found
 
 
 def _may_be_one(one: list[str], two: list[str]) -> bool:
-    """Whether two names of one last word may be of one person: the given names begin alike, or one name ends the other."""
+    """Whether two names with one last word may be of one person: given names begin alike, or one name ends the other."""
     short, long = sorted((one, two), key=len)
     given = short[0].rstrip("."), long[0].rstrip(".")
     return long[-len(short) :] == short or given[0].startswith(given[1]) or given[1].startswith(given[0])
