@@ -76,7 +76,7 @@ class Actors:
     """Look-ups over the mentions and actors of the corpus."""
 
     by_mention: dict[tuple[str, str], str] = field(default_factory=dict)
-    by_place: dict[tuple[str, int], str] = field(default_factory=dict)
+    by_place: dict[tuple[str, int, int], str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     sides: dict[str, str] = field(default_factory=dict)
@@ -113,11 +113,11 @@ def actors_of(mentions: pd.DataFrame, actors: pd.DataFrame, articles: Collection
         found.ids[plain(name)] = actor_id
     counts: dict[tuple[str, str], Counter[str]] = {}
     mentions = mentions[mentions["actor_id"].notna() & mentions["article_id"].isin(articles)]
-    columns = (cells(mentions, name) for name in ("article_id", "text", "actor_id", "start"))
-    for article_id, text, actor_id, start in zip(*columns, strict=True):
+    columns = (cells(mentions, name) for name in ("article_id", "text", "actor_id", "start", "end"))
+    for article_id, text, actor_id, start, end in zip(*columns, strict=True):
         counts.setdefault((article_id, plain(text)), Counter())[actor_id] += 1
         if start is not None:
-            found.by_place[article_id, int(start)] = actor_id
+            found.by_place[article_id, int(start), int(end)] = actor_id
     for key, counter in counts.items():
         found.by_mention[key] = min(counter.items(), key=lambda item: (-item[1], item[0]))[0]
     return found
@@ -126,7 +126,9 @@ def actors_of(mentions: pd.DataFrame, actors: pd.DataFrame, articles: Collection
 def party_of(actors: Actors, article_id: str, words: str, mentions: Sequence[dict] = ()) -> Party:
     """Resolves the participant named ``words`` in an article: the actor that most of its mentions lead to."""
     led = Counter(
-        actor_id for span in mentions if (actor_id := actors.by_place.get((article_id, int(span["start"])))) is not None
+        actor_id
+        for span in mentions
+        if (actor_id := actors.by_place.get((article_id, int(span["start"]), int(span["end"])))) is not None
     )
     if led:
         actor_id = min(led.items(), key=lambda item: (-item[1], item[0]))[0]

@@ -164,8 +164,9 @@ class Told:
 
 
 def _city(place: str | None, known: Place | None) -> str | None:
+    """The city of a place; its own name where the gazetteer lacks it; None for a country or a description."""
     if known is None:
-        return place
+        return place if place and place.split()[-1][:1].isupper() else None
     return None if known.kind == "country" else known.within or known.name
 
 

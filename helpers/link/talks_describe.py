@@ -60,6 +60,8 @@ def described(reports: list[Told], actors: Actors) -> dict[str, object]:
         known = find_place(city)
         if country is None or (known is not None and known.country == country):
             place, country, inferred = city, known.country if known else country, True
+    if place is None and country is None:  # a description says more than nothing: 'the bank's headquarters'
+        place = next((report.place for report in reports if report.place), None)
     sides = list(dict.fromkeys(side for party in parties for side in sorted(party.sides)))
     round_ = _common(report.round for report in reports)
     point = find_place(place, country) or find_place(place) if place else find_place(country) if country else None
@@ -178,7 +180,8 @@ def gap_between(one: Told, two: Told) -> dt.timedelta | None:
 
 
 def _most_specific(reports: list[Told]) -> Told | None:
-    placed = [report for report in reports if report.place]
+    """The report whose place is taken: a city before a country; no place that is only described."""
+    placed = [report for report in reports if report.city or report.known_place is not None]
     if not placed:
         return None
     votes = Counter(report.city or report.place for report in placed)

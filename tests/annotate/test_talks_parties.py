@@ -17,6 +17,7 @@ JOINED = "IMF and Sudanese officials met Ana Ruiz for talks."
 PEOPLES = "The Russian, Turkish and Iranian presidents met Russian and other envoys for talks."
 FROM_BOTH = "Leaders from Kenya and Somalia met for talks."
 ONE_MAN = "The finance and trade minister met Ana Ruiz for talks."
+TITLES = "Trade Secretary Ana Ruiz met Piet Dahl, the union's chairman, and bank officials for talks."
 BETWEEN = "Talks between Ana Ruiz and Piet Dahl of NATO began."
 
 
@@ -39,6 +40,7 @@ BETWEEN = "Talks between Ana Ruiz and Piet Dahl of NATO began."
         ),
         (FROM_BOTH, ["Leaders", "Somalia"], ["Leaders", "Somalia"]),
         (FROM_BOTH, ["Leaders", "Kenya"], ["Leaders from Kenya"]),
+        (TITLES, ["Ana Ruiz", "chairman", "bank officials"], ["Ana Ruiz", "bank officials"]),
         # Two stay two, and one that joins no parties stays one.
         (BODIES, ["EU", "NATO"], ["EU", "NATO"]),
         (BODIES, ["Klow Miners Union", "NATO staff"], ["Klow Miners Union", "NATO staff"]),

@@ -100,6 +100,26 @@ def test_mentions_of_one_person_share_a_key() -> None:
     assert keys == {"person:ruiz"}
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Ana Ruiz met Piet Dahl. Eva Ruiz stayed away.", [{"Ana Ruiz"}, {"Eva Ruiz"}]),
+        ("Ana Ruiz met Piet Dahl, and Ruiz left with Eva Ruiz.", [{"Ana Ruiz", "Ruiz"}, {"Eva Ruiz"}]),
+        ("Ana Ruiz met Piet Dahl. Ruiz was tired.", [{"Ana Ruiz", "Ruiz"}]),
+        ("Ruiz met Piet Dahl. Ana Ruiz was tired.", [{"Ana Ruiz", "Ruiz"}]),
+        ("Ana Ruiz met Piet Dahl. A. Ruiz was tired.", [{"Ana Ruiz", "A. Ruiz"}]),
+        ("Ana Maria Ruiz met Piet Dahl. Maria Ruiz was tired.", [{"Ana Maria Ruiz", "Maria Ruiz"}]),
+    ],
+)
+def test_people_of_one_family_name_are_told_apart(text: str, people: list[set[str]]) -> None:
+    named: dict[str, set[str]] = {}
+    for candidate in reading_of(text).candidates:
+        words = text[candidate.start : candidate.end]
+        if candidate.kind == "person" and words.endswith("Ruiz"):
+            named.setdefault(candidate.key, set()).add(words)
+    assert sorted(named.values(), key=sorted) == sorted(people, key=sorted)
+
+
 def test_sentence_span_covers_its_words() -> None:
     reading = reading_of("Rain fell. The two sides met on Monday. Nobody spoke.")
     number = reading.words[reading.triggers[0].word].sentence

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from helpers.link import same_talk
+from helpers.link.same_talk_parties import actors_of, party_of
 from helpers.link.series import series_of
 from helpers.link.talks import link_talks
 
@@ -61,6 +62,32 @@ def linked(*rows: dict[str, object], published: dict[str, str] | None = None) ->
         {"article_id": ids, "published": pd.to_datetime(pd.Series(dates)), "outlet": [None] * len(ids)}
     )
     return link_talks(frame, articles, MENTIONS, ACTORS)
+
+
+@pytest.mark.parametrize(
+    ("places", "shown"),
+    [
+        ([("the bank's headquarters", None), ("Norway", "Norway")], ("Norway", "Norway")),
+        ([("the bank's headquarters", None), ("Oslo", "Norway")], ("Oslo", "Norway")),
+        ([("the bank's headquarters", None), (None, None)], ("the bank's headquarters", None)),
+        ([("Hotel Skagen", None), (None, None)], ("Hotel Skagen", None)),
+    ],
+)
+def test_a_place_that_is_named_is_shown_before_one_described(places: list, shown: tuple) -> None:
+    _, talks = linked(*(report(f"a{n}", place=place, country=country) for n, (place, country) in enumerate(places)))
+    assert [(row.place, row.country) for row in talks.itertuples()] == [shown]
+
+
+def test_a_phrase_that_begins_with_a_name_is_not_whom_the_name_is_of() -> None:
+    mentions = pd.DataFrame(
+        [{"article_id": "a", "text": "Reds", "actor_id": "reds", "start": 40, "end": 44}],
+    )
+    actors = actors_of(mentions, ACTORS, {"a"})
+    spans = [{"start": 40, "end": 44}], [{"start": 40, "end": 63}]
+    found = [
+        party_of(actors, "a", name, at) for name, at in zip(("Reds", "Reds-led steering board"), spans, strict=True)
+    ]
+    assert [party.actor_ids for party in found] == [{"reds"}, set()]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,10 @@ _AND = re.compile(r"\s+and\s+")
 _JOINTS = re.compile(r"\s*,\s+(?:and\s+)?|\s+and\s+")
 
 
+#: How a title hangs on its bearer: 'Under Secretary Bo Lind', 'Bo Lind, a trade envoy'.
+_TITLES = frozenset({"appos", "compound", "nmod"})
+
+
 class Participant(NamedTuple):
     """A participant: its fullest form, its mentions (the most informative first), and its kind of candidate."""
 
@@ -38,7 +42,7 @@ def participants(reading: Reading, numbers: Iterable[int]) -> list[Participant]:
         short form in brackets. A phrase that joins parties is several ('IMF and Sudanese government officials').
     """
     found: list[Participant] = []
-    for own in (part for number in numbers for part in _parts(reading, number)):
+    for own in (part for number in numbers if not _is_title(reading, number) for part in _parts(reading, number)):
         for place, other in enumerate(found):
             if (one := _one(reading, other, own) or _one(reading, own, other)) is not None:
                 found[place] = one
@@ -46,6 +50,18 @@ def participants(reading: Reading, numbers: Iterable[int]) -> list[Participant]:
         else:
             found.append(own)
     return found
+
+
+def _is_title(reading: Reading, number: int) -> bool:
+    """Whether a candidate is what a person beside it is called: 'Under Secretary' Bo Lind, Bo Lind, 'a trade envoy'."""
+    own = reading.candidates[number]
+    if own.kind == "person" or own.head < 0:
+        return False
+    word = reading.words[own.head]
+    if word.dep not in _TITLES:
+        return False
+    governor = reading.words[word.head]
+    return any(c.kind == "person" and c.start <= governor.start < c.end for c in reading.in_sentence(own.sentence))
 
 
 def _parts(reading: Reading, number: int) -> list[Participant]:

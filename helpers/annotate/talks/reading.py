@@ -36,6 +36,8 @@ _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
 _COUNTED = frozenset({"round", "rounds", "session", "sessions"})
 #: Triggers beyond these numbers are left out.
 MOST_IN_A_SENTENCE, MOST = 12, 400
+#: So many people of one family name are told apart; the others count as one more. Lists of names have thousands.
+MOST_NAMESAKES = 12
 _DETERMINERS = frozenset({"DT", "PRP$", "WP$", "PDT"})
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -207,7 +209,35 @@ def read(
         if words[head].sentence in near and head not in taken and words[head].tag.startswith("NN")
     ]
     candidates += _datelines(text, passages, words, starts)
-    return Reading(text, passages, words, triggers, _of_whole_names(candidates), published)
+    return Reading(text, passages, words, triggers, _namesakes_apart(_of_whole_names(candidates), text), published)
+
+
+def _namesakes_apart(candidates: list[Candidate], text: str) -> list[Candidate]:
+    """The candidates by place, with people of one family name told apart: 'Ana Ruiz' and 'Eva Ruiz'.
+
+    The family name alone stands for the one named first.
+    """
+    known: dict[str, list[list[str]]] = {}
+    found: list[Candidate] = []
+    for candidate in candidates:
+        if candidate.kind == "person":
+            name = text[candidate.start : candidate.end].casefold().lstrip("-").split()
+            bearers = known.setdefault(candidate.key, [])
+            which = next((n for n, other in enumerate(bearers) if _may_be_one(name, other)), len(bearers))
+            if which < len(bearers):
+                bearers[which] = max(bearers[which], name, key=len)
+            elif which < MOST_NAMESAKES:
+                bearers.append(name)
+            candidate = replace(candidate, key=f"{candidate.key} {which}") if which else candidate
+        found.append(candidate)
+    return found
+
+
+def _may_be_one(one: list[str], two: list[str]) -> bool:
+    """Whether two names with one last word may be of one person: one given name begins the other, or one name ends it."""
+    short, long = sorted((one, two), key=len)
+    given = short[0].rstrip("."), long[0].rstrip(".")
+    return long[-len(short) :] == short or given[0].startswith(given[1]) or given[1].startswith(given[0])
 
 
 def _of_whole_names(candidates: list[Candidate]) -> list[Candidate]:
