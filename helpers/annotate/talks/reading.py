@@ -234,7 +234,7 @@ def _namesakes_apart(candidates: list[Candidate], text: str) -> list[Candidate]:
 
 
 def _may_be_one(one: list[str], two: list[str]) -> bool:
-    """Whether two names with one last word may be of one person: one given name begins the other, or one name ends it."""
+    """Whether two names with one last word may be of one person: a given name begins the other, or a name ends it."""
     short, long = sorted((one, two), key=len)
     given = short[0].rstrip("."), long[0].rstrip(".")
     return long[-len(short) :] == short or given[0].startswith(given[1]) or given[1].startswith(given[0])
