@@ -42,7 +42,7 @@ def series_of(
     """The series that a talk belongs to.
 
     Args:
-        texts: the phrases around its triggers.
+        texts: the phrases around its triggers, one for each report; a third of them must name a series known by name.
         sides: the sides of its participants.
         country: where it was.
         format_: sort of talk.
@@ -52,12 +52,12 @@ def series_of(
         The name of the series; for a counted round of two sides that the table does not know, its sides; else None.
     """
     sides = list(dict.fromkeys(sides))
-    together = " ".join(texts)
+    told = list(texts)
     for series in ALL_SERIES:
         if series.formats and format_ not in series.formats:
             continue
         if series.words is not None:
-            if series.words.search(together):
+            if 3 * sum(1 for text in told if series.words.search(text)) >= len(told) > 0:
                 return series.name
             continue
         if series.sides == frozenset(sides) and (round_ is not None or country in series.countries):

@@ -262,6 +262,19 @@ def test_a_counted_round_at_its_place_is_of_the_series_though_others_sat_in(
     assert series_of(["They met."], sides, country, "negotiation", round_) == series
 
 
+@pytest.mark.parametrize(
+    ("texts", "series"),
+    [
+        (["The Moscow format met."], "Moscow format"),
+        (["The Moscow format met.", "They met.", "They met."], "Moscow format"),
+        (["The Moscow format was praised.", "They met.", "They met.", "They met."], "United States – Taliban talks"),
+        (["They met."], "United States – Taliban talks"),
+    ],
+)
+def test_a_series_known_by_its_name_is_named_by_a_third_of_the_reports(texts: list[str], series: str) -> None:
+    assert series_of(texts, ["United States", "Taliban"], "Qatar", "negotiation", 7) == series
+
+
 ROUND = {"round": 6, "format": "negotiation"}
 LAST_DAY = {"earliest": "2019-06-07", "latest": "2019-06-07"}
 
