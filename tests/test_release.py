@@ -10,6 +10,7 @@ import tomllib
 import pytest
 
 import helpers
+from helpers.version import __version__
 from tests.test_architecture import PROJECT
 
 
@@ -23,9 +24,10 @@ def _tool(name: str):
 def test_the_version_stands_in_one_place():
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
     assert "version" not in project["project"]
-    assert project["tool"]["setuptools"]["dynamic"]["version"] == {"attr": "helpers.__version__"}
-    assert f"\nversion: {helpers.__version__}\n" in (PROJECT / "CITATION.cff").read_text(encoding="utf-8")
-    assert f"\n## {helpers.__version__}\n" in (PROJECT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert project["tool"]["setuptools"]["dynamic"]["version"] == {"attr": "helpers.version.__version__"}
+    assert helpers.__version__ == __version__
+    assert f"\nversion: {__version__}\n" in (PROJECT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\n## {__version__}\n" in (PROJECT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
 from collections import Counter
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 import numpy as np
 
-from helpers import charts
 from helpers.charts.frame import CROSS
 from helpers.charts.marks import kept_behind, table_of
 from helpers.charts.text import brief
@@ -23,15 +24,6 @@ _COUNTS = {
     "speaking": ("Quoted most", "quotes", "quote"),
     "meeting": ("Met most", "met", "report"),
 }
-#: How the greatest mark of quotes is told, by what they are grouped by.
-_QUOTED = {
-    "speaker": "Quoted most: {label}, {value}",
-    "side": "Quoted most: {label}, {value}",
-    "outlet": "Most quotes{what}: {label}, {value}",
-    "cue": "Most frequent cue: ‘{label}’, {value}",
-    "kind": "Most frequent: {label}, {value}",
-    "polarity": "Most frequent: {label}, {value}",
-}
 #: A mark of at least this share of the greatest one is told with it.
 CLOSE = 0.9
 #: How quotes are measured: what is said of it, and what stands behind a number, where that is no part of a total.
@@ -43,35 +35,41 @@ _MEASURED = {
 }
 
 
-def finding(rows: Rows, meta: dict[str, Any]) -> str:
-    """The finding of a figure with its certainty: 'Of 5 talks told as planned: 3 held, 2 still planned; 1 unchecked'.
+class Declared(Protocol):
+    """What a chart declares of itself; see ``chart``."""
+
+    __name__: str
+    __signature__: inspect.Signature
+    greatest: str | Mapping[str, str]
+    total: str
+
+
+def finding(rows: Rows, meta: dict[str, Any], drawn: Declared) -> str:
+    """The finding of a figure with its certainty: 'Of 5 talks reported as planned: 3 held; 1 unchecked'.
 
     Args:
         rows: what the figure shows.
         meta: the figure's own record, ``layout.meta``.
+        drawn: the chart that drew it.
 
     Returns:
         One sentence without a full stop; the chart's own title where it has no marks.
     """
-    name = str(meta.get("chart"))
-    if name not in charts.CHARTS:
-        return str(meta.get("title") or "")
-    drawn = getattr(charts, name)
     options = {one.name: one.default for one in drawn.__signature__.parameters.values()} | (meta.get("options") or {})
     if meta.get("found"):
         found = str(meta["found"])
-    elif name == "talks_timeline" and rows.count("talks"):
+    elif drawn.__name__ == "talks_timeline" and rows.count("talks"):
         found = _fate(rows)
     elif drawn.greatest and meta.get("greatest"):
         found = _greatest(rows, drawn, options, meta["greatest"], meta.get("behind"))
     else:
         return str(meta.get("title") or "")
     sure = how_sure(rows, str(meta.get("of")), str(meta.get("basis") or ""))
-    return "; ".join(filter(None, [found, _unknown(rows, name, options), sure]))
+    return "; ".join(filter(None, [found, _unknown(rows, drawn.__name__, options), sure]))
 
 
 def _fate(rows: Rows) -> str:
-    """The statuses of the talks that were told as planned; of all talks if none was, how many took place.
+    """The statuses of the talks that were reported as planned; of all talks if none was, how many took place.
 
     The words are those of the legend and the filters, so that each number can be found there.
     """
@@ -85,7 +83,7 @@ def _fate(rows: Rows) -> str:
         told = Counter(statuses[planned].tolist())
         words = {one: f"still {one}" if one == "planned" else one for one in STATUSES if told[one] or one == "held"}
         shown = ", ".join(f"{number(told[one])} {word}" for one, word in words.items())
-        return f"Of {counted(len(planned), 'talk')} told as planned: {shown}"
+        return f"Of {counted(len(planned), 'talk')} reported as planned: {shown}"
     held = int((rows.index.table("talks").one_of("status", MET) & rows.mask("talks")).sum())
     return f"{number(held)} of {counted(rows.count('talks'), 'talk')} took place"
 
@@ -100,26 +98,25 @@ def _planned(rows: Rows) -> np.ndarray:
     return np.flatnonzero(found & rows.mask("talks"))
 
 
-def _greatest(rows: Rows, drawn: Any, options: dict[str, Any], greatest: list[Any], behind: list[Any] | None) -> str:
+def _greatest(
+    rows: Rows, drawn: Declared, options: dict[str, Any], greatest: list[Any], behind: list[Any] | None
+) -> str:
     """The greatest mark, or all that are as great; and those so little behind that being first means nothing.
 
     ``greatest`` and ``behind`` have the labels of these marks and their value: nothing where no mark has less.
     """
     labels, value = greatest
     most, counts, row = _COUNTS.get(str(options.get("count")), _COUNTS["named"])
-    said = drawn.greatest
+    said = drawn.greatest if isinstance(drawn.greatest, str) else drawn.greatest[str(options.get("by"))]
     told = number(round(value, 1))
-    measure = str(options.get("measure"))
-    what, unit = _MEASURED.get(measure, ("", ""))
-    if drawn.total == "quotes":
-        by = str(options.get("by", "outlet"))
-        said = _QUOTED[by]
-        told += unit or f" of {counted(rows.count('quotes'), 'quote')}"
-    elif options.get("share"):
+    what, unit = _MEASURED.get(str(options.get("measure")), ("", "")) if drawn.total == "quotes" else ("", "")
+    total = _total(rows, counts if drawn.total == "counted" else drawn.total)
+    if options.get("share"):
         told += " %"
     elif drawn.total == "cells":
         told = counted(round(value), row if "count" in options else "quote")
-    total = _total(rows, counts if drawn.total == "counted" else drawn.total)
+    elif "{total}" not in said:
+        told += unit or (f" of {total}" if total else "")
     each = " each" if len(labels) > 1 else ""
     if "{total}" in said:
         total += each

@@ -9,7 +9,6 @@ from typing import Any
 
 import pandas as pd
 
-from helpers import __version__
 from helpers.charts.marks import parse
 from helpers.explorers.evidence import KINDS, REPORTS
 from helpers.explorers.highlight import segments
@@ -23,6 +22,7 @@ from helpers.export.pieces import Entry
 from helpers.story.model import OF_TALKS, TABLES, StoryPage, StoryPiece
 from helpers.story.page import Column, PageClaim, PageMoment, PageTold, Prose, Step
 from helpers.tables.schema import ID_COLUMNS
+from helpers.version import __version__
 from helpers.views.disputed import doubt
 from helpers.views.select import select
 from helpers.views.view import View

@@ -259,7 +259,7 @@ class View(Ranged):
     told_as: Values = values(
         STATUSES,
         columns={"talks": "told_as*"},
-        phrase=_in(_TALKS, "told as {any} at least once"),
+        phrase=_in(_TALKS, "reported as {any} at least once"),
         controls={"talks": Control("Ever reported as", 5, folded=True)},
         chip="Ever reported as",
     )

@@ -8,13 +8,15 @@ import re
 import pandas as pd
 import pytest
 
-from helpers.charts import CHARTS, draw, theme
-from helpers.charts.findings import finding
-from helpers.charts.frame import greatest_of
+from helpers import charts
+from helpers.charts import CHARTS, draw, finding, theme
+from helpers.charts.chart import chart
+from helpers.charts.frame import Frame, greatest_of
 from helpers.charts.shares import BY_CHANCE, _loudest
 from helpers.coverage.chosen import chosen_outlets
 from helpers.coverage.differences import difference, keyness
 from helpers.views.select import select
+from helpers.views.sentence import NOUNS
 from helpers.views.view import View
 from tests.synthetic import OUTLETS, make_corpus
 
@@ -120,6 +122,39 @@ def test_talks_of_one_status_say_nothing_of_what_became_of_plans() -> None:
 @pytest.mark.parametrize("name", ["quotes_over_time", "quotes_by_speaker"])
 def test_quotes_are_told_in_the_words_of_what_they_are_grouped_by(name: str, by: str, begin: str) -> None:
     assert finding(ROWS, draw(name, ROWS, by=by).layout.meta).startswith(begin)
+
+
+@pytest.mark.parametrize(
+    ("greatest", "total", "by", "begin"),
+    [("Longest of all: {label}, {value}", "quotes", "length", "Longest of all: A, 9 of {quotes} quotes"),
+     ("{label}: {value} out of {total}", "quotes", "kind", "A: 9 out of {quotes} quotes"),
+     ({"length": "Long: {label}, {value}", "kind": "{label}"}, "quotes", "length", "Long: A, 9 of {quotes} quotes"),
+     ({"length": "Long: {label}", "kind": "Kind: {label}"}, "articles", "kind", "Kind: A"),
+     ("{label}, {value}", "", "kind", "A, 9"), ("", "quotes", "kind", "My bars")],
+)  # fmt: skip
+def test_a_chart_is_told_in_the_words_that_it_declares(greatest, total: str, by: str, begin: str) -> None:
+    @chart("quotes", greatest=greatest, total=total)
+    def my_bars(rows, *, by: str = "kind", size: str = "screen", caption: str = ""):
+        summary = [("A", 9.0), ("B", 2.0)]
+        return Frame(rows, "quotes", "My bars", size=size, caption=caption, summary=summary).done(200)
+
+    said = my_bars(ROWS, by=by).layout.meta["headline"]
+    expected = begin.format(quotes=ROWS.count("quotes"))
+    assert said == expected or said.startswith(f"{expected};")
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_what_a_chart_declares_has_only_the_places_that_are_filled(name: str) -> None:
+    drawn = getattr(charts, name)
+    said = [drawn.greatest] if isinstance(drawn.greatest, str) else drawn.greatest.values()
+    assert {place for one in said for place in re.findall(r"{(.*?)}", one)} <= {
+        "label",
+        "value",
+        "total",
+        "most",
+        "what",
+    }
+    assert drawn.total in ("", "counted", "cells", *NOUNS)
 
 
 @pytest.mark.parametrize("of", ["actors", "sides", "verbs", "labels"])

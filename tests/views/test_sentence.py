@@ -26,7 +26,7 @@ CORPUS = make_corpus(60, seed=7)
         (View(first_day="2019-02-01"), "talks", "talks, from 1 Feb 2019"),
         (View(last_day="2019-02-01", days_of="published"), "reports", "reports, published until 1 Feb 2019"),
         (View(statuses=("cancelled",), places=("Doha",)), "talks", "talks in Doha, cancelled only"),
-        (View(told_as=("planned",)), "talks", "talks, told as planned at least once"),
+        (View(told_as=("planned",)), "talks", "talks, reported as planned at least once"),
         (View(statuses=("held",)), "quotes", "quotes"),
         (View(cue_verbs=("say", None)), "quotes", "quotes, with ‘say’ or no cue"),
         (View(sides=(None,)), "talks", "talks with the side unknown"),

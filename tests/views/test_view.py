@@ -235,7 +235,9 @@ def test_the_list_of_a_filter_on_a_list_of_articles_counts_copies_once_in_each_o
     corpus = SimpleNamespace(**{name: getattr(corpus, name) for name in SCHEMAS} | {"articles": of_articles})
     view = Wider(copies_once=once, agencies=chosen)
     found = facet(select(corpus, view), "agencies", "articles")
-    told = {None if pd.isna(value) else value: count for value, count in zip(found["value"], found["count"], strict=True)}
+    told = {
+        None if pd.isna(value) else value: count for value, count in zip(found["value"], found["count"], strict=True)
+    }
     assert told == {"AP": 8 if once else 12, "AFP": 8, None: 8}
     for value, count in told.items():
         assert select(corpus, view.but(agencies=(value,))).count("articles") == count
