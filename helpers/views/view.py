@@ -102,10 +102,12 @@ class View(Ranged):
         actor_kinds: kinds of mentions and actors.
         sides: sides that speak, are mentioned or take part.
         speakers: actor ids or names of speakers of quotes.
-        quote_kinds, cue_verbs, polarities, sayings: of quotes; ``sayings`` are saying ids.
+        quote_kinds, cue_verbs, polarities: of quotes.
+        sayings: saying ids.
         talks: talk ids.
         places: places or countries of talks.
-        series, formats, statuses, precisions: of talks; the status is the latest known.
+        series, formats, precisions: of talks.
+        statuses: of talks; the latest known.
         told_as: statuses that at least one report gave the talk.
         checks: what a person who has read the row says of it: ``checked``, ``wrong``, or None for unread.
         unknown_dates, unknown_outlets, unknown_speakers, unknown_sides, unknown_places: False leaves out the rows
