@@ -164,8 +164,9 @@ SHOWN = [
 ]
 
 
-def test_every_commit_that_the_guide_names_is_in_the_history(history):
-    named = set(re.findall(r"`([0-9a-f]{7})`", GUIDE))
+def test_every_commit_that_the_guide_or_the_page_on_accuracy_names_is_in_the_history(history):
+    accuracy = (PROJECT / "docs" / "accuracy.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([0-9a-f]{7})`", GUIDE + accuracy))
     assert len(named) > 7 and {commit for commit, _, _ in SHOWN} <= named
     for commit in named:
         assert _git("cat-file", "-t", commit).strip() == "commit"
