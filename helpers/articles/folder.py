@@ -35,7 +35,7 @@ _ADVICE_EMPTY = (
     "Put articles there as .txt, .html, .csv, .json or .jsonl files, or name another folder: open_corpus('my/folder')."
 )
 
-#: Problems of one file that are told one by one: a spreadsheet may have a million rows without a text.
+#: Problems of one file that are reported one by one: a spreadsheet may have a million rows without a text.
 _MOST_TOLD = 200
 
 #: A file to read: where it is, its path below the corpus folder, and what files beside it say: the columns of a table,

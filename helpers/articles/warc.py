@@ -40,7 +40,7 @@ _FILE = re.compile(r"pdf|officedocument|opendocument|rtf|(?:rss|atom)\+xml", re.
 _UNREAD = re.compile(r"msword|text/plain", re.IGNORECASE)
 #: Records that keep something; others tell of these, or of the archive.
 _KEPT = frozenset(("response", "resource", "conversion", "revisit"))
-#: Kinds of records that are told in one sentence.
+#: Kinds of records that are reported in one sentence.
 _MOST_KINDS = 6
 #: How answers without success are named, with their status.
 _ANSWERS = "answers"

@@ -32,7 +32,7 @@ STATE = {
     "not read": theme.Style("#efefef"),
 }
 #: What the legend says of a state that its name does not explain.
-KEYS = {"otherwise": "told otherwise", "before": "before: published before it was known"}
+KEYS = {"told": "reported", "otherwise": "reported differently", "before": "before: published before it was known"}
 #: Which claims are shown: all, or those of which some cell has the state.
 SHOWN = ("all", "left out", "otherwise", "unclear")
 #: In a figure of so many CSS pixels or fewer, so many articles leave room for the words of the cells.
@@ -40,7 +40,7 @@ NARROW, FEW = 400, 4
 NO_TALK = "No article reports a talk that the view keeps"
 ADVICE = "Choose another talk, clear the filters, or add articles."
 #: What an outlet made of a talk.
-TOLD, SILENT, UNSURE = "told", "never told, though it published", "may be told as another talk"
+TOLD, SILENT, UNSURE = "reported", "never reported, though it published", "may be reported as another talk"
 _GAPS = {TOLD: theme.Style("#b9e0d3"), SILENT: theme.Style("#f0a98a"), UNSURE: theme.Style("#dcdcdc")}
 
 
@@ -76,7 +76,8 @@ def claims_matrix(
         for line, claim in enumerate(kept)
         for column, article in enumerate(articles)
     ]
-    title = f"Who told it, who left it out: {counted(len(claims), 'claim')}, {counted(len(matrix.articles), 'article')}"
+    counts = f"{counted(len(claims), 'claim')}, {counted(len(matrix.articles), 'article')}"
+    title = f"Who reported it, who left it out: {counts}"
     notes = [
         f"{matrix.event.name}. Articles stand in order of publication.",
         cap_note(len(kept), len(claims), "claim", 0, ""),
@@ -97,9 +98,9 @@ def _told_by_all(claims: Sequence[Claim], articles: int) -> str:
         sum(found == {"told"} for found in states), sum("left out" in found for found in states),
         sum("otherwise" in found for found in states),
     )  # fmt: skip
-    of = f"Of {counted(len(claims), 'claim')} {number(alike)} {'is' if alike == 1 else 'are'} told by"
+    of = f"Of {counted(len(claims), 'claim')} {number(alike)} {'is' if alike == 1 else 'are'} reported by"
     whom = f"all {number(articles)} articles" if articles > 1 else "the only article"
-    return f"{of} {whom}, {number(left)} left out and {number(other)} told otherwise by some"
+    return f"{of} {whom}, {number(left)} left out and {number(other)} reported differently by some"
 
 
 def cell_key(cell: Cell, article_id: str) -> str:
@@ -137,7 +138,7 @@ def coverage_gaps(rows: Rows, *, talk: str = "", size: str = "screen", caption: 
 
     Args:
         rows: what the view keeps.
-        talk: a talk's id; empty for all that some outlet never told of.
+        talk: a talk's id; empty for all that some outlet never reported.
         size, caption: as for ``Frame``.
     """
     if not rows.count("talks"):
@@ -162,7 +163,7 @@ def coverage_gaps(rows: Rows, *, talk: str = "", size: str = "screen", caption: 
     title = f"Talks that an outlet never reported: {counted(len(talks), 'talk')}, {counted(len(found), 'gap')}"
     title += f", {number(unsure)} of them uncertain" if unsure else ""
     notes = [
-        "A gap: the outlet published other articles between the first and the last day on which others told of the "
+        "A gap: the outlet published other articles between the first and the last day on which others reported the "
         "talk. Numbers are reports; in brackets, articles that the outlet published meanwhile.",
         cap_note(len(shown), len(talks), "talk", int((~found["talk_id"].isin(shown)).sum()), "gap"),
         cap_note(len(columns), len(outlets), "outlet", int((~found["outlet"].isin(columns)).sum()), "gap"),

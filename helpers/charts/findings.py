@@ -18,13 +18,13 @@ from helpers.views.select import Rows
 from helpers.views.sentence import NOUNS
 from helpers.views.words import counted, listed, number
 
-#: How the greatest mark of who is named, speaks or meets is told, of which rows, and what one is called by outlet.
+#: How the headline of who is named, speaks or meets most begins, of which rows, and what one is called by outlet.
 _COUNTS = {
     "named": ("Named most", "mentions", "mention"),
     "speaking": ("Quoted most", "quotes", "quote"),
     "meeting": ("Met most", "met", "report"),
 }
-#: A mark of at least this share of the greatest one is told with it.
+#: A mark of at least this share of the greatest one is named with it.
 CLOSE = 0.9
 #: How quotes are measured: what is said of it, and what stands behind a number, where that is no part of a total.
 _MEASURED = {

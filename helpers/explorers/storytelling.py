@@ -33,7 +33,7 @@ MOST_EVIDENCE, MOST_COLUMNS, MOST_LETTERS = 60, 12, 1_200
 _NAMES = {
     "talk": "Talk", "contradiction": "Where reports differ", "saying": "Saying", "quote": "Quote",
     "report": "Report of a talk", "mention": "Mention", "article": "Article", "mark": "Count",
-    "claims": "Who told it", "sentence": "Sentence",
+    "claims": "Who reported it", "sentence": "Sentence",
 }  # fmt: skip
 #: What each contradiction is about, and how a report's own word on it reads.
 _MATTERS = {
