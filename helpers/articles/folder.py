@@ -163,7 +163,7 @@ def _beside(path: Path, columns: Mapping, exports: Mapping) -> dict[str, str] | 
 
 
 def _not_followed(path: Path, relative: str) -> Problem:
-    leads = "out of the folder, and was not followed" if path.is_file() else "to what is no file, and was not read"
+    leads = "out of the folder, and was not followed" if path.is_file() else "to what is not a file, and was not read"
     if not path.exists():
         leads = "back to itself" if _is_loop(path) else "nowhere: its file is gone"
     return Problem(relative, "file", f"It is a link that leads {leads}.", "Copy the file itself here.")
