@@ -74,7 +74,8 @@ def draw_cells(
     right = max(space - pitch * len(column_labels), min(overhang, space * 0.3), 0)
     used = [name for name in styles if any(cell.style == name for cell in cells)]
     legend = [LegendEntry((keys or {}).get(name, name), styles[name]) for name in used]
-    summary = [(name, float(sum(cell.style == name for cell in cells))) for name in used]
+    said = {name: (keys or {}).get(name, name).partition(":")[0] for name in used}
+    summary = [(said[name], float(sum(cell.style == name for cell in cells))) for name in used]
     frame = Frame(rows, of, title, size, legend=legend, notes=notes, caption=caption, left=left, right=right,
                   above=above, summary=summary, found=found)  # fmt: skip
     pitch = frame.plot_width / max(1, len(column_labels))
