@@ -117,7 +117,7 @@ def test_a_talk_its_claims_and_the_sentence_of_a_cell_go_on_a_story_page(coverag
     coverage.until(lambda: "Wrote" in panel.inner_text(), seconds=60)
     page = (lab.home / "figures" / "story.html").read_text("utf-8")
     assert {"Who reported it", "Sentence"} <= set(re.findall(r"</span> ([^<]+)</p><h2", page))
-    assert 'class="state told-by"' in page and 'class="state left-out-by"' in page
+    assert 'class="state reported-by"' in page and 'class="state left-out-by"' in page
     assert coverage.errors == []
 
 
