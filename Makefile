@@ -69,8 +69,9 @@ lock: .venv/ready-test
 notice: .venv/ready-test
 	$(BIN)/python tools/notice.py
 
+# With AUDIT=--must, a service that does not answer is a failure.
 audit: .venv/ready-test
-	$(BIN)/python tools/audit.py
+	$(BIN)/python tools/audit.py $(AUDIT)
 
 clean:
 	rm -rf .venv data/tables

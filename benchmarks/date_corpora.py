@@ -30,7 +30,7 @@ class Expression:
 
 
 @dataclass(frozen=True)
-class Document:
+class DatedDocument:
     """One annotated text.
 
     Attributes:
@@ -58,7 +58,7 @@ _DATED = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _STAMP = 60
 
 
-def read(path: Path) -> list[Document]:
+def read(path: Path) -> list[DatedDocument]:
     """All documents of a folder (or one file), in the order of their names.
 
     Raises:
@@ -88,7 +88,7 @@ def read(path: Path) -> list[Document]:
 _MARKED = re.compile(r"\{([^|}]+)\|(SET )?([^}]+)\}")
 
 
-def read_marked(file: Path) -> Iterator[Document]:
+def read_marked(file: Path) -> Iterator[DatedDocument]:
     """The sentences of a file such as ``tests/data/gold/dates_wire.txt``, each a document.
 
     A line that is a day says when the sentences below it were published; in a sentence ``{words|value}`` marks an
@@ -100,7 +100,7 @@ def read_marked(file: Path) -> Iterator[Document]:
             published = line
         elif line.strip() and not line.startswith("#"):
             text, expressions = _unmark(line)
-            yield Document(f"line {number}", text, published, expressions, ((0, len(text)),))
+            yield DatedDocument(f"line {number}", text, published, expressions, ((0, len(text)),))
 
 
 def _unmark(line: str) -> tuple[str, tuple[Expression, ...]]:
@@ -126,7 +126,7 @@ def _unmark(line: str) -> tuple[str, tuple[Expression, ...]]:
 # -- TimeML
 
 
-def read_timeml(file: Path) -> Document:
+def read_timeml(file: Path) -> DatedDocument:
     """One TimeML file: the text of its TEXT element (or all of it) and its TIMEX3, but for the date of creation."""
     root = ElementTree.parse(file).getroot()
     created = next(
@@ -141,7 +141,7 @@ def read_timeml(file: Path) -> Document:
     )
     value = created.get("value", "") if created is not None else ""
     day = _DATED.match(value)
-    return Document(file.name, text, day.group() if day else None, expressions, ((0, len(text)),))
+    return DatedDocument(file.name, text, day.group() if day else None, expressions, ((0, len(text)),))
 
 
 def _flatten(root: ElementTree.Element, tag: str) -> tuple[str, list[tuple[int, int, ElementTree.Element]]]:
@@ -171,7 +171,7 @@ def _flatten(root: ElementTree.Element, tag: str) -> tuple[str, list[tuple[int, 
 # -- TIMEX2 (WikiWars)
 
 
-def read_timex2(file: Path) -> Document:
+def read_timex2(file: Path) -> DatedDocument:
     """One WikiWars file; of nested expressions the innermost, and only those with a value."""
     root = ElementTree.fromstring(file.read_text(encoding="utf-8", errors="replace"))
     stamp = root.find(".//DATETIME/TIMEX2")
@@ -184,7 +184,7 @@ def read_timex2(file: Path) -> Document:
         if element.find(".//TIMEX2") is None and element.get("val") and text[start:end].strip()
     ]
     expressions = tuple(Expression(start, end, _type_of(e), e.get("val", "")) for start, end, e in inner)
-    return Document(file.name, text, day.group() if day else None, expressions, ((0, len(text)),))
+    return DatedDocument(file.name, text, day.group() if day else None, expressions, ((0, len(text)),))
 
 
 def _type_of(element: ElementTree.Element) -> str:
@@ -199,7 +199,7 @@ def _type_of(element: ElementTree.Element) -> str:
 # -- MEANTIME
 
 
-def read_meantime(file: Path, annotated: tuple[int, ...] = (0, 2, 3, 4, 5), spaced: bool = False) -> Document:
+def read_meantime(file: Path, annotated: tuple[int, ...] = (0, 2, 3, 4, 5), spaced: bool = False) -> DatedDocument:
     """One MEANTIME file; sentence 1 is the date of the report and gives the day of publication.
 
     Args:
@@ -226,7 +226,7 @@ def read_meantime(file: Path, annotated: tuple[int, ...] = (0, 2, 3, 4, 5), spac
             expressions.append(Expression(start, end, element.get("type", ""), element.get("value", "")))
     scored = tuple((places[w[0]][0], places[w[-1]][1]) for s, w in sorted(sentences.items()) if s in annotated)
     published = published or _printed_day(" ".join(tokens[i][2] for i in sentences.get(1, ())))
-    return Document(file.name, text, published, tuple(sorted(expressions, key=lambda e: e.start)), scored)
+    return DatedDocument(file.name, text, published, tuple(sorted(expressions, key=lambda e: e.start)), scored)
 
 
 def sentences_of(file: Path) -> dict[int, tuple[int, int]]:
@@ -274,7 +274,7 @@ def _join(tokens: list[tuple[str, int, str]], spaced: bool) -> tuple[str, list[t
 # -- GUM
 
 
-def read_gum(file: Path) -> Document:
+def read_gum(file: Path) -> DatedDocument:
     """One XML file of GUM; its first bold date is the day of publication, the day its page was made stands in for it.
 
     Only expressions with one value (``<date when>``) count: GUM writes ranges as two values, and what it does not mark
@@ -309,7 +309,7 @@ def read_gum(file: Path) -> Document:
         for first, last, value, bold in dated
         if value and not bold
     )
-    return Document(file.name, text, published, expressions, ((0, len(text)),))
+    return DatedDocument(file.name, text, published, expressions, ((0, len(text)),))
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:

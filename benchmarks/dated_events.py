@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from benchmarks.date_corpora import MONTHS, WEEKDAYS, Document, Expression, read_meantime, sentences_of
+from benchmarks.date_corpora import MONTHS, WEEKDAYS, DatedDocument, Expression, read_meantime, sentences_of
 
 #: A weekday is of a day so near publication.
 _NEAR = timedelta(days=14)
@@ -58,7 +58,7 @@ def _named_in(text: str, start: int, end: int, dated: list[_Span], published: da
 # -- SemEval-2015 task 4
 
 
-def read_timelines(folder: Path) -> Iterator[Document]:
+def read_timelines(folder: Path) -> Iterator[DatedDocument]:
     """The articles of SemEval-2015 task 4, with the expressions that name the days of events of the gold timelines."""
     dated = _dated_sentences(folder)
     for file in sorted(folder.glob("corpus_*/corpus_trackA_CAT/*.xml")):
@@ -71,7 +71,9 @@ def read_timelines(folder: Path) -> Iterator[Document]:
             spans = dated.get((number, sentence), [])
             published = date.fromisoformat(document.published)
             expressions += _named_in(document.text, start, end, spans, published) if sentence != 1 else ()
-        yield Document(document.name, document.text, document.published, tuple(expressions), ((0, len(document.text)),))
+        yield DatedDocument(
+            document.name, document.text, document.published, tuple(expressions), ((0, len(document.text)),)
+        )
 
 
 def _dated_sentences(folder: Path) -> dict[tuple[str, int], list[_Span]]:
@@ -102,7 +104,7 @@ def _span_of(value: str) -> _Span | None:
 # -- running stories
 
 
-def read_stories(folder: Path) -> Iterator[Document]:
+def read_stories(folder: Path) -> Iterator[DatedDocument]:
     """Articles of running stories, with the expressions that date their reports of events."""
     for file in sorted(folder.glob("*.gold.json")):
         gold = json.loads(file.read_text(encoding="utf-8"))
@@ -128,7 +130,7 @@ def _numbered(file: Path) -> dict[str, dict[int, str]]:
     return articles
 
 
-def _article(name: str, sentences: dict[int, str], published: date, reports: list[dict], events: dict) -> Document:
+def _article(name: str, sentences: dict[int, str], published: date, reports: list[dict], events: dict) -> DatedDocument:
     text, starts = "", {}
     for number, sentence in sentences.items():
         starts[number] = len(text)
@@ -144,7 +146,7 @@ def _article(name: str, sentences: dict[int, str], published: date, reports: lis
                     places.setdefault(place, []).append(span)
     found = {e for (start, end), spans in places.items() for e in _named_in(text, start, end, spans, published)}
     expressions = tuple(sorted(found, key=lambda e: e.start))
-    return Document(name, text, published.isoformat(), expressions, ((0, len(text)),))
+    return DatedDocument(name, text, published.isoformat(), expressions, ((0, len(text)),))
 
 
 def _place_of(text: str, start: int, length: int, words: str, nth: int) -> tuple[int, int] | None:
@@ -163,7 +165,7 @@ def _place_of(text: str, start: int, length: int, words: str, nth: int) -> tuple
 READINGS = Path(__file__).with_name("date_readings.csv")
 
 
-def read_readings(folder: Path) -> Iterator[Document]:
+def read_readings(folder: Path) -> Iterator[DatedDocument]:
     """The texts of PolNeAR or of the talks, with the expressions of `READINGS`."""
     with READINGS.open(encoding="utf-8", newline="") as lines:
         readings = list(csv.DictReader(lines))
@@ -176,7 +178,7 @@ def read_readings(folder: Path) -> Iterator[Document]:
             if named
         )
         if expressions:
-            yield Document(name, text, published, expressions, ((0, len(text)),))
+            yield DatedDocument(name, text, published, expressions, ((0, len(text)),))
 
 
 def _polnear(folder: Path) -> dict[str, tuple[str, str]]:

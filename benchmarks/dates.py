@@ -19,7 +19,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.date_corpora import MONTHS, WEEKDAYS, Document, Expression, paragraphs, read, read_meantime
+from benchmarks.date_corpora import MONTHS, WEEKDAYS, DatedDocument, Expression, paragraphs, read, read_meantime
 from helpers.annotate.dates import find_dates
 from helpers.annotate.dates.calendar import interval_of
 from helpers.annotate.model import DateExpression
@@ -56,7 +56,7 @@ CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 
 
 @dataclass
-class Tally:
+class DateTally:
     """Counts over all documents, and what went wrong."""
 
     gold: int = 0
@@ -117,7 +117,7 @@ def same_value(gold: str, found: str) -> bool:
     return gold.strip().upper() == found.strip().upper()
 
 
-def add(tally: Tally, document: Document, found: Iterable[DateExpression]) -> None:
+def add(tally: DateTally, document: DatedDocument, found: Iterable[DateExpression]) -> None:
     """Count one document."""
     inside = [f for f in found if any(a <= f.start < b for a, b in document.scored)]
     matched = pairs(document.expressions, inside)
@@ -150,14 +150,14 @@ def add(tally: Tally, document: Document, found: Iterable[DateExpression]) -> No
             _complain(tally, document, other.start, other.end, f"extra {other.text!r} {other.type} {other.value}")
 
 
-def _complain(tally: Tally, document: Document, start: int, end: int, what: str) -> None:
+def _complain(tally: DateTally, document: DatedDocument, start: int, end: int, what: str) -> None:
     around = (
         document.text[max(start - 60, 0) : start] + "[" + document.text[start:end] + "]" + document.text[end : end + 60]
     )
     tally.wrong.append(f"{what}\n      {document.published} {document.name[:30]}: {' '.join(around.split())}")
 
 
-def scores_of(tally: Tally) -> dict[str, float]:
+def scores_of(tally: DateTally) -> dict[str, float]:
     """All scores, in per cent."""
 
     def f1(hits: int) -> float:
@@ -179,7 +179,7 @@ def scores_of(tally: Tally) -> dict[str, float]:
     }
 
 
-def table_of(tally: Tally, title: str) -> str:
+def table_of(tally: DateTally, title: str) -> str:
     """The scores and the classes as a table."""
     lines = [title, *(f"  {name:<16}{value:>8}" for name, value in scores_of(tally).items()), ""]
     lines.append(f"  {'class':<24}{'gold':>6}{'found %':>9}{'value %':>9}")
@@ -188,9 +188,9 @@ def table_of(tally: Tally, title: str) -> str:
     return "\n".join(lines)
 
 
-def measure(documents: Iterable[Document]) -> Tally:
+def measure(documents: Iterable[DatedDocument]) -> DateTally:
     """Score the finder on documents, paragraph by paragraph."""
-    tally = Tally()
+    tally = DateTally()
     for document in documents:
         passages = tuple(Passage("body", a, b) for a, b in paragraphs(document.text))
         add(tally, document, find_dates(document.text, passages, document.published))

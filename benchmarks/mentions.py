@@ -17,6 +17,7 @@ from benchmarks.intervals import f1, intervals
 from helpers.annotate.gazetteer import Gazetteer, load_gazetteer
 from helpers.annotate.language import parse
 from helpers.annotate.mentions import find_mentions
+from helpers.annotate.mentions.by_rules import names_by_rules
 from helpers.annotate.model import Mention
 from helpers.annotate.names import find_names
 from helpers.annotate.names.decode import Name
@@ -40,7 +41,8 @@ def run(path: str | Path, args: object = None) -> tuple[str, dict[str, float]]:
     Args:
         path: GUM's folder (with ``dep``), or a folder of its CoNLL-U files.
         args: the command's arguments; ``--option no-gazetteer`` finds mentions without known people, groups and
-            organisations, ``--option errors`` lists what was missed and what was wrong.
+            organisations, ``--option rules`` finds names without the network, ``--option errors`` lists what was
+            missed and what was wrong.
 
     Returns:
         A table as text, and its figures by name (percent).
@@ -58,7 +60,7 @@ def run(path: str | Path, args: object = None) -> tuple[str, dict[str, float]]:
         return f"No CoNLL-U files in {path}.", {}
     for document in documents:
         parsed = parse(document.text, document.passages)
-        names = names_without(document)
+        names = _names(document, options)
         ours = [
             Found(each.start, each.end, found_kind(each.kind, document.text[each.start : each.end], gazetteer))
             for each in find_mentions(document.text, parsed, gazetteer, names=names)
@@ -93,7 +95,7 @@ def _run_tagged(file: Path, options: frozenset[str], gazetteer: Gazetteer) -> tu
     documents = list(read_tagged(file, 8 if folded else 0))
     for document in documents:
         gold = [(n.start, n.end, TAGGED_KINDS[n.label]) for n in document.names if n.label in TAGGED_KINDS]
-        names = names_without(document) if folded else None
+        names = _names(document, options) if folded or "rules" in options else None
         parsed = parse(document.text, document.passages)
         mentions = _outermost(find_mentions(document.text, parsed, gazetteer, names=names))
         found = [(each.start, each.end, _tagged_kind(each.kind)) for each in mentions]
@@ -152,6 +154,10 @@ def _count_tagged(totals: Counter, gold: list, found: list, exact: bool) -> None
 def fold_file(fold: int) -> Path:
     """The name finder that was not taught on one fifth of the documents."""
     return Path(__file__).with_name("folds") / f"names-{fold}.onnx"
+
+
+def _names(document: GoldDocument | TaggedDocument, options: frozenset[str]) -> tuple[Name, ...] | None:
+    return names_by_rules(document.text, document.passages) if "rules" in options else names_without(document)
 
 
 def names_without(document: GoldDocument | TaggedDocument) -> tuple[Name, ...] | None:

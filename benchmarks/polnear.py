@@ -10,7 +10,7 @@ Spans = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Attribution:
+class GoldAttribution:
     """One annotated attribution: each role a tuple of (start, end), empty where the role is missing."""
 
     content: Spans
@@ -19,15 +19,15 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class PolnearDocument:
     """One article with what each of its annotators marked."""
 
     name: str
     text: str
-    annotations: dict[str, tuple[Attribution, ...]]
+    annotations: dict[str, tuple[GoldAttribution, ...]]
 
 
-def read_folder(folder: str | Path) -> list[Document]:
+def read_folder(folder: str | Path) -> list[PolnearDocument]:
     """Read every article of the folder that has a text, by name; one without annotations has none.
 
     Raises:
@@ -45,11 +45,11 @@ def read_folder(folder: str | Path) -> list[Document]:
         with path.open(encoding="utf-8", newline="") as stream:
             text = stream.read()
         annotations = {p.stem.rpartition("_")[2]: read_annotations(p, len(text)) for p in files.get(path.stem, [])}
-        documents.append(Document(path.stem, text, annotations))
+        documents.append(PolnearDocument(path.stem, text, annotations))
     return documents
 
 
-def read_annotations(path: Path, length: int) -> tuple[Attribution, ...]:
+def read_annotations(path: Path, length: int) -> tuple[GoldAttribution, ...]:
     """Attributions of one ``.ann`` file; lines that are broken off, and events without content, are left out."""
     spans: dict[str, Spans] = {}
     events: list[str] = []
@@ -77,5 +77,5 @@ def read_annotations(path: Path, length: int) -> tuple[Attribution, ...]:
             if name in by_role:
                 by_role[name] += spans.get(target, ())
         if by_role["Content"]:
-            found.append(Attribution(*(tuple(sorted(set(by_role[role]))) for role in ("Content", "Cue", "Source"))))
+            found.append(GoldAttribution(*(tuple(sorted(set(by_role[role]))) for role in ("Content", "Cue", "Source"))))
     return tuple(found)

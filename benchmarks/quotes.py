@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.intervals import f1, intervals
-from benchmarks.polnear import Attribution, read_folder
+from benchmarks.polnear import GoldAttribution, read_folder
 from helpers.annotate.model import Quote
 from helpers.annotate.quotes.encode import paragraphs_of
 from helpers.articles.model import Passage
@@ -25,7 +25,7 @@ EDGE = MARKS + " \t\r\n\xa0.,;:!?–—-()[]…"
 
 
 @dataclass
-class Tally:
+class QuoteTally:
     """Counts over all articles."""
 
     gold: int = 0
@@ -74,7 +74,7 @@ def kind_of(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return "direct" if edge_left and last[-1:] in MARKS else "mixed"
 
 
-def add(tally: Tally, text: str, gold: Sequence[Attribution], found: Sequence[Quote]) -> None:
+def add(tally: QuoteTally, text: str, gold: Sequence[GoldAttribution], found: Sequence[Quote]) -> None:
     """Count one article."""
     gold_sets = [trimmed(text, g.content) for g in gold]
     found_sets = [trimmed(text, [(s.start, s.end) for s in q.content]) for q in found]
@@ -115,7 +115,7 @@ def add(tally: Tally, text: str, gold: Sequence[Attribution], found: Sequence[Qu
                 tally.speakers[0] += 1
 
 
-def scores_of(tally: Tally) -> dict[str, float]:
+def scores_of(tally: QuoteTally) -> dict[str, float]:
     """All scores, in per cent."""
 
     def balance(hits: int, gold: int, found: int) -> float:
@@ -138,7 +138,7 @@ def scores_of(tally: Tally) -> dict[str, float]:
 
 def measure(path: Path, finder: Callable[[str, Sequence[Passage]], Sequence[Quote]]) -> tuple[dict[str, float], str]:
     """Scores of a finder over a folder, and the 95 % interval of the first of them, by articles."""
-    tally, counts = Tally(), []
+    tally, counts = QuoteTally(), []
     for document in read_folder(path):
         passages = tuple(Passage("body", a, b) for a, b in paragraphs_of(document.text))
         found = finder(document.text, passages)

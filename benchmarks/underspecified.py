@@ -18,7 +18,7 @@ import random
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from benchmarks.date_corpora import Document, Expression, paragraphs, read, read_gum
+from benchmarks.date_corpora import DatedDocument, Expression, paragraphs, read, read_gum
 from benchmarks.dated_events import read_readings, read_stories, read_timelines
 from benchmarks.dates import CLASSES, days_of, pairs
 from helpers.annotate.dates import find_dates
@@ -32,7 +32,7 @@ _RESAMPLES = 2000
 Counts = dict[str, tuple[int, int]]
 
 
-def documents_of(path: Path) -> list[Document]:
+def documents_of(path: Path) -> list[DatedDocument]:
     """The documents of a corpus, by what its folder holds."""
     if any(path.glob("*.gold.json")):
         return list(read_stories(path))
@@ -52,7 +52,7 @@ def kind_of(words: str) -> str | None:
     return name if name in KINDS else None
 
 
-def count(document: Document, wrong: list[str]) -> Counts:
+def count(document: DatedDocument, wrong: list[str]) -> Counts:
     """How many expressions of each class a document has, and how many are placed rightly.
 
     Args:
@@ -75,7 +75,7 @@ def count(document: Document, wrong: list[str]) -> Counts:
     return {kind: (right, every) for kind, (right, every) in counts.items()}
 
 
-def _line(document: Document, expression: Expression, value: str) -> str:
+def _line(document: DatedDocument, expression: Expression, value: str) -> str:
     start, end = expression.start, expression.end
     before, after = document.text[max(start - 100, 0) : start], document.text[end : end + 60]
     around = " ".join(f"{before}[{document.text[start:end]}]{after}".split())
@@ -99,7 +99,7 @@ def interval(counts: Sequence[tuple[int, int]]) -> tuple[float, float]:
     return round(shares[len(shares) // 40], 1), round(shares[-len(shares) // 40 - 1], 1)
 
 
-def measure(documents: Iterable[Document], wrong: list[str]) -> dict[str, list[tuple[int, int]]]:
+def measure(documents: Iterable[DatedDocument], wrong: list[str]) -> dict[str, list[tuple[int, int]]]:
     """Right and all answers of each document that has any, by class."""
     every: dict[str, list[tuple[int, int]]] = {kind: [] for kind in KINDS}
     for document in documents:

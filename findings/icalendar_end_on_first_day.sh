@@ -7,7 +7,7 @@
 #   time; read back, a search by day still finds it, so that a test with one day passes. Talks of 28 February to 1 March
 #   lose their last day and with it all of March. Nothing warns.
 # Source: RFC 5545, 3.6.1 and 3.8.2.2 ("the non-inclusive end of the event").
-# Parley: writes the day after the last (helpers/export/calendars.py); tests/test_export_calendar.py guards it.
+# Parley: writes the day after the last (helpers/export/calendars.py); tests/test_export_calendars.py guards it.
 set -euo pipefail
 
 packages=(icalendar==7.3.2 recurring-ical-events==3.8.2)

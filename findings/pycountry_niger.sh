@@ -6,7 +6,7 @@
 #   right.
 # Source: issue "Does not recognize country Niger" of pycountry (open).
 # Parley: names of countries are matched whole, from its own gazetteer (helpers/annotate/gazetteer.py);
-#   tests/annotate/test_places_of_diplomacy.py has Niamey in Niger, and Abuja in Nigeria.
+#   tests/annotate/test_places.py has Niamey in Niger, and Abuja in Nigeria.
 set -euo pipefail
 
 packages=(pycountry==26.2.16)

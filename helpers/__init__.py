@@ -9,8 +9,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from helpers.annotate import annotate  # at once: the room of that name, imported later, would take the call's place
-
-__version__ = "0.1.0"
+from helpers.version import __version__ as __version__
 
 #: What the face offers → the module it lives in.
 _HOMES = {

@@ -20,6 +20,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 HELPERS = PROJECT / "helpers"
 #: From left to right; a room may import itself and what stands before it.
 ROOMS = [
+    "version",
     "articles",
     "annotate",
     "link",
@@ -84,10 +85,20 @@ def test_imports_go_one_way():
 
 
 def _modules_imported(path: Path, modules: set[str]) -> set[str]:
-    """The project's modules that one imports anywhere: for types and inside functions, too."""
-    own = _dotted(path)
-    found = {name for each in _imported(path) for name in (each, each.rpartition(".")[0]) if name in modules}
-    return found - {own, own.rpartition(".")[0]}
+    """The project's modules that one imports anywhere: for types, inside functions and, in the face of a room, lazily.
+
+    A name from ``helpers.charts`` that is a module is an import of that module; any other is one of the room's face.
+    """
+    own, found = _dotted(path), set()
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= names if names <= modules else {node.module, *names}
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and path.name == "__init__.py":
+            found |= {node.value, f"{own}.{node.value}"}
+    return found & modules - {own}
 
 
 def _dotted(path: Path) -> str:
@@ -95,8 +106,9 @@ def _dotted(path: Path) -> str:
 
 
 def test_no_modules_import_one_another_in_a_circle():
-    modules = {_dotted(path) for path in MODULES if path.name != "__init__.py"}
-    graph = {_dotted(path): _modules_imported(path, modules) for path in MODULES if _dotted(path) in modules}
+    modules = {_dotted(path) for path in MODULES}
+    graph = {_dotted(path): _modules_imported(path, modules) for path in MODULES}
+    assert "helpers.charts.timeline" in graph["helpers.charts"] and "helpers.export" in graph["helpers"]
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
@@ -147,10 +159,11 @@ def test_no_module_is_long():
 
 def test_no_two_classes_have_one_name():
     homes: dict[str, list[str]] = {}
-    for path in MODULES:
+    others = [path for folder in ("benchmarks", "training", "tools") for path in (PROJECT / folder).rglob("*.py")]
+    for path in [*MODULES, *others]:
         for node in tree_of(path).body:
             if isinstance(node, ast.ClassDef):
-                homes.setdefault(node.name, []).append(str(path.relative_to(HELPERS)))
+                homes.setdefault(node.name, []).append(str(path.relative_to(PROJECT)))
     assert {name: each for name, each in homes.items() if len(each) > 1} == {}
 
 
@@ -242,3 +255,54 @@ def test_only_browser_tests_drive_a_page():
     tests = (path for path in (PROJECT / "tests").rglob("*.py") if path.parent.name != "browser")
     named = [path for path in tests if "playwright" in path.read_text(encoding="utf-8")]
     assert [path.name for path in named if any(name.startswith("playwright") for name in _imported(path))] == []
+
+
+#: Tests that mirror no module, each with its reason.
+MIRROR_NO_MODULE = {
+    "annotate/test_dates_invariants.py": "what holds of every expression, whichever module finds it",
+    "annotate/test_mentions_invariants.py": "what holds of every mention, whichever module finds it",
+    "annotate/test_talks_seeds.py": "two real articles, which lie beside the project",
+    "articles/test_against_trafilatura.py": "another reader's results on the same pages",
+    "articles/test_golden.py": "what all readers make of the golden files",
+    "articles/test_nothing_lost.py": "that every word of the golden files is read or reported, whichever reader has it",
+    "articles/test_readme.py": "what data/README.md says of formats",
+    "articles/test_seeds.py": "two real articles, which lie beside the project",
+    "coverage/test_claims_seeds.py": "two real articles, which lie beside the project",
+    "explorers/test_far_days.py": "days of other centuries, through charts, explorers, exports and stories",
+    "explorers/test_visible_words.py": "the words of every explorer and chart",
+    "link/test_actors_facts.py": "facts of the sample articles, which lie beside the project",
+    "link/test_actors_seeds.py": "two real articles, which lie beside the project",
+    "link/test_speakers_offices.py": "offices as speakers; test_speakers.py is long enough",
+    "link/test_speakers_told.py": "who is no speaker, and labels of transcripts; test_speakers.py is long enough",
+    "link/test_talks_facts.py": "facts of the sample articles, which lie beside the project",
+    "test_architecture.py": "the project as a whole",
+    "test_docs.py": "the documentation",
+    "test_docstrings.py": "every docstring",
+    "test_notebooks.py": "the notebooks",
+    "test_readme.py": "README and the figures on its pages",
+    "test_release.py": "what a release holds",
+    "test_seeds.py": "two real articles, which lie beside the project",
+    "views/test_cities.py": "venues under their city, on their way through views, charts and explorers",
+    "views/test_several.py": "quotes by several, on their way through views, charts, coverage and explorers",
+}
+#: Folders of tests of the whole program: in a browser, on faulty files, on the articles that it comes with.
+OF_THE_WHOLE = ("browser", "data", "faults")
+
+
+def _mirrors(module: Path, folder: Path) -> Iterator[str]:
+    """The names that the test of a module may have: the folders in its name are joined, or the first is a folder."""
+    parts = [part.strip("_") for part in module.relative_to(folder).with_suffix("").parts]
+    parts = parts[:-1] if parts[-1] == "init" else parts
+    if folder.name in ("benchmarks", "training"):
+        parts = [folder.name, *parts]
+    if parts:
+        yield f"test_{'_'.join(parts)}.py"
+        yield f"{parts[0]}/test_{'_'.join(parts[1:] or parts)}.py"
+
+
+def test_every_file_of_tests_mirrors_a_module():
+    folders = [HELPERS, *(PROJECT / name for name in ("benchmarks", "tools", "training"))]
+    known = {name for folder in folders for path in folder.rglob("*.py") for name in _mirrors(path, folder)}
+    tests = {path.relative_to(PROJECT / "tests").as_posix() for path in (PROJECT / "tests").rglob("test_*.py")}
+    tests = {name for name in tests if name.split("/")[0] not in OF_THE_WHOLE}
+    assert tests - known == set(MIRROR_NO_MODULE), "name it after the module that it tests, or give a reason"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import pkgutil
 import re
 import subprocess
@@ -10,11 +11,21 @@ import sys
 import pandas as pd
 import pytest
 
+import helpers
+from helpers import charts
 from helpers.charts.marks import key, marks_of, rows_behind
 from helpers.explorers.marks import mark_in_words
 from helpers.views.select import select
 from tests.synthetic import make_corpus
 from tests.test_architecture import PROJECT
+
+
+def _tool(name: str):
+    spec = importlib.util.spec_from_file_location(name, PROJECT / "tools" / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
 
 PAGES = [*sorted((PROJECT / "docs").glob("*.md")), PROJECT / "findings" / "README.md"]
 
@@ -28,7 +39,41 @@ def test_the_documentation_builds_without_a_warning_and_fetches_nothing(tmp_path
     assert {"index.html", "develop.html", "tables.html", "threat_model.html"} <= {page.name for page in built}
     fetched = re.compile(r"<(?:script|img|iframe|link)\b[^>]*?(?:src|href)=[\"']?(?:https?:)?//[^\"' >]+")
     assert not [found for page in built for found in fetched.findall(page.read_text(encoding="utf-8"))]
-    assert 'id="helpers.views.select.select"' in (tmp_path / "api.html").read_text(encoding="utf-8")
+    api = (tmp_path / "api.html").read_text(encoding="utf-8")
+    shown = set(re.findall(r'id="(helpers\.[\w.]+)"', api))
+    assert named_on_the_api_page() - shown == set()
+    assert {"helpers.views.view.View.from_json", "helpers.corrections.file.undo"} <= shown
+    assert not [one for one in shown if one.rpartition(".")[2].startswith("_")]
+    text = re.sub(r"<[^>]+>", "", api)
+    assert not re.search(r"Args:|Raises: *\w|\w, caption:", text) and text.count("Parameters:") > 40
+
+
+def named_on_the_api_page() -> set[str]:
+    """What stands on the page by its name, and the charts, for which it has a place."""
+    page = _tool("docs_pages").on_page_markdown((PROJECT / "docs" / "api.md").read_text(encoding="utf-8"))
+    return set(re.findall(r"^::: (\S+)$", page, re.MULTILINE))
+
+
+def test_the_api_page_names_every_chart_and_all_that_helpers_offers():
+    named = named_on_the_api_page()
+    here = [pkgutil.resolve_name(name) for name in named]
+    assert all(getattr(charts, name) in here for name in charts.CHARTS)
+    assert [name for name in helpers.__all__ if getattr(helpers, name) not in here] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("    size, caption: as for\n        ``Frame``.", ["size: as for", "caption: as for"]),
+        ("    first_day, last_day, text: found.", ["first_day: found.", "last_day: found.", "text: found."]),
+        ("    size: of text, or: of words.", ["size: of text, or: of words."]),
+        ("Counts a, b: both.", ["Counts a, b: both."]),
+    ],
+)
+def test_arguments_that_share_a_line_get_an_entry_each(written, shown):
+    found = _tool("docs_docstrings").apart(written).splitlines()
+    assert [line.strip() for line in found if "``" not in line] == shown
+    assert sum("``Frame``" in line for line in found) == len(shown) * written.count("``Frame``")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -119,8 +164,9 @@ SHOWN = [
 ]
 
 
-def test_every_commit_that_the_guide_names_is_in_the_history(history):
-    named = set(re.findall(r"`([0-9a-f]{7})`", GUIDE))
+def test_every_commit_that_the_guide_or_the_page_on_accuracy_names_is_in_the_history(history):
+    accuracy = (PROJECT / "docs" / "accuracy.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([0-9a-f]{7})`", GUIDE + accuracy))
     assert len(named) > 7 and {commit for commit, _, _ in SHOWN} <= named
     for commit in named:
         assert _git("cat-file", "-t", commit).strip() == "commit"

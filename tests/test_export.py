@@ -20,8 +20,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.charts import draw
-from helpers.charts.findings import finding, source_line
+from helpers.charts import draw, finding
+from helpers.charts.findings import source_line
 from helpers.charts.marks import marks_of
 from helpers.charts.theme import SIZES
 from helpers.corrections.cells import FORMULA

@@ -13,8 +13,8 @@ import networkx
 import pandas as pd
 import pytest
 
-from helpers.charts import draw
-from helpers.charts.findings import finding, source_line
+from helpers.charts import draw, finding
+from helpers.charts.findings import source_line
 from helpers.charts.marks import rows_behind
 from helpers.charts.together import pairs
 from helpers.export.errors import ExportError

@@ -106,3 +106,15 @@ def test_the_readme_tells_the_figures_of_the_page_on_accuracy(start):
     rows = [line for line in ACCURACY.read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
     known = set(found.findall(" ".join(rows)))
     assert own and own <= known, f"{own - known} of {start!r} is not in docs/accuracy.md"
+
+
+def test_every_figure_for_comparison_has_its_source():
+    """What no command prints any more says on the same page where it comes from."""
+    text = ACCURACY.read_text(encoding="utf-8")
+    rows, sources = text.split("## Where the figures for comparison come from")
+    told = re.findall(
+        r"(?:before|[Ee]arlier rules|tool|against another|readers on other texts|HeidelTime) ([\d., ;]*\d)", rows
+    )
+    figures = {figure for group in told for figure in re.findall(r"\d+(?:\.\d+)?", group)}
+    assert len(figures) > 20
+    assert figures <= set(re.findall(r"\d+(?:\.\d+)?", sources.split("## How fast")[0]))

@@ -10,6 +10,7 @@ import tomllib
 import pytest
 
 import helpers
+from helpers.version import __version__
 from tests.test_architecture import PROJECT
 
 
@@ -23,9 +24,10 @@ def _tool(name: str):
 def test_the_version_stands_in_one_place():
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
     assert "version" not in project["project"]
-    assert project["tool"]["setuptools"]["dynamic"]["version"] == {"attr": "helpers.__version__"}
-    assert f"\nversion: {helpers.__version__}\n" in (PROJECT / "CITATION.cff").read_text(encoding="utf-8")
-    assert f"\n## {helpers.__version__}\n" in (PROJECT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert project["tool"]["setuptools"]["dynamic"]["version"] == {"attr": "helpers.version.__version__"}
+    assert helpers.__version__ == __version__
+    assert f"\nversion: {__version__}\n" in (PROJECT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\n## {__version__}\n" in (PROJECT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])
@@ -77,21 +79,30 @@ def test_notice_names_every_model_and_package():
     assert "GeoNames" in text and "Liberation Sans" in text
 
 
+SKIPPED = "jinja2 Dependency not found and could not be audited"
+
+
 @pytest.mark.parametrize(
-    ("status", "said", "expected", "word"),
+    ("status", "said", "here", "in_ci", "word"),
     [
-        (0, "No known vulnerabilities found", 0, "No known advisory"),
-        (
-            0,
-            "No known vulnerabilities found\njinja2 Dependency not found and could not be audited",
-            0,
-            "NOT AUDITED: the",
-        ),
-        (1, "Found 1 known vulnerability in 1 package\nx 1.0 PYSEC-1", 1, "PYSEC-1"),
-        (1, "requests.exceptions.ConnectionError: Max retries exceeded", 0, "NOT AUDITED: the service"),
-        (1, "SyntaxError: odd", 1, "NOT AUDITED: pip-audit failed"),
+        (0, "No known vulnerabilities found", 0, 0, "No known advisory"),
+        (0, f"No known vulnerabilities found\n{SKIPPED}", 0, 1, "did not answer for 1 packages of a.lock"),
+        (1, f"Found 1 known vulnerability in 1 package\nx 1.0 PYSEC-1\n{SKIPPED}", 1, 1, "PYSEC-1"),
+        (1, "requests.exceptions.ConnectionError: Max retries exceeded", 0, 1, "NOT AUDITED: a.lock; the service"),
+        (1, "timed out", 0, 1, "NOT AUDITED: a.lock; the service"),
+        (1, "SyntaxError: odd", 1, 1, "NOT AUDITED: a.lock; pip-audit failed"),
     ],
 )
-def test_the_audit_says_what_it_could_not_do(status, said, expected, word, capsys):
-    assert _tool("audit").verdict(status, said) == expected
-    assert word in capsys.readouterr().out
+def test_the_audit_says_what_it_could_not_do(status, said, here, in_ci, word, capsys):
+    for must, expected in ((False, here), (True, in_ci)):
+        assert _tool("audit").verdict(status, said, must=must, of=["a.lock"]) == expected
+        assert word in capsys.readouterr().out
+
+
+def test_the_audit_reads_every_list_and_the_workflow_demands_an_answer():
+    lists = [name for names in _tool("audit").LISTS for name in names]
+    here = {path.relative_to(PROJECT).as_posix() for path in PROJECT.glob("requirements*")}
+    here |= {path.relative_to(PROJECT).as_posix() for path in PROJECT.glob("[bt]*/requirements*.txt")}
+    sources = {"requirements.txt", "requirements-test.txt"}  # of the locks
+    assert sorted(lists) == sorted(here - sources)
+    assert "make audit AUDIT=--must" in (PROJECT / ".github/workflows/test.yml").read_text(encoding="utf-8")

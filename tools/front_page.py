@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from helpers import charts, save_figure, select
-from helpers.charts.findings import finding
 from helpers.export.pieces import FONT, POLICY
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -58,7 +57,7 @@ def front_page(corpus: Any) -> bytes:
 
 def _card(rows: Any, corpus: Any, name: str, title: str, chart: str, in_gallery: str) -> str:
     figure = getattr(charts, chart)(rows, size=SIZE)
-    said = finding(rows, figure.layout.meta) if rows.count(figure.layout.meta["of"]) else "Nothing to show yet."
+    said = charts.finding(rows, figure.layout.meta) if rows.count(figure.layout.meta["of"]) else "Nothing to show yet."
     kind, data = _picture(figure, rows, corpus, GALLERY / in_gallery)
     image = f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"
     alt = str(figure.layout.meta["alt"])

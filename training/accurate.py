@@ -10,8 +10,8 @@ from pathlib import Path
 import torch
 from torch.nn import functional as F  # noqa: N812
 
-from training.data import IGNORE, Example, batches, to_tensors
-from training.network import Network, Shape, link_scores, load_bert
+from training.data import IGNORE, QuoteExample, batches, to_tensors
+from training.network import QuoteNetwork, Shape, link_scores, load_bert
 
 WINDOW = 256
 PER_BATCH = 8
@@ -21,7 +21,7 @@ LINK_WEIGHT = 0.25
 AVERAGE = 0.997
 
 
-def loss_of(network: Network, batch: tuple[torch.Tensor, ...]) -> tuple[torch.Tensor, dict[str, float]]:
+def loss_of(network: QuoteNetwork, batch: tuple[torch.Tensor, ...]) -> tuple[torch.Tensor, dict[str, float]]:
     """Loss of one batch, and its parts."""
     ids, marks, shapes, tags, cue, source = batch
     with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -40,7 +40,7 @@ def loss_of(network: Network, batch: tuple[torch.Tensor, ...]) -> tuple[torch.Te
     return total, parts
 
 
-def groups(network: Network, rate: float) -> list[dict]:
+def groups(network: QuoteNetwork, rate: float) -> list[dict]:
     """Parameter groups: the deeper a layer, the slower it learns; new parts learn faster."""
     layers = len(network.layers)
     found: dict[tuple[float, float], list[torch.Tensor]] = {}
@@ -56,13 +56,15 @@ def groups(network: Network, rate: float) -> list[dict]:
     return [{"params": p, "lr": rate * s, "base": rate * s, "weight_decay": d} for (s, d), p in found.items()]
 
 
-def train(examples: list[Example], weights: dict[str, torch.Tensor], work: Path, epochs: int, seed: int = 1) -> Network:
+def train(
+    examples: list[QuoteExample], weights: dict[str, torch.Tensor], work: Path, epochs: int, seed: int = 1
+) -> QuoteNetwork:
     """Train for ``epochs``; takes up again from the last finished epoch in ``work``. Returns the averaged network."""
     torch.manual_seed(seed)
     work.mkdir(parents=True, exist_ok=True)
-    network = Network(Shape())
+    network = QuoteNetwork(Shape())
     load_bert(network, weights)
-    average = Network(Shape())
+    average = QuoteNetwork(Shape())
     average.load_state_dict(network.state_dict())
     optimiser = torch.optim.AdamW(groups(network, RATE), betas=(0.9, 0.98), eps=1e-6)
     per_epoch = len(batches(examples, WINDOW, PER_BATCH, random.Random(seed)))

@@ -32,7 +32,7 @@ HELD, STEPS = 10.0, 50
 Told = Sequence[Mapping[str, Any]]
 
 
-class Example(NamedTuple):
+class ClaimExample(NamedTuple):
     """One article and one thing that another told: its story, its features, and whether it told it, too."""
 
     story: str
@@ -40,7 +40,7 @@ class Example(NamedTuple):
     told: bool
 
 
-def examples(golds: tuple[Path, ...], folder: Path) -> list[Example]:
+def examples(golds: tuple[Path, ...], folder: Path) -> list[ClaimExample]:
     """What the readers marked, as examples; an article that shares no word with a thing is none."""
     events = [one for gold in golds for one in json.loads(gold.read_text(encoding="utf-8"))]
     stories = {name: rows_of(folder / name) for name in sorted({one["story"] for one in events})}
@@ -53,7 +53,7 @@ def examples(golds: tuple[Path, ...], folder: Path) -> list[Example]:
     return found
 
 
-def _things(gold: dict[str, Any], reading: EventReading, told: Told) -> Iterable[Example]:
+def _things(gold: dict[str, Any], reading: EventReading, told: Told) -> Iterable[ClaimExample]:
     """What the program finds and a reader marked: a thing that has a name, another talk, a sentence."""
     matrix = claims_of(reading.rows, reading.event, in_other_words=False)
     wording = ClaimWords(reading)
@@ -71,7 +71,7 @@ def _things(gold: dict[str, Any], reading: EventReading, told: Told) -> Iterable
         yield from _asked(gold["story"], near, told[number], without)
 
 
-def _sentences(gold: dict[str, Any], reading: EventReading, told: Told) -> Iterable[Example]:
+def _sentences(gold: dict[str, Any], reading: EventReading, told: Told) -> Iterable[ClaimExample]:
     """The sentences of the first article in which a reader found something of the background."""
     wording = ClaimWords(reading)
     for claim, cells in zip(gold["claims"], told, strict=True):
@@ -81,13 +81,15 @@ def _sentences(gold: dict[str, Any], reading: EventReading, told: Told) -> Itera
             yield from _asked(gold["story"], wording.near(stems, stems, sure[0]), cells, {sure[0]})
 
 
-def _asked(story: str, near: Mapping[str, Nearness], cells: Mapping[str, Any], without: set[str]) -> Iterable[Example]:
+def _asked(
+    story: str, near: Mapping[str, Nearness], cells: Mapping[str, Any], without: set[str]
+) -> Iterable[ClaimExample]:
     for article, cell in cells.items():
         if article in near and article not in without:
-            yield Example(story, dict(near[article].features), cell["state"] in ("told", "otherwise"))
+            yield ClaimExample(story, dict(near[article].features), cell["state"] in ("told", "otherwise"))
 
 
-def learned(found: list[Example]) -> dict[str, float]:
+def learned(found: list[ClaimExample]) -> dict[str, float]:
     """The weights by feature."""
     names = FEATURES
     plain = np.array([[one.features[name] for name in names] for one in found])
@@ -105,13 +107,13 @@ def learned(found: list[Example]) -> dict[str, float]:
     return {"always": float(weights[0] - own @ middle)} | dict(zip(names, map(float, own), strict=True))
 
 
-def chances(weights: dict[str, float], found: list[Example]) -> np.ndarray:
+def chances(weights: dict[str, float], found: list[ClaimExample]) -> np.ndarray:
     """How likely each example was told."""
     scores = [weights["always"] + sum(weights[name] * value for name, value in one.features.items()) for one in found]
     return 1 / (1 + np.exp(-np.array(scores)))
 
 
-def left_out_in_turn(found: list[Example]) -> str:
+def left_out_in_turn(found: list[ClaimExample]) -> str:
     """How right the chances are on stories that they were not learned from."""
     chance, told = [], []
     for story in sorted({one.story for one in found}):

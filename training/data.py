@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from benchmarks.polnear import Attribution, Document
+from benchmarks.polnear import GoldAttribution, PolnearDocument
 from helpers.annotate.quotes.encode import EncodedParagraph, Window, encode, paragraphs_of, windows_of
 
 IGNORE = -100
@@ -21,7 +21,7 @@ HELD_OUT_EVERY = 28
 
 
 @dataclass(slots=True)
-class Labels:
+class QuoteLabels:
     """Labels of an article's pieces, numbered through all its paragraphs.
 
     Attributes:
@@ -36,14 +36,14 @@ class Labels:
 
 
 @dataclass(slots=True)
-class Example:
+class QuoteExample:
     """One article, encoded, with the labels of each of its annotators."""
 
     name: str
     text: str
     paragraphs: list[EncodedParagraph]
     first: np.ndarray
-    labels: list[Labels]
+    labels: list[QuoteLabels]
 
 
 def load_tokenizer(path: str | Path) -> Tokenizer:
@@ -54,15 +54,17 @@ def load_tokenizer(path: str | Path) -> Tokenizer:
     return tokenizer
 
 
-def example_of(document: Document, tokenizer: Tokenizer) -> Example:
+def example_of(document: PolnearDocument, tokenizer: Tokenizer) -> QuoteExample:
     """Encode an article and its labels."""
     paragraphs = encode(document.text, paragraphs_of(document.text), tokenizer)
     first = np.cumsum([0, *(len(p) for p in paragraphs)])
     labels = [_labels(paragraphs, first, found) for found in document.annotations.values()]
-    return Example(document.name, document.text, paragraphs, first, labels)
+    return QuoteExample(document.name, document.text, paragraphs, first, labels)
 
 
-def _labels(paragraphs: list[EncodedParagraph], first: np.ndarray, attributions: tuple[Attribution, ...]) -> Labels:
+def _labels(
+    paragraphs: list[EncodedParagraph], first: np.ndarray, attributions: tuple[GoldAttribution, ...]
+) -> QuoteLabels:
     total = int(first[-1])
     starts = np.concatenate([p.starts for p in paragraphs]) if paragraphs else np.zeros(0, dtype=np.int64)
     ends = np.concatenate([p.ends for p in paragraphs]) if paragraphs else np.zeros(0, dtype=np.int64)
@@ -91,11 +93,11 @@ def _labels(paragraphs: list[EncodedParagraph], first: np.ndarray, attributions:
             cue_of[content] = cue[0] if cue else -1
         if cue:
             source_of[cue[0]] = source[0] if source else -1
-    return Labels(tags, cue_of, source_of)
+    return QuoteLabels(tags, cue_of, source_of)
 
 
 def labelled_windows(
-    example: Example, labels: Labels, size: int, offset: int
+    example: QuoteExample, labels: QuoteLabels, size: int, offset: int
 ) -> Iterator[tuple[Window, np.ndarray, np.ndarray, np.ndarray]]:
     """Windows with tags (length, 3), cue (length) and source (length); links hold position + 1, 0 for none."""
     for window in windows_of(example.paragraphs, example.text, size, 0, offset):
@@ -117,7 +119,7 @@ def labelled_windows(
 
 
 def batches(
-    examples: list[Example], size: int, per_batch: int, rng: random.Random
+    examples: list[QuoteExample], size: int, per_batch: int, rng: random.Random
 ) -> list[list[tuple[Window, np.ndarray, np.ndarray, np.ndarray]]]:
     """All windows of one epoch, in batches of about the same length, shuffled; windows begin elsewhere each time.
 

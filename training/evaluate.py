@@ -9,31 +9,31 @@ from pathlib import Path
 
 import torch
 
-from benchmarks.polnear import Document, read_folder
-from benchmarks.quotes import Tally, add, scores_of
+from benchmarks.polnear import PolnearDocument, read_folder
+from benchmarks.quotes import QuoteTally, add, scores_of
 from helpers.annotate.quotes.assemble import quotes_of
 from helpers.annotate.quotes.decode import Settings, attributions_of
 from helpers.annotate.quotes.encode import encode, paragraphs_of, windows_of
 from training.data import HELD_OUT_EVERY, load_tokenizer
-from training.network import Network, Shape
+from training.network import QuoteNetwork, Shape
 
 
-def load(path: Path) -> Network:
+def load(path: Path) -> QuoteNetwork:
     """A network from a checkpoint."""
     kept = torch.load(path, weights_only=True)
-    network = Network(Shape(**kept["shape"]))
+    network = QuoteNetwork(Shape(**kept["shape"]))
     network.load_state_dict(kept["network"])
     network.dropout = 0.05 if network.shape.layers < 6 else 0.1
     return network.eval()
 
 
-def held_out(documents: Sequence[Document]) -> list[Document]:
+def held_out(documents: Sequence[PolnearDocument]) -> list[PolnearDocument]:
     """The articles kept out of training."""
     return [d for d in documents if len(d.annotations) == 1][::HELD_OUT_EVERY]
 
 
 @torch.inference_mode()
-def outputs_of(network: Network, document: Document, tokenizer, size: int, context: int) -> tuple:
+def outputs_of(network: QuoteNetwork, document: PolnearDocument, tokenizer, size: int, context: int) -> tuple:
     """Paragraphs, windows, tags and links of an article."""
     paragraphs = encode(document.text, paragraphs_of(document.text), tokenizer)
     windows = list(windows_of(paragraphs, document.text, size, context))
@@ -46,9 +46,9 @@ def outputs_of(network: Network, document: Document, tokenizer, size: int, conte
     return paragraphs, windows, tags, links
 
 
-def score(documents: Sequence[Document], outputs: Sequence[tuple], settings: Settings) -> dict[str, float]:
+def score(documents: Sequence[PolnearDocument], outputs: Sequence[tuple], settings: Settings) -> dict[str, float]:
     """Scores of the outputs under the settings."""
-    tally = Tally()
+    tally = QuoteTally()
     for document, (paragraphs, windows, tags, links) in zip(documents, outputs, strict=True):
         quotes = quotes_of(document.text, paragraphs, attributions_of(paragraphs, windows, tags, links, settings))
         for gold in document.annotations.values():
@@ -56,7 +56,7 @@ def score(documents: Sequence[Document], outputs: Sequence[tuple], settings: Set
     return scores_of(tally)
 
 
-def choose(documents: Sequence[Document], outputs: Sequence[tuple]) -> Settings:
+def choose(documents: Sequence[PolnearDocument], outputs: Sequence[tuple]) -> Settings:
     """The settings with the best weighted sum of the scores, one number after another."""
 
     def value(settings: Settings) -> float:

@@ -14,7 +14,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from training.name_head import NameHead
 from training.name_states import BELOW, WIDTH
-from training.network import Network
+from training.network import QuoteNetwork
 
 _MS = "com.microsoft"
 _EPSILON = 1e-12
@@ -67,7 +67,7 @@ def _array(value) -> np.ndarray:
     return value.detach().float().numpy()
 
 
-def graph_of(network: Network, quantise_words: bool) -> onnx.ModelProto:
+def graph_of(network: QuoteNetwork, quantise_words: bool) -> onnx.ModelProto:
     """The network as an ONNX model: ids, marks, shapes and places (1, length) in; tags, links and a state out."""
     shape = network.shape
     graph = _Graph()
@@ -117,7 +117,7 @@ def _attention(graph: _Graph, at: str, layer, x: str) -> str:
     return graph.add("MultiHeadAttention", [*parts, bias], f"{at}.attention", domain=_MS, num_heads=layer.heads)
 
 
-def export(network: Network, path: Path, int8: bool = True) -> None:
+def export(network: QuoteNetwork, path: Path, int8: bool = True) -> None:
     """Write the network to ``path``; with ``int8`` its multiplications are quantised, else left in fp32."""
     network.eval()
     path.parent.mkdir(parents=True, exist_ok=True)

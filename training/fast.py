@@ -21,8 +21,8 @@ from torch.nn import functional as F  # noqa: N812
 
 from helpers.annotate.quotes.encode import Window, encode, paragraphs_of, windows_of
 from training.accurate import loss_of
-from training.data import Example, batches, to_tensors
-from training.network import LINKS, Network, Shape, link_scores
+from training.data import QuoteExample, batches, to_tensors
+from training.network import LINKS, QuoteNetwork, Shape, link_scores
 
 KEPT_LAYERS = (0, 2, 5)
 HEADS = 6
@@ -57,7 +57,7 @@ def small_vocabulary(tokenizer_file: Path, texts: Iterable[str], least: int = 2)
 
 
 def importance(
-    network: Network, examples: Sequence[Example], count: int = 60
+    network: QuoteNetwork, examples: Sequence[QuoteExample], count: int = 60
 ) -> list[tuple[torch.Tensor, torch.Tensor]]:
     """For each layer how much the loss leans on each head and on each neuron (first order, mean over batches)."""
     seen: dict[tuple[int, str], torch.Tensor] = {}
@@ -88,7 +88,7 @@ def importance(
 
 
 @torch.no_grad()
-def pruned(network: Network, weights: Sequence[tuple[torch.Tensor, torch.Tensor]], old: list[int]) -> Network:
+def pruned(network: QuoteNetwork, weights: Sequence[tuple[torch.Tensor, torch.Tensor]], old: list[int]) -> QuoteNetwork:
     """A small network made of the parts of a large one that matter most."""
     large = network.shape
     shape = Shape(
@@ -99,7 +99,7 @@ def pruned(network: Network, weights: Sequence[tuple[torch.Tensor, torch.Tensor]
         positions=WINDOW,
         link=large.link,
     )
-    small = Network(shape, dropout=0.05)
+    small = QuoteNetwork(shape, dropout=0.05)
     small.words.weight.copy_(network.words.weight[old])
     small.places.weight.copy_(network.places.weight[:WINDOW])
     for name in ("marks", "shapes", "norm", "tags", "links"):
@@ -143,7 +143,9 @@ Lesson = tuple[Window, torch.Tensor, torch.Tensor, torch.Tensor]
 
 
 @torch.inference_mode()
-def lessons(teacher: Network, texts: Sequence[str], tokenizer: Tokenizer, old: list[int], seed: int) -> list[Lesson]:
+def lessons(
+    teacher: QuoteNetwork, texts: Sequence[str], tokenizer: Tokenizer, old: list[int], seed: int
+) -> list[Lesson]:
     """Every window of the texts with what the teacher says: tags, links and last layer, in half precision."""
     teacher.eval()
     rng = random.Random(seed)
@@ -177,7 +179,7 @@ def _stack(windows: Sequence[Window]) -> tuple[torch.Tensor, torch.Tensor, torch
     return tuple(stacked)
 
 
-def lesson_loss(network: Network, part: Sequence[Lesson]) -> tuple[torch.Tensor, dict[str, float]]:
+def lesson_loss(network: QuoteNetwork, part: Sequence[Lesson]) -> tuple[torch.Tensor, dict[str, float]]:
     """How far the small network is from the teacher: tags, links (where they are asked for) and last layer."""
     ids, marks, shapes = _stack([lesson[0] for lesson in part])
     real = ids != 0
@@ -210,12 +212,12 @@ def lesson_loss(network: Network, part: Sequence[Lesson]) -> tuple[torch.Tensor,
     return total, parts
 
 
-def teach(network: Network, found: list[Lesson], work: Path, epochs: int, seed: int = 1) -> Network:
+def teach(network: QuoteNetwork, found: list[Lesson], work: Path, epochs: int, seed: int = 1) -> QuoteNetwork:
     """Teach the small network; takes up again from the last finished epoch. Returns the averaged network."""
     assert len(LINKS) == 4
     torch.manual_seed(seed)
     work.mkdir(parents=True, exist_ok=True)
-    average = Network(network.shape)
+    average = QuoteNetwork(network.shape)
     average.load_state_dict(network.state_dict())
     groups = [
         {"params": [p for p in network.parameters() if p.dim() > 1], "weight_decay": 0.01},

@@ -16,7 +16,7 @@ from torch.nn import functional as F  # noqa: N812
 from helpers.annotate.names.tags import TAGS
 from helpers.annotate.quotes.encode import SHAPES
 from training.name_states import BELOW, WIDTH, Cached
-from training.network import Layer, Network, Shape, load_bert
+from training.network import Layer, QuoteNetwork, Shape, load_bert
 
 FRESH = 5.0
 
@@ -53,7 +53,7 @@ class NameHead(nn.Module):
 
 def start(shape: HeadShape, weights: dict[str, torch.Tensor]) -> NameHead:
     """A head whose layers begin as the layers of a BERT checkpoint that follow those it stands on."""
-    network = Network(Shape())
+    network = QuoteNetwork(Shape())
     load_bert(network, weights)
     head = NameHead(shape)
     for own, given in zip(head.layers, network.layers[BELOW:], strict=False):

@@ -63,7 +63,7 @@ class Layer(nn.Module):
         return self.norm_2(x + F.dropout(y, self.dropout, self.training))
 
 
-class Network(nn.Module):
+class QuoteNetwork(nn.Module):
     """Word pieces with features in; role tags and link vectors out."""
 
     def __init__(self, shape: Shape, dropout: float = 0.1) -> None:
@@ -118,7 +118,7 @@ def link_scores(links: torch.Tensor, asks: int, size: int) -> torch.Tensor:
     return torch.cat([ask[..., size:], scores], dim=2)
 
 
-def load_bert(network: Network, weights: dict[str, torch.Tensor]) -> None:
+def load_bert(network: QuoteNetwork, weights: dict[str, torch.Tensor]) -> None:
     """Fill the encoder from the weights of a BERT checkpoint with the same sizes."""
 
     def take(name: str) -> torch.Tensor:

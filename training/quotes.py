@@ -17,19 +17,21 @@ import torch
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
-from benchmarks.polnear import Document, read_folder
+from benchmarks.polnear import PolnearDocument, read_folder
 from training.accurate import train
 from training.data import example_of, load_tokenizer
 from training.evaluate import choose, held_out, load, outputs_of, score
 from training.export import export
 from training.fast import importance, lessons, plain_texts, pruned, small_vocabulary, teach
-from training.network import Network
+from training.network import QuoteNetwork
 
 #: Positions in a window at run time, and how many of them repeat what came before.
 READ = {"accurate": (256, 60), "fast": (256, 0)}
 
 
-def deliver(name: str, network: Network, tokenizer: Tokenizer, documents: list[Document], models: Path) -> None:
+def deliver(
+    name: str, network: QuoteNetwork, tokenizer: Tokenizer, documents: list[PolnearDocument], models: Path
+) -> None:
     """Choose the numbers of the decoding on the articles held out, and write all files of a model."""
     size, context = READ[name]
     outputs = [outputs_of(network, d, tokenizer, size, context) for d in documents]

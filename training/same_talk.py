@@ -46,7 +46,7 @@ PRIOR = Path(__file__).with_name("same_talk_prior.csv")
 
 
 @dataclass
-class Choices:
+class WrittenChoices:
     """Choices written down: for each the features of what could be chosen, and which were right."""
 
     options: list[list[list[str]]] = field(default_factory=list)
@@ -78,7 +78,7 @@ def events_of(story: Story, reports: pd.DataFrame) -> dict[str, str]:
     return found
 
 
-def watching(choices: Choices, events: Mapping[str, str], follow: Choice | None, weight: float) -> Choice:
+def watching(choices: WrittenChoices, events: Mapping[str, str], follow: Choice | None, weight: float) -> Choice:
     """Reads by the gold, or by ``follow``, and writes down what the gold would have chosen."""
 
     def choose(report: Told, candidates: Sequence[OpenTalk], joins: Sequence[list[str]], new: list[str]) -> int | None:
@@ -113,7 +113,9 @@ def prior() -> Mapping[str, float]:
         return {row["feature"]: float(row["weight"]) for row in csv.DictReader(file)}
 
 
-def fitted(choices: Choices, hold: float = HOLD, start: Mapping[str, float] = MappingProxyType({})) -> dict[str, float]:
+def fitted(
+    choices: WrittenChoices, hold: float = HOLD, start: Mapping[str, float] = MappingProxyType({})
+) -> dict[str, float]:
     """The weights under which the right choices are likeliest, sought from ``start``."""
     seen: dict[str, int] = defaultdict(int)
     for options in choices.options:
@@ -174,7 +176,7 @@ def prepared(stories: Iterable[Story], weight: float = 1.0) -> list[tuple[list[T
 
 def learned_from(readings: Sequence[tuple[list[Told], dict[str, str], float]], hold: float = HOLD) -> dict[str, float]:
     """The weights learned from readings; later ones are made by what was learned so far, with its errors."""
-    choices = Choices()
+    choices = WrittenChoices()
     weighed: dict[str, float] = {}
     for number in range(READINGS):
         follow = chooser(weighed) if number else None

@@ -13,7 +13,7 @@ RARE_WEIGHT = 1.5
 
 
 @dataclass(slots=True)
-class Labels:
+class TalkLabels:
     """What readers said of one reading.
 
     Attributes:
@@ -25,7 +25,7 @@ class Labels:
     talks: list[dict]
 
 
-def labels_of(reading: Reading, talks: list[dict]) -> Labels:
+def labels_of(reading: Reading, talks: list[dict]) -> TalkLabels:
     """Lays the annotated talks over the triggers and candidates of a reading."""
     talk_of: dict[int, list[int]] = {}
     for number, trigger in enumerate(reading.triggers):
@@ -33,7 +33,7 @@ def labels_of(reading: Reading, talks: list[dict]) -> Labels:
         told = [k for k, talk in enumerate(talks) if any(word.start < b and a < word.end for a, b in talk["triggers"])]
         if told:
             talk_of[number] = told
-    return Labels(talk_of, [_talk(reading, talk) for talk in talks])
+    return TalkLabels(talk_of, [_talk(reading, talk) for talk in talks])
 
 
 def _talk(reading: Reading, talk: dict) -> dict:

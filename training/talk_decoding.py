@@ -15,10 +15,10 @@ from helpers.annotate.talks.network import NAME, Network, Scores
 from helpers.annotate.talks.reading import Reading
 from helpers.annotate.talks.same import features_of_two
 from training.talk_corpus import Text
-from training.talk_data import Labels, labels_of
+from training.talk_data import TalkLabels, labels_of
 from training.talk_export import write_numbers
 
-Read = list[tuple[Reading, Scores, Labels]]
+Read = list[tuple[Reading, Scores, TalkLabels]]
 
 #: What is tried for each number, in this order.
 TRIED = {
@@ -103,7 +103,7 @@ def found(read: Read, numbers: dict[str, float], weights: dict[str, float]) -> f
     return 2 * both / max(told + annotated, 1)
 
 
-def _matched(drafts: list[TalkDraft], labels: Labels) -> dict[int, TalkDraft]:
+def _matched(drafts: list[TalkDraft], labels: TalkLabels) -> dict[int, TalkDraft]:
     pairs = sorted(
         (
             (sum(k in labels.talk_of.get(n, ()) for n in draft.triggers), -k, -d)

@@ -16,7 +16,7 @@ from helpers.annotate.talks.factuality import modifiers_in
 from helpers.annotate.talks.network import asked_about
 from helpers.annotate.talks.pieces import NetworkWindow, windows
 from helpers.annotate.talks.reading import Reading
-from training.talk_data import Labels
+from training.talk_data import TalkLabels
 from training.talk_network import TABLES
 
 #: A feature of triggers, and of pairs, must be met so often to get a weight.
@@ -25,7 +25,7 @@ ROLES = ("date", "place", "party")
 
 
 @dataclass(slots=True)
-class Example:
+class TalkExample:
     """One window with what is asked of it.
 
     Attributes:
@@ -39,17 +39,17 @@ class Example:
 
     reading: Reading
     piece: NetworkWindow
-    labels: Labels
+    labels: TalkLabels
     triggers: list[int]
     trigger_features: list[list[str]]
     pairs: list[tuple[int, int, list[str]]]
     twos: list[tuple[int, int, list[str]]]
-    plan: Plan | None = None
+    plan: LabelTensors | None = None
     numbers: dict[str, list[list[int]]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
-class Plan:
+class LabelTensors:
     """Labels of a window as tensors.
 
     Attributes:
@@ -68,7 +68,7 @@ class Plan:
     same: tuple[torch.Tensor, torch.Tensor]
 
 
-def examples_of(reading: Reading, labels: Labels, tokenizer: object) -> list[Example]:
+def examples_of(reading: Reading, labels: TalkLabels, tokenizer: object) -> list[TalkExample]:
     """The windows of one article that hold a trigger."""
     found = modifiers_in(reading.words)
     made = []
@@ -90,11 +90,11 @@ def examples_of(reading: Reading, labels: Labels, tokenizer: object) -> list[Exa
             if a < b
         ]
         named = [features.of_trigger(reading, reading.triggers[n], found) for n in own]
-        made.append(Example(reading, piece, labels, own, named, pairs, twos))
+        made.append(TalkExample(reading, piece, labels, own, named, pairs, twos))
     return made
 
 
-def vocabularies(examples: Iterable[Example]) -> tuple[dict[str, int], dict[str, int]]:
+def vocabularies(examples: Iterable[TalkExample]) -> tuple[dict[str, int], dict[str, int]]:
     """Numbers of the features of triggers and of pairs that are met often enough; 0 is 'unknown'."""
     triggers: Counter[str] = Counter()
     pairs: Counter[str] = Counter()
@@ -108,7 +108,7 @@ def _numbered(counted: Counter[str], least: int) -> dict[str, int]:
     return {name: n + 1 for n, name in enumerate(sorted(name for name, count in counted.items() if count >= least))}
 
 
-def number(examples: Iterable[Example], triggers: dict[str, int], pairs: dict[str, int]) -> None:
+def number(examples: Iterable[TalkExample], triggers: dict[str, int], pairs: dict[str, int]) -> None:
     """Writes the numbers of their features into the examples, and the plan of their labels."""
     for example in examples:
         example.numbers = {
@@ -123,7 +123,7 @@ def _known(names: list[str], vocabulary: dict[str, int]) -> list[int]:
     return [vocabulary[name] for name in names if name in vocabulary] or [0]
 
 
-def plan_of(example: Example) -> Plan:
+def plan_of(example: TalkExample) -> LabelTensors:
     """The labels of a window as tensors."""
     labels = example.labels
     told = [(row, n, labels.talks[k]) for row, n in enumerate(example.triggers) for k in labels.talk_of.get(n, [])]
@@ -135,7 +135,7 @@ def plan_of(example: Example) -> Plan:
         for q, (a, b, _) in enumerate(example.twos)
         if a in labels.talk_of and b in labels.talk_of
     ]
-    return Plan(
+    return LabelTensors(
         torch.tensor([float(n in labels.talk_of) for n in example.triggers]),
         torch.tensor([row for row, _, _ in told], dtype=torch.long),
         torch.tensor([float(talk["sure"]) for *_, talk in told]),
@@ -147,7 +147,7 @@ def plan_of(example: Example) -> Plan:
 
 
 def _role_plan(
-    example: Example, told: list[tuple[int, int, dict]], by_trigger: dict[int, list[tuple[int, int]]], role: str
+    example: TalkExample, told: list[tuple[int, int, dict]], by_trigger: dict[int, list[tuple[int, int]]], role: str
 ) -> tuple[torch.Tensor, ...]:
     """Mentions of one thing form a group; a group that merely stands in what is annotated is not judged."""
     pairs: list[int] = []
@@ -182,7 +182,7 @@ def _role_plan(
     )
 
 
-def batches(examples: list[Example], size: int, rng: random.Random) -> list[list[Example]]:
+def batches(examples: list[TalkExample], size: int, rng: random.Random) -> list[list[TalkExample]]:
     """All windows once, in shuffled batches of about the same length."""
     shuffled = list(examples)
     rng.shuffle(shuffled)
@@ -194,7 +194,7 @@ def batches(examples: list[Example], size: int, rng: random.Random) -> list[list
     return made
 
 
-def codes_of(batch: list[Example]) -> dict[str, torch.Tensor]:
+def codes_of(batch: list[TalkExample]) -> dict[str, torch.Tensor]:
     """The codes of a batch's pieces, padded."""
     length = max(len(e.piece.window.ids) for e in batch)
     made = {name: torch.zeros((len(batch), length), dtype=torch.long) for name in ("ids", *TABLES[1:])}

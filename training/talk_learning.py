@@ -10,7 +10,7 @@ from pathlib import Path
 import torch
 from torch.nn import functional as F  # noqa: N812
 
-from training.talk_examples import ROLES, Example, batches, codes_of
+from training.talk_examples import ROLES, TalkExample, batches, codes_of
 from training.talk_network import LINK, TalkNetwork, freeze_words
 
 PER_BATCH = 8
@@ -25,7 +25,7 @@ SURE, PARTY, SAME = 0.5, 0.5, 1.0
 Window = tuple[torch.Tensor, torch.Tensor | None, torch.Tensor, torch.Tensor | None]
 
 
-def scores_of(network: TalkNetwork, batch: list[Example], hidden: float = 0.0) -> list[Window]:
+def scores_of(network: TalkNetwork, batch: list[TalkExample], hidden: float = 0.0) -> list[Window]:
     """For each window: scores of its triggers, of its pairs, of 'none', and of two triggers being of one talk."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         told, links = network(codes_of(batch))
@@ -34,7 +34,9 @@ def scores_of(network: TalkNetwork, batch: list[Example], hidden: float = 0.0) -
     return [_window(network, example, told[k], parts[k], hidden) for k, example in enumerate(batch)]
 
 
-def _window(network: TalkNetwork, example: Example, told: torch.Tensor, parts: torch.Tensor, hidden: float) -> Window:
+def _window(
+    network: TalkNetwork, example: TalkExample, told: torch.Tensor, parts: torch.Tensor, hidden: float
+) -> Window:
     reading, piece = example.reading, example.piece
     place = {n: piece.position[t.word] for n, t in enumerate(reading.triggers) if t.word in piece.position}
     at = torch.tensor([place[n] for n in example.triggers], dtype=torch.long)
@@ -67,7 +69,7 @@ def _bags(rows: list[list[int]], hidden: float) -> tuple[torch.Tensor, torch.Ten
     return torch.tensor(flat), torch.tensor(begins)
 
 
-def losses_of(example: Example, window: Window) -> dict[str, torch.Tensor]:
+def losses_of(example: TalkExample, window: Window) -> dict[str, torch.Tensor]:
     """The losses of one window by name."""
     scores, pairs, none, twos = window
     plan = example.plan
@@ -127,7 +129,7 @@ def parameter_groups(network: TalkNetwork) -> list[dict]:
     return [{"params": p, "lr": RATE * s, "base": RATE * s, "weight_decay": d} for (s, d), p in found.items()]
 
 
-def learn(network: TalkNetwork, examples: list[Example], work: Path, epochs: int, seed: int = 1) -> TalkNetwork:
+def learn(network: TalkNetwork, examples: list[TalkExample], work: Path, epochs: int, seed: int = 1) -> TalkNetwork:
     """Trains ``network`` and gives the running average of its weights.
 
     Args:
@@ -183,7 +185,7 @@ def learn(network: TalkNetwork, examples: list[Example], work: Path, epochs: int
 
 
 def _step(
-    network: TalkNetwork, optimiser: torch.optim.Optimizer, batch: list[Example], running: dict[str, float]
+    network: TalkNetwork, optimiser: torch.optim.Optimizer, batch: list[TalkExample], running: dict[str, float]
 ) -> float:
     parts: dict[str, torch.Tensor] = {}
     for example, window in zip(batch, scores_of(network, batch, HIDDEN), strict=True):

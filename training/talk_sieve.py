@@ -7,7 +7,7 @@ from collections import Counter
 import torch
 from torch.nn import functional as F  # noqa: N812
 
-from training.talk_examples import Example
+from training.talk_examples import TalkExample
 
 #: Features that the sieve weighs: of the trigger, its modifiers and the clause; each must be met so often.
 KINDS = ("word:", "form:", "tag:", "dep:", "before:", "prep:", "det:", "gov:", "mod:", "passage:", "verb:")
@@ -18,7 +18,7 @@ TOLD_WEIGHT, RIDGE, STEPS = 2.0, 0.0003, 60
 BAR = -1.5
 
 
-def sieve(examples: list[Example]) -> dict:
+def sieve(examples: list[TalkExample]) -> dict:
     """The weights, ready for the model's file.
 
     Args:

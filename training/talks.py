@@ -15,7 +15,7 @@ from helpers.annotate.talks.network import MODELS
 from training.data import load_tokenizer
 from training.talk_corpus import Text, texts_of
 from training.talk_data import labels_of
-from training.talk_examples import Example, examples_of, number, vocabularies
+from training.talk_examples import TalkExample, examples_of, number, vocabularies
 from training.talk_export import write_model
 from training.talk_learning import learn
 from training.talk_network import TalkNetwork
@@ -68,7 +68,7 @@ def kept_texts(path: Path, corpora: Path, written: bool) -> list[Text]:
     return texts
 
 
-def _examples(texts: list[Text]) -> list[Example]:
+def _examples(texts: list[Text]) -> list[TalkExample]:
     tokenizer = load_tokenizer(TOKENIZER)
     return [e for t in texts for e in examples_of(t.reading, labels_of(t.reading, t.talks), tokenizer)]
 

@@ -18,7 +18,7 @@ _OPENING = re.compile(r"([(\[{$£€#]) ")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceText:
     """One document: its name, its text, and the day of publication (ISO) where the corpus gives it."""
 
     name: str
@@ -26,7 +26,7 @@ class Source:
     published: str | None
 
 
-def document(corpora: Path, name: str) -> Source:
+def document(corpora: Path, name: str) -> SourceText:
     """The document ``name``, cut to its part where the name gives one.
 
     Args:
@@ -42,7 +42,7 @@ def document(corpora: Path, name: str) -> Source:
     if not part:
         return found
     start, end = (int(number) for number in part.split("-"))
-    return Source(name, found.text[start:end], found.published)
+    return SourceText(name, found.text[start:end], found.published)
 
 
 def names(corpora: Path, source: str) -> list[str]:
@@ -51,35 +51,35 @@ def names(corpora: Path, source: str) -> list[str]:
 
 
 @functools.cache
-def _all(corpora: Path, source: str) -> dict[str, Source]:
+def _all(corpora: Path, source: str) -> dict[str, SourceText]:
     return {
         found.name: found
         for found in {"polnear": _polnear, "wikinews": _wikinews, "gum": _gum, "plover": _plover}[source](corpora)
     }
 
 
-def _polnear(corpora: Path) -> list[Source]:
+def _polnear(corpora: Path) -> list[SourceText]:
     with (corpora / "polnear/metadata.tsv").open(encoding="utf8", newline="") as lines:
         days = {row["filename"]: row["publication_date"] for row in csv.DictReader(lines, delimiter="\t")}
     return [
-        Source(f"polnear/{path.stem}", path.open(encoding="utf8", newline="").read(), days.get(path.stem))
+        SourceText(f"polnear/{path.stem}", path.open(encoding="utf8", newline="").read(), days.get(path.stem))
         for path in sorted((corpora / "polnear/train/text").glob("*.txt"))
     ]
 
 
-def _wikinews(corpora: Path) -> list[Source]:
+def _wikinews(corpora: Path) -> list[SourceText]:
     """SemEval-2015 task 4 (TimeML, track A), and what MEANTIME has besides."""
-    found: dict[str, Source] = {}
+    found: dict[str, SourceText] = {}
     for path in sorted((corpora / "semeval2015_timeline").glob("corpus_*/corpus_trackA_TimeML/*.tml")):
         tree = ElementTree.parse(path).getroot()
         day = tree.find("DCT/TIMEX3")
         text = "\n".join(detokenised("".join(s.itertext())) for s in tree.iter("s"))
         name = f"wikinews/{_number(path.name)}"
-        found[name] = Source(name, text, day.get("value") if day is not None else None)
+        found[name] = SourceText(name, text, day.get("value") if day is not None else None)
     for path in sorted((corpora / "meantime/intra-doc_annotation").glob("*/*.xml")):
         name = f"wikinews/{_number(path.name)}"
         if name not in found:
-            found[name] = Source(name, *_meantime_text(path))
+            found[name] = SourceText(name, *_meantime_text(path))
     return list(found.values())
 
 
@@ -96,11 +96,11 @@ def _meantime_text(path: Path) -> tuple[str, str | None]:
     return "\n".join(detokenised(" ".join(tokens)) for tokens in sentences.values()), days[0] if days else None
 
 
-def _gum(corpora: Path) -> list[Source]:
+def _gum(corpora: Path) -> list[SourceText]:
     return [_gum_source(path) for path in sorted((corpora / "gum/dep").glob("*.conllu"))]
 
 
-def _gum_source(path: Path) -> Source:
+def _gum_source(path: Path) -> SourceText:
     lines: list[str] = []
     day, paragraph = None, True
     for line in path.open(encoding="utf8"):
@@ -115,14 +115,14 @@ def _gum_source(path: Path) -> Source:
             else:
                 lines[-1] += " " + sentence
             paragraph = False
-    return Source(f"gum/{path.stem}", "\n".join(lines), day)
+    return SourceText(f"gum/{path.stem}", "\n".join(lines), day)
 
 
-def _plover(corpora: Path) -> list[Source]:
+def _plover(corpora: Path) -> list[SourceText]:
     """The sentences of the PLOVER records; their days are dummies."""
     rows = json.loads((corpora / "plover/PLOVER_GSR_CAMEO.txt").read_text(encoding="utf8"))
     return [
-        Source(f"plover/{row['id'].removeprefix('PLOVER-GSR01-')}", row["text"], None)
+        SourceText(f"plover/{row['id'].removeprefix('PLOVER-GSR01-')}", row["text"], None)
         for row in rows
         if row.get("text")
     ]

@@ -13,7 +13,7 @@ def annotate(text: str, published: str | date | None = None) -> Annotations:
     """Finds quotes, dates, talks and mentions in a text.
 
     Args:
-        text: one article, as pasted; headline, dateline, captions and credits are told apart as in a file.
+        text: one article, as pasted; headline, dateline, captions and credits are separated as in a file.
         published: day or instant of publication, ISO 8601 (``2019-05-28``) or as a ``date``, or None where unknown.
 
     Returns:

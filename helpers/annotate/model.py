@@ -109,7 +109,7 @@ class TalkReport:
         participants: as the fullest form that the article gives.
         participant_mentions: for each participant the words that stand for it in the article, the telling one first.
         absent: parties of which the text says that they took no part.
-        definite: told as known ('the talks', 'their meeting').
+        definite: spoken of as known ('the talks', 'their meeting').
         body: the trigger with the words before it that say which body or conference meets, or None.
         round: the number, only where the text counts.
         status: as of publication.

@@ -48,7 +48,7 @@ _DOTTED_YEAR = re.compile(r"^(\d{1,2}\.\d{1,2}\.)(\d\d)$")
 _PHONE = re.compile(r"[+\d\s()\u202a\u202c-]+")
 #: Lines among which the first messages of a chat are looked for, and how many there must be.
 _LOOKED_AT, _FEWEST = 60, 3
-_ADVICE = "Nothing needs to be done: they are no articles."
+_ADVICE = "Nothing needs to be done: they are not articles."
 
 
 class _ChatMessage(NamedTuple):

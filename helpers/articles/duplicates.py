@@ -1,6 +1,6 @@
 """Finds and links duplicate articles, agency reports printed by several outlets, and updates of an article.
 
-Equal bodies are told by a hash; alike ones by the words that they share in a row (see ``measures``). Only runs that
+Equal bodies are found by a hash; alike ones by the words that they share in a row (see ``measures``). Only runs that
 stand in several articles are looked at one by one.
 """
 

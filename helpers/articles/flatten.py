@@ -94,7 +94,7 @@ def _named(value: Mapping, field: str | None) -> str:
         year, month, day = parts if len(parts) == 3 else (value.get(name) for name in ("year", "month", "day"))
         if isinstance(year, int) and isinstance(month, int) and isinstance(day, int):
             return f"{year:04}-{month:02}-{day:02}"
-        return json.dumps(value, ensure_ascii=False, default=str)[:80]  # told as a date that is not understood
+        return json.dumps(value, ensure_ascii=False, default=str)[:80]  # reported as a date that is not understood
     return _passage(value) if field == "headline" else ""
 
 

@@ -35,7 +35,7 @@ _ADVICE_EMPTY = (
     "Put articles there as .txt, .html, .csv, .json or .jsonl files, or name another folder: open_corpus('my/folder')."
 )
 
-#: Problems of one file that are told one by one: a spreadsheet may have a million rows without a text.
+#: Problems of one file that are reported one by one: a spreadsheet may have a million rows without a text.
 _MOST_TOLD = 200
 
 #: A file to read: where it is, its path below the corpus folder, and what files beside it say: the columns of a table,
@@ -163,7 +163,7 @@ def _beside(path: Path, columns: Mapping, exports: Mapping) -> dict[str, str] | 
 
 
 def _not_followed(path: Path, relative: str) -> Problem:
-    leads = "out of the folder, and was not followed" if path.is_file() else "to what is no file, and was not read"
+    leads = "out of the folder, and was not followed" if path.is_file() else "to what is not a file, and was not read"
     if not path.exists():
         leads = "back to itself" if _is_loop(path) else "nowhere: its file is gone"
     return Problem(relative, "file", f"It is a link that leads {leads}.", "Copy the file itself here.")

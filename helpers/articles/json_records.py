@@ -53,7 +53,7 @@ def _notice_in(line: str) -> Other | None:
 
 def _notices(source: Source, notices: Counter[Other], number: int) -> Iterator[Problem]:
     for what, count in notices.items():
-        advice = f"Nothing needs to be done: {'it is no article' if count == 1 else 'they are no articles'}."
+        advice = f"Nothing needs to be done: {'it is not an article' if count == 1 else 'they are not articles'}."
         yield Problem(source.name, "file", _counted(what, count, number), advice, records=count)
 
 

@@ -1,6 +1,6 @@
 """The language of an article.
 
-English is told by its function words, which costs nothing; what is not clearly English goes to py3langid, which knows
+English is recognised by its function words, which costs nothing; the rest goes to py3langid, which knows
 139 languages and is loaded only then.
 """
 

@@ -194,7 +194,7 @@ def _walk(element: HtmlElement) -> Iterator[str | HtmlElement]:
 
 def key_of(words: str) -> str:
     """A normalised key for deciding whether two places show the same words."""
-    begun = _NO_WORD.sub("", words[: 2 * _KEY])  # long paragraphs are told by how they begin
+    begun = _NO_WORD.sub("", words[: 2 * _KEY])  # long paragraphs are recognised by how they begin
     return (begun if len(begun) >= _KEY else _NO_WORD.sub("", words))[:_KEY].lower()
 
 

@@ -171,7 +171,7 @@ def _read_row(
     if "published" in values:
         when = parse_when(values["published"])
         if when is None:
-            reason = f"'{values.pop('published')[:60]}' is not a date that can be told."
+            reason = f"'{values.pop('published')[:60]}' is not a date that can be read."
             found.problems.append(Problem(relative, where, reason, "Write it as 2019-05-28 or 2019-05-28T22:05+04:30."))
         else:
             values["published"] = when.iso

@@ -83,7 +83,7 @@ class Article:
         dateline_place: the place that the dateline names, in the usual spelling (``Kabul``).
         byline: the authors as printed.
         agencies: news agencies credited, in the order of the text.
-        language: ISO 639-1 code (639-3 where a language has none, such as ``haz``), or None where it could not be told.
+        language: ISO 639-1 code (639-3 where a language has none, such as ``haz``), or None where it is unknown.
         article_number: the outlet's own number for the piece.
         url: its public address.
         quoted: runs of the text that its layout sets apart as quoted, though no mark stands around them.

@@ -55,7 +55,7 @@ def _undecided(article: Article) -> bool:
 
 def _not_yet(path: str, dates: list[str]) -> Problem:
     several = f" and {len(dates) - 1} more in this file" if len(dates) > 1 else ""
-    reason = f"The date '{dates[0]}'{several} is still to come, so it is no day of publication; it is left unknown."
+    reason = f"The date '{dates[0]}'{several} is in the future, so it is not the day of publication; that is unknown."
     return Problem(path, "date", reason, "Give the date in a metadata.csv beside the file as 2019-06-05.")
 
 

@@ -14,7 +14,7 @@ from helpers.articles.outlets import is_domain, is_outlet, is_section
 
 _PARTS = re.compile(r"\s+[|–—»«·-]\s+|:\s+")
 _MARK = re.compile(r"\s*[|–—»«·-]\s+")
-#: Words of the longest name that is told by its place alone, and letters of the shortest word looked for in a host.
+#: Words of the longest name that its place alone makes known, and letters of the shortest word looked for in a host.
 _MOST_WORDS, _SHORTEST = 5, 3
 
 
@@ -24,7 +24,7 @@ def papers_in(title: str, headline: str, host: str, writers: str) -> Iterator[st
     Args:
         title: of the page, with the headline or without.
         headline: as the page shows it.
-        host: of the page's address, or an empty text. A name that is told by its place alone must occur in it.
+        host: of the page's address, or an empty text. A name that is recognised by its place alone must occur in it.
         writers: of the article; none of them is its outlet.
     """
     parts = _PARTS.split(title)

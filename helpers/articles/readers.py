@@ -27,7 +27,7 @@ FORMATS = (
     ".txt, .srt, .html, .mhtml, .eml, .mbox, .docx, .odt, .rtf, .pdf, .csv, .tsv, .xlsx, .json, .jsonl, .rss,"
     " .xml (NITF, NewsML), .sgml, .warc, .wacz, .zip and .tar"
 )
-#: Endings of kinds that are told by their content → what the content should be.
+#: Endings of kinds that are recognised by their content → what the content should be.
 _CALLED = {
     **dict.fromkeys((".docx", ".docm"), "a Word file"),
     **dict.fromkeys((".xlsx", ".xlsm", ".xls", ".ods"), "a spreadsheet"),

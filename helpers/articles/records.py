@@ -25,7 +25,7 @@ from helpers.articles.source import LARGEST_ARTICLE, Source
 from helpers.articles.when import in_numbers, in_part, parse_when
 
 Found = TypeVar("Found")
-#: Problems of one file that are told one by one; the rest are counted.
+#: Problems of one file that are reported one by one; the rest are counted.
 TOLD = 20
 #: Characters that a cell of Excel holds.
 _CELL = 32_767
@@ -63,7 +63,7 @@ def told_in_part(found: Iterator[Found], name: str, most: int) -> Iterator[Found
     Args:
         found: articles and problems.
         name: of the file.
-        most: problems that are told one by one.
+        most: problems that are reported one by one.
     """
     told = untold = 0
     remarks: set[Problem] = set()
@@ -157,7 +157,7 @@ def _published(record: dict[str, str], source: Source, part: str, where: str) ->
         reason = "The text has 32,767 characters, all that a cell of Excel holds: what followed was cut off."
         yield Problem(relative, where, reason, "Export the table again, not by way of Excel, or get the whole text.")
     if "published" in values and "published" not in given and not in_numbers(values["published"]):
-        reason = f"'{values['published'][:60]}' is not a date that can be told; the article's date is unknown."
+        reason = f"'{values['published'][:60]}' is not a date that can be read; the article's date is unknown."
         yield Problem(relative, where, reason, "Write dates as 2019-05-28 or 2019-05-28T22:05+04:30.")
 
 

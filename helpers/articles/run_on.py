@@ -1,7 +1,7 @@
 """Splits a text in which articles follow one another with nothing between them but each one's own head.
 
 A head is a headline, lines that give the paper and the day, and prose below them. Headings within an article have no
-such lines. Where heads are found and the pieces do not all stand for themselves, the text stays whole and is told.
+such lines. Where heads are found and the pieces do not all stand for themselves, the text stays whole and is reported.
 """
 
 from __future__ import annotations

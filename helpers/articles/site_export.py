@@ -38,7 +38,7 @@ def refusal_of(record: Mapping[str, str], name: str, where: str) -> Problem | No
     for row in _UNPUBLISHED:
         if told[row["told_by"]].strip().lower() == row["value"] and (of_site or row["anywhere"]):
             advice = "Nothing needs to be done; where it was published all the same, save that page."
-            return Problem(name, where, f"The record is no article: it is {row['what']}.", advice, records=1)
+            return Problem(name, where, f"The record is not an article: it is {row['what']}.", advice, records=1)
     return None
 
 

@@ -40,7 +40,7 @@ _FILE = re.compile(r"pdf|officedocument|opendocument|rtf|(?:rss|atom)\+xml", re.
 _UNREAD = re.compile(r"msword|text/plain", re.IGNORECASE)
 #: Records that keep something; others tell of these, or of the archive.
 _KEPT = frozenset(("response", "resource", "conversion", "revisit"))
-#: Kinds of records that are told in one sentence.
+#: Kinds of records that are reported in one sentence.
 _MOST_KINDS = 6
 #: How answers without success are named, with their status.
 _ANSWERS = "answers"
@@ -195,9 +195,7 @@ def problems(name: str, reading: ArchiveReading) -> Iterator[Problem]:
         advice = "Take what you need out of the archive, and put it in the folder."
         yield Problem(name, "file", reason, advice, reading.unread.total())
     if reading.garbled:
-        reason = (
-            f"{reading.garbled} of {reading.pages} pages in the web archive are no text: damaged, or packed unsaid."
-        )
+        reason = f"{reading.garbled} of {reading.pages} pages in the web archive are not text: damaged or compressed."
         yield Problem(name, "file", reason, "Fetch them again, or save them as HTML.", reading.garbled)
     if reading.empty:
         reason = f"{reading.empty} of {reading.pages} pages in the web archive hold no text of an article."
@@ -213,7 +211,7 @@ def problems(name: str, reading: ArchiveReading) -> Iterator[Problem]:
         reason = "The web archive holds no pages: none was answered with success as HTML, and none is kept as text."
         yield Problem(name, "file", reason, "Look whether the crawl went well, and fetch the archive again.")
     if reading.others:
-        reason = f"Of the web archive's records, these are no pages of their own: {_named(reading.others)}."
+        reason = f"Of the web archive's records, these are not pages of their own: {_named(reading.others)}."
         advice = "Nothing needs to be done, unless an answer with an error should have been a page."
         if _NO_ARTICLE in reading.others:
             advice = "If JSON among them holds articles, take it out of the archive, and put it in the folder."

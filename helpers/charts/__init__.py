@@ -1,6 +1,7 @@
 """One function per chart, taking rows and returning a figure, and the theme they share.
 
-``CHARTS`` names them all; ``draw(name, rows, **options)`` draws one by its name. Plotly is loaded with the first chart.
+``CHARTS`` names them all; ``draw(name, rows, **options)`` draws one by its name, and ``finding`` says what it shows.
+Plotly is loaded with the first chart.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
+
+    from helpers.views.select import Rows
 
 #: Each chart and the module that holds it.
 CHARTS = {
@@ -40,7 +43,7 @@ CHARTS = {
 
 
 #: What Tab offers: the charts and how to draw one by its name, and not the modules that they live in.
-__all__ = [*CHARTS, "CHARTS", "draw"]
+__all__ = [*CHARTS, "CHARTS", "draw", "finding"]
 
 
 def __dir__() -> list[str]:
@@ -64,3 +67,21 @@ def draw(name: str, rows: Any, **options: Any) -> Figure:
 
         raise ChartError(f"There is no chart {name!r}; the charts are {', '.join(CHARTS)}.")
     return getattr(import_module(f"helpers.charts.{CHARTS[name]}"), name)(rows, **options)
+
+
+def finding(rows: Rows, meta: dict[str, Any]) -> str:
+    """The finding of a figure with its certainty, in one sentence: what is proposed as its headline.
+
+    Args:
+        rows: what the figure shows.
+        meta: the figure's own record, ``layout.meta``.
+
+    Returns:
+        A sentence without a full stop; the chart's own title where it has no marks, or none of ``CHARTS`` drew it.
+    """
+    name = str(meta.get("chart"))
+    if name not in CHARTS:
+        return str(meta.get("title") or "")
+    from helpers.charts.findings import finding as found
+
+    return found(rows, meta, getattr(import_module(f"helpers.charts.{CHARTS[name]}"), name))

@@ -73,9 +73,13 @@ def draw_cells(
     heads, above, overhang = column_heads(column_labels, pitch, look, most=5)
     right = max(space - pitch * len(column_labels), min(overhang, space * 0.3), 0)
     used = [name for name in styles if any(cell.style == name for cell in cells)]
-    told = {name: (keys or {}).get(name, name) for name in used}
-    legend = [LegendEntry(words, styles[name]) for name, words in told.items() if words]
-    summary = [(name, float(sum(cell.style == name for cell in cells))) for name in used if told[name]]
+    said = {name: (keys or {}).get(name, name) for name in used}
+    legend = [LegendEntry(words, styles[name]) for name, words in said.items() if words]
+    summary = [
+        (words.partition(":")[0], float(sum(cell.style == name for cell in cells)))
+        for name, words in said.items()
+        if words
+    ]
     frame = Frame(rows, of, title, size, legend=legend, notes=notes, caption=caption, left=left, right=right,
                   above=above, summary=summary, found=found)  # fmt: skip
     pitch = frame.plot_width / max(1, len(column_labels))

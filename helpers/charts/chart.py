@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol, cast
 
@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from helpers.articles.told import ToldError
 from helpers.charts import theme
-from helpers.charts.findings import finding
+from helpers.charts.findings import Declared, finding
 from helpers.charts.marks import MOST_MARKS, count_marks
 from helpers.charts.sketch import Sketch
 from helpers.charts.style import dress
@@ -28,21 +28,17 @@ class ChartError(ToldError):
     """The chart cannot be drawn as requested; the message is a sentence for the person."""
 
 
-class Chart(Protocol):
+class Chart(Declared, Protocol):
     """A chart function, as made by ``chart``.
 
     Attributes:
         of: the table that the chart is about.
-        greatest, total: how its greatest mark is told, and out of what, as for ``chart``.
+        greatest, total: the headline that names its greatest mark, and what that is a part of, as for ``chart``.
         draw: the function as it was written; it returns a ``Sketch`` and checks nothing.
         sketch: the chart as plain dicts, for the screen.
     """
 
-    __name__: str
-    __signature__: inspect.Signature
     of: str
-    greatest: str
-    total: str
     draw: Callable[..., Sketch]
     sketch: Callable[..., Sketch]
 
@@ -50,15 +46,19 @@ class Chart(Protocol):
         """Draws the chart of ``rows`` as a plotly figure."""
 
 
-def chart(of: str, *, greatest: str = "", total: str = "") -> Callable[[Callable[..., Sketch]], Chart]:
+def chart(
+    of: str, *, greatest: str | Mapping[str, str] = "", total: str = ""
+) -> Callable[[Callable[..., Sketch]], Chart]:
     """Decorates a chart function: its name and options are stored in the figure, and its marks are counted.
 
     Args:
         of: the table that the chart is about.
-        greatest: how its greatest mark is told in the headline that is proposed, with ``{label}``, ``{value}`` and
-            ``{total}``; ``{most}``, ``{quoted}`` and ``{together}`` follow its options. Without it the title is.
-        total: the table whose rows are the total. Also ``met`` (talks that took place), and ``counted`` or
-            ``together`` where that depends on the options.
+        greatest: the proposed headline, which names the greatest mark; without it, the title is proposed. It holds
+            ``{label}``, ``{value}`` (followed by 'of' and the total unless ``{total}`` is there, too), ``{most}``
+            (such as 'Named most', by the option ``count``) and ``{what}`` (such as ' for its length', by the option
+            ``measure`` of quotes). A mapping has one headline for each value of the option ``by``.
+        total: what the value is a part of: a table, ``counted`` (what the option ``count`` counts), ``cells`` (pairs,
+            whose own number is the value), or nothing.
 
     Returns:
         A decorator of functions that return a ``Sketch``. What it makes returns a plotly figure, and the sketch
@@ -79,7 +79,7 @@ def chart(of: str, *, greatest: str = "", total: str = "") -> Callable[[Callable
             own, wording, style = apart(options)
             if "headline" not in options:  # the screen tells what is found, too
                 about = {"chart": draw.__name__, "of": of, "options": options}
-                wording = replace(wording, finds=lambda rows, told: finding(rows, told | about))
+                wording = replace(wording, finds=lambda rows, told: finding(rows, told | about, made))
             with saying(wording):
                 found = draw(rows, **own)
             unplaced = add_labels(found, wording.labels)

@@ -32,7 +32,7 @@ STATE = {
     "not read": theme.Style("#efefef"),
 }
 #: What the legend says of a state that its name does not explain.
-KEYS = {"otherwise": "told otherwise", "before": "before: published before it was known"}
+KEYS = {"told": "reported", "otherwise": "reported differently", "before": "before: published before it was known"}
 #: Which claims are shown: all, or those of which some cell has the state.
 SHOWN = ("all", "left out", "otherwise", "unclear")
 #: In a figure of so many CSS pixels or fewer, so many articles leave room for the words of the cells.
@@ -40,9 +40,9 @@ NARROW, FEW = 400, 4
 NO_TALK = "No article reports a talk that the view keeps"
 ADVICE = "Choose another talk, clear the filters, or add articles."
 #: What an outlet made of a talk.
-TOLD, SILENT, UNSURE = "told", "never told, though it published", "may be told as another talk"
-#: The column that says how many outlets told of it.
-BY = "told by"
+TOLD, SILENT, UNSURE = "reported", "never reported, though it published", "may be reported as another talk"
+#: The column that says how many outlets reported it.
+BY = "reported by"
 _GAPS = {TOLD: theme.Style("#b9e0d3"), SILENT: theme.Style("#f0a98a"), UNSURE: theme.Style("#dcdcdc"),
          BY: theme.Style(theme.PAPER)}  # fmt: skip
 
@@ -79,7 +79,8 @@ def claims_matrix(
         for line, claim in enumerate(kept)
         for column, article in enumerate(articles)
     ]
-    title = f"Who told it, who left it out: {counted(len(claims), 'claim')}, {counted(len(matrix.articles), 'article')}"
+    counts = f"{counted(len(claims), 'claim')}, {counted(len(matrix.articles), 'article')}"
+    title = f"Who reported it, who left it out: {counts}"
     notes = [
         f"{matrix.event.name}. Articles stand in order of publication.",
         cap_note(len(kept), len(claims), "claim", 0, ""),
@@ -100,9 +101,9 @@ def _told_by_all(claims: Sequence[Claim], articles: int) -> str:
         sum(found == {"told"} for found in states), sum("left out" in found for found in states),
         sum("otherwise" in found for found in states),
     )  # fmt: skip
-    of = f"Of {counted(len(claims), 'claim')} {number(alike)} {'is' if alike == 1 else 'are'} told by"
+    of = f"Of {counted(len(claims), 'claim')} {number(alike)} {'is' if alike == 1 else 'are'} reported by"
     whom = f"all {number(articles)} articles" if articles > 1 else "the only article"
-    return f"{of} {whom}, {number(left)} left out and {number(other)} told otherwise by some"
+    return f"{of} {whom}, {number(left)} left out and {number(other)} reported differently by some"
 
 
 def cell_key(cell: Cell, article_id: str) -> str:
@@ -140,7 +141,7 @@ def coverage_gaps(rows: Rows, *, talk: str = "", size: str = "screen", caption: 
 
     Args:
         rows: what the view keeps.
-        talk: a talk's id; empty for all that some outlet never told of.
+        talk: a talk's id; empty for all that some outlet never reported.
         size, caption: as for ``Frame``.
     """
     if not rows.count("talks"):
@@ -165,20 +166,20 @@ def coverage_gaps(rows: Rows, *, talk: str = "", size: str = "screen", caption: 
     cells += [_told_by(rows, talk, place, len(columns), f"{number(told_by[talk])} of {number(len(outlets))}")
               for place, talk in enumerate(shown)]  # fmt: skip
     unsure = int(found["may_be"].notna().sum())
-    title = f"Talks that an outlet never told: {counted(len(talks), 'talk')}, {counted(len(found), 'gap')}"
+    title = f"Talks that an outlet never reported: {counted(len(talks), 'talk')}, {counted(len(found), 'gap')}"
     title += f", {number(unsure)} of them uncertain" if unsure else ""
     notes = [
-        "A gap: the outlet published other articles between the first and the last day on which others told of the "
+        "A gap: the outlet published other articles between the first and the last day on which others reported the "
         "talk; empty: it published nothing then. Numbers are reports; in brackets, articles published meanwhile.",
         cap_note(len(shown), len(talks), "talk", int((~found["talk_id"].isin(shown)).sum()), "gap"),
         cap_note(len(columns), len(outlets), "outlet", int((~found["outlet"].isin(columns)).sum()), "gap"),
     ]  # fmt: skip
     labels = [short_months(names[one]) for one in shown]
-    finds = f"{counted(len(talks), 'talk')} never told by some outlet that published meanwhile"
+    finds = f"{counted(len(talks), 'talk')} never reported by some outlet that published meanwhile"
     most = sum(2 * count > len(outlets) for count in told_by.values())
     return draw_cells(
         rows, "talks", title, cells, labels, [*columns, BY], _GAPS, size=size, notes=notes, caption=caption,
-        keys={BY: ""}, found=f"{finds}; {number(most)} of them told by most of the {number(len(outlets))} outlets",
+        keys={BY: ""}, found=f"{finds}; {number(most)} of them reported by most of the {number(len(outlets))} outlets",
     )  # fmt: skip
 
 

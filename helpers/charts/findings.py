@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
 import numpy as np
 
-from helpers import charts
 from helpers.charts.frame import CROSS
 from helpers.charts.marks import kept_behind, table_of
 from helpers.charts.text import brief
@@ -20,24 +20,15 @@ from helpers.views.select import Rows
 from helpers.views.sentence import NOUNS
 from helpers.views.words import counted, listed, number
 
-#: How the greatest mark of who is named, speaks or meets is told, of which rows, and what one is called by outlet.
+#: How the headline of who is named, speaks or meets most begins, of which rows, and what one is called by outlet.
 _COUNTS = {
     "named": ("Named most", "mentions", "mention"),
     "speaking": ("Quoted most", "quotes", "quote"),
     "meeting": ("Met most", "met", "report"),
 }
-#: How the greatest mark of quotes is told, by what they are grouped by.
-_QUOTED = {
-    "speaker": "Quoted most: {label}, {value}",
-    "side": "Quoted most: {label}, {value}",
-    "outlet": "Most quotes{what}: {label}, {value}",
-    "cue": "Most frequent cue: ‘{label}’, {value}",
-    "kind": "Most frequent: {label}, {value}",
-    "polarity": "Most frequent: {label}, {value}",
-}
 #: What became of fewer planned talks than these says nothing of plans.
 FEWEST_PLANNED = 3
-#: A mark of at least this share of the greatest one is told with it.
+#: A mark of at least this share of the greatest one is named with it.
 CLOSE = 0.9
 #: How quotes are measured: what is said of it, and what stands behind a number, where that is no part of a total.
 _MEASURED = {
@@ -48,35 +39,41 @@ _MEASURED = {
 }
 
 
-def finding(rows: Rows, meta: dict[str, Any]) -> str:
-    """The finding of a figure with its certainty: 'Of 5 talks told as planned: 3 held, 2 cancelled; 1 unchecked'.
+class Declared(Protocol):
+    """What a chart declares of itself; see ``chart``."""
+
+    __name__: str
+    __signature__: inspect.Signature
+    greatest: str | Mapping[str, str]
+    total: str
+
+
+def finding(rows: Rows, meta: dict[str, Any], drawn: Declared) -> str:
+    """The finding of a figure with its certainty: 'Of 5 talks reported as planned: 3 held; 1 unchecked'.
 
     Args:
         rows: what the figure shows.
         meta: the figure's own record, ``layout.meta``.
+        drawn: the chart that drew it.
 
     Returns:
         One sentence without a full stop; the chart's own title where it has no marks.
     """
-    name = str(meta.get("chart"))
-    if name not in charts.CHARTS:
-        return str(meta.get("title") or "")
-    drawn = getattr(charts, name)
     options = {one.name: one.default for one in drawn.__signature__.parameters.values()} | (meta.get("options") or {})
     if meta.get("found"):
         found = str(meta["found"])
-    elif name == "talks_timeline" and rows.count("talks"):
+    elif drawn.__name__ == "talks_timeline" and rows.count("talks"):
         found = _fate(rows)
     elif drawn.greatest and meta.get("greatest"):
         found = _greatest(rows, drawn, options, meta["greatest"], meta.get("behind"))
     else:
         return str(meta.get("title") or "")
     sure = how_sure(rows, str(meta.get("of")), str(meta.get("basis") or ""))
-    return "; ".join(filter(None, [found, _unknown(rows, name, options), sure]))
+    return "; ".join(filter(None, [found, _unknown(rows, drawn.__name__, options), sure]))
 
 
 def _fate(rows: Rows) -> str:
-    """The statuses of the talks that were told as planned; of all talks if hardly any was.
+    """The statuses of the talks that were reported as planned; of all talks if hardly any was.
 
     The words are those of the legend and the filters, so that each number can be found there.
     """
@@ -97,7 +94,7 @@ def _fate(rows: Rows) -> str:
         words = np.where(untold, f"planned with {UNTOLD}", statuses[planned])
         words[words == "planned"] = "still planned"
         order = [*STATUSES, f"planned with {UNTOLD}", "still planned"]
-        return f"Of {counted(len(planned), 'talk')} told as planned: {_counts_of(words, order, 'held')}"
+        return f"Of {counted(len(planned), 'talk')} reported as planned: {_counts_of(words, order, 'held')}"
     return f"{counted(len(shown), 'talk')}: {_counts_of(statuses[shown], STATUSES)}"
 
 
@@ -127,26 +124,25 @@ def _planned(rows: Rows) -> np.ndarray:
     return np.flatnonzero(found & rows.mask("talks"))
 
 
-def _greatest(rows: Rows, drawn: Any, options: dict[str, Any], greatest: list[Any], behind: list[Any] | None) -> str:
+def _greatest(
+    rows: Rows, drawn: Declared, options: dict[str, Any], greatest: list[Any], behind: list[Any] | None
+) -> str:
     """The greatest mark, or all that are as great; and those so little behind that being first means nothing.
 
     ``greatest`` and ``behind`` have the labels of these marks and their value: nothing where no mark has less.
     """
     labels, value = greatest
     most, counts, row = _COUNTS.get(str(options.get("count")), _COUNTS["named"])
-    said = drawn.greatest
+    said = drawn.greatest if isinstance(drawn.greatest, str) else drawn.greatest[str(options.get("by"))]
     told = number(round(value, 1))
-    measure = str(options.get("measure"))
-    what, unit = _MEASURED.get(measure, ("", ""))
-    if drawn.total == "quotes":
-        by = str(options.get("by", "outlet"))
-        said = _QUOTED[by]
-        told += unit or f" of {counted(rows.count('quotes'), 'quote')}"
-    elif options.get("share"):
+    what, unit = _MEASURED.get(str(options.get("measure")), ("", "")) if drawn.total == "quotes" else ("", "")
+    total = _total(rows, counts if drawn.total == "counted" else drawn.total)
+    if options.get("share"):
         told += " %"
     elif drawn.total == "cells":
         told = counted(round(value), row if "count" in options else "quote")
-    total = _total(rows, counts if drawn.total == "counted" else drawn.total)
+    elif "{total}" not in said:
+        told += unit or (f" of {total}" if total else "")
     each = " each" if len(labels) > 1 else ""
     if "{total}" in said:
         total += each

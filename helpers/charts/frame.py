@@ -322,7 +322,7 @@ def cap_note(shown: int, total: int, noun: str, hidden_rows: float, row_noun: st
         shown, total: how many there are on the chart, and in all.
         noun: what they are, in the singular.
         hidden_rows: how many rows those not shown have.
-        row_noun: what a row is, in the singular; empty where rows are not told of.
+        row_noun: what a row is, in the singular; empty where rows are not mentioned.
     """
     if shown >= total:
         return ""

@@ -10,7 +10,7 @@ from helpers.charts.chart import chart, choice
 from helpers.charts.frame import cap_note, empty
 from helpers.charts.groups import STEPS, Group, Groups, bins, bins_of, group
 from helpers.charts.marks import keys_by_days
-from helpers.charts.quotes import BY
+from helpers.charts.quotes import BY, GREATEST
 from helpers.charts.sketch import Sketch
 from helpers.charts.strips import BarHeights, draw_strips
 from helpers.tables.schema import QUOTE_KINDS
@@ -19,7 +19,7 @@ from helpers.views.tallies import crossed
 from helpers.views.words import counted, number, plural
 
 
-@chart("quotes", greatest="{label}, {value}", total="quotes")
+@chart("quotes", greatest=GREATEST, total="quotes")
 def quotes_over_time(
     rows: Rows,
     *,

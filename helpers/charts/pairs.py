@@ -40,7 +40,7 @@ class Pairs:
         known: how many members there are in all.
         hidden: how many rows those not shown have.
         rows_counted: how many rows have any member.
-        total: how many rows the view keeps, where it is told of how many ``rows_counted`` are.
+        total: how many rows the view keeps, where it says of how many ``rows_counted`` are.
         note, none: what to say below the chart, and where there is nothing.
     """
 

@@ -26,6 +26,15 @@ BY = {
     "kind": ("kind", "kind", "How quotes are given"),
     "polarity": ("polarity", "stance", "What is asserted, denied, withheld"),
 }
+#: The headline of the greatest mark, by what quotes are grouped by.
+GREATEST = {
+    "speaker": "Quoted most: {label}, {value}",
+    "side": "Quoted most: {label}, {value}",
+    "outlet": "Most quotes{what}: {label}, {value}",
+    "cue": "Most frequent cue: ‘{label}’, {value}",
+    "kind": "Most frequent: {label}, {value}",
+    "polarity": "Most frequent: {label}, {value}",
+}
 #: How quotes can be measured: unit behind the number, and what the note says.
 MEASURES = {
     "quotes": ("", ""),
@@ -35,7 +44,7 @@ MEASURES = {
 }
 
 
-@chart("quotes", greatest="{label}, {value}", total="quotes")
+@chart("quotes", greatest=GREATEST, total="quotes")
 def quotes_by_speaker(
     rows: Rows,
     *,
@@ -85,7 +94,7 @@ def quotes_by_speaker(
     )  # fmt: skip
 
 
-@chart("quotes", greatest="{label}, {value}", total="quotes")
+@chart("quotes", greatest=GREATEST["outlet"], total="quotes")
 def quotes_by_outlet(
     rows: Rows, *, measure: str = "quotes", top: int | None = None, size: str = "screen", caption: str = ""
 ) -> Sketch:

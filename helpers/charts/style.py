@@ -17,7 +17,7 @@ from helpers.charts.sketch import Sketch
 from helpers.charts.text import escape
 
 FOLDER = Path(__file__).parent / "styles"
-#: The look of a chart that is told no other.
+#: The look of a chart for which no other is chosen.
 PLAIN = "parley"
 #: The names of Parley's colours in a style file.
 COLOURS = {

@@ -27,7 +27,7 @@ UNDER = tuple(status for status in reversed(STATUSES) if status not in MET) + tu
     status for status in reversed(STATUSES) if status in MET
 )
 PALE = 0.25
-#: How large what was told before is, in sizes of a symbol.
+#: How large what was reported before is, in sizes of a symbol.
 BEFORE = 0.65
 #: Plotly's symbols of one size are not alike to the eye: by how much each is larger or smaller.
 EVEN = {"square": 0.92, "diamond": 0.85, "triangle-right": 1.2, "cross": 0.9}
@@ -125,7 +125,7 @@ def seen_before(plan: TimelinePlan, talk: int, at: float, pixels: float, look: t
 def _told_before(change: Any, name: str) -> str:
     """What an earlier report said of the talk of this name, when and where."""
     outlet = change.outlet if isinstance(change.outlet, str) else None
-    return hover(f"told as {change.status}, {day(change.published_day)}", outlet, f"‘{change.text}’", head=name)
+    return hover(f"reported as {change.status}, {day(change.published_day)}", outlet, f"‘{change.text}’", head=name)
 
 
 def _markers(statuses: list[str], side: float, doubted: Sequence[bool] = ()) -> dict[str, Any]:

@@ -62,7 +62,7 @@ def _layout(path: Path) -> Layout:
     if not path.exists():
         return Layout()
     if not (path.is_file() or path.is_dir()):  # a pipe, which reading would never end
-        raise csv.Error("it is no file")
+        raise csv.Error("it is not a file")
     if path.stat().st_size > _LARGEST:
         raise csv.Error(f"it has more than {_LARGEST // 1_000_000} MB")
     return Layout.of(path.read_bytes())

@@ -6,7 +6,7 @@ byte is a letter in all of them, so a wrong guess is seen only in the words that
 The page of Central Europe (Windows-1250) is the hardest: ``Jiøí`` is ``Jiří``, and no letter in it is out of place.
 What the pages have in common is certain. Where they differ, a letter is certain only beside letters that no word of the
 other page has there: ``ñ`` before a vowel, for Polish writes no ``ń`` there. All else is doubtful, which costs a
-``Tromsø`` its certainty. What nobody can know is told in docs/how_to.md.
+``Tromsø`` its certainty. What nobody can know is explained in docs/how_to.md.
 """
 
 from __future__ import annotations

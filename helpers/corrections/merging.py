@@ -44,7 +44,7 @@ class Merged:
 def merge(mine: Sequence[Correction], theirs: Sequence[Correction]) -> Merged:
     """Adds the other file's corrections to mine; those in both are kept once.
 
-    Where both set one field of one row, and the last words of the two differ, mine holds and both are told. Where the
+    Where both set one field of one row, and the last words of both differ, mine holds and both are reported. Where the
     other file only repeats an older word of mine, nothing is said: it was sent before I changed it.
 
     Args:

@@ -1,4 +1,4 @@
-"""What is told beside the event: other talks, what was refused, and things such as a pact, a dinner or an embargo."""
+"""What is reported beside the event: other talks, what was refused, and things such as a pact or an embargo."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _agrees(reading: EventReading, cell: Cell, talk: dict[str, Any]) -> bool:
 
 
 def _like(reading: EventReading, likeness: _Likeness, talk: dict[str, Any], told: dict[str, Cell]) -> dict[str, Cell]:
-    """Reports of other talks that may be this one: the same days, or parties where no day is told; and refusals."""
+    """Reports of other talks that may be this one: the same days, or parties where no day is given; and refusals."""
     found: dict[str, Cell] = {}
     for report in likeness.of(talk):
         if report["article_id"] not in told and report["article_id"] not in found:

@@ -37,7 +37,11 @@ from helpers.views.words import counted, day, days, number, spelled
 #: How many claims and articles are listed at most: a board is read by people, and its table holds all.
 MOST_CLAIMS, MOST_ARTICLES, MOST_ROWS = 120, 40, 400
 #: What the counts call the states of claims that a single word does not explain.
-_COUNTED = {"otherwise": "told otherwise", "before": "‘before’ (published before it was known)"}
+_COUNTED = {
+    "told": "reported",
+    "otherwise": "reported differently",
+    "before": "‘before’ (published before it was known)",
+}
 NO_TALK = "No article that the view keeps reports such a talk. Choose another talk, clear the filters, or add articles."
 NO_PAIR = (
     "Two articles are needed that report one talk, a different one on each side. Choose other articles or another "
@@ -102,7 +106,7 @@ class CoverageBoard:
 def matrix_board(rows: Rows, talk: str = "", kind: str = "all", show: str = "all") -> CoverageBoard:
     """Claims × articles of a talk."""
     matrix = chosen_matrix(rows, talk)
-    title = "Who told it, who left it out"
+    title = "Who reported it, who left it out"
     if matrix is None:
         return CoverageBoard(title, "", empty=NO_TALK)
     claims = claims_shown(matrix, kind, show)
@@ -291,14 +295,14 @@ def gaps_board(rows: Rows, talk: str = "") -> CoverageBoard:
     found = gaps(rows)
     if talk:
         found = found[found["talk_id"].isin(event.talks if event else [])]
-    title = f"Outlets that never told it: {event.name}" if event else "Talks that an outlet never told"
+    title = f"Outlets that never reported it: {event.name}" if event else "Talks that an outlet never reported"
     if not len(found):
         nothing = "No outlet that was publishing left out a talk that others told of."
         return CoverageBoard(title, "", empty=nothing)
     shown = found.head(MOST_ROWS)
     talks, outlets = found["talk_id"].nunique(), found["outlet"].nunique()
     said = f"{counted(len(found), 'gap')}: {counted(talks, 'talk')}, {counted(outlets, 'outlet')}."
-    heads = [("Talk", ""), ("Never told by", ""), ("It published meanwhile", ""), ("Told by", "")]
+    heads = [("Talk", ""), ("Never reported by", ""), ("It published meanwhile", ""), ("Reported by", "")]
     every = len(outlets_by_articles(rows))
     lines = [_gap_line(one, every) for one in shown.to_dict("records")]
     return CoverageBoard(title, said + _capped(len(shown), len(found), "gap"), heads, lines)

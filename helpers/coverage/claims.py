@@ -1,7 +1,7 @@
 """Claims × articles: what each article of an event tells, tells differently, or leaves out.
 
 Parties are compared as actors, places and days as values, numbers by unit and value, sayings and background by their
-words; what has no name is told or left out as a whole sentence. A cell says ``left out`` only where nothing near the
+words; what has no name is a whole sentence, reported or not. A cell says ``left out`` only where nothing near the
 claim stands in the article. What is nearly said is ``unclear``, with the sentence; an article of an earlier day than
 any that tells the claim could not have known and has ``before``, with what it told of a talk that was still ahead;
 where a day of publication is not known, that cannot be told, and ``left out`` is less sure.
@@ -34,7 +34,7 @@ def claims_of(rows: Rows, event: Event, in_other_words: bool = True) -> Matrix:
     Args:
         rows: what the view keeps; only its articles, reports, mentions, dates and quotes are looked at.
         event: from ``helpers.coverage.event``.
-        in_other_words: False takes background as told only where it is named, not where it may be told otherwise.
+        in_other_words: False takes background as reported only where it is named, not where it may be in other words.
     """
     reading = EventReading(rows, event)
     wording = ClaimWords(reading)

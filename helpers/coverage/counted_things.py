@@ -3,7 +3,7 @@
 A unit is one of ``UNITS``, in any of its words, or else the plural that follows the number ('53 dissidents').
 
 Numbers of one unit belong together where they are equal or their sentences share words: else ``three days`` of talks
-would be told differently by ``three days`` of rain; so do equal numbers of two plurals ('60 nations', '60 states'). A
+would be contradicted by ``three days`` of rain; so do equal numbers of two plurals ('60 nations', '60 states'). A
 number that stands in words of its own is a claim of its own.
 """
 

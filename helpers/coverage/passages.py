@@ -1,6 +1,6 @@
 """Sentences as claims: what an article tells in a sentence of its own, and which of the others tell it, too.
 
-Not all background has a name. 'Both countries host foreign troops' is told by one article and left out by another, too:
+Not all background has a name. 'Both countries host foreign troops' is also reported by one and left out by another:
 so each sentence is a claim, but for those that mostly quote (sayings are claims already) and those that tell an earlier
 sentence's claim in its words. Where an event has many articles, sentences are not compared: nobody reads so many rows.
 """
@@ -22,7 +22,7 @@ from helpers.link.saying_words import telling, words_of
 MOST_ARTICLES = 12
 #: A sentence of fewer telling words tells nothing by itself.
 _FEWEST = 3
-#: A sentence with more of the weight of its words in quotes is told as sayings.
+#: A sentence with more of the weight of its words in quotes is treated as sayings.
 _QUOTED = 0.7
 #: A sentence that has so much of the weight of an earlier one's words is the same claim.
 _SAME = 0.5

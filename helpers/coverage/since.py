@@ -76,7 +76,7 @@ def _contradictions(name: str, before: pd.DataFrame, after: pd.DataFrame) -> lis
     return found
 
 
-#: What is told differently, in words.
+#: What is reported differently, in words.
 _NAMES = {"place": "place", "earliest": "first day", "status": "status"}
 
 

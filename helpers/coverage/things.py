@@ -1,4 +1,4 @@
-"""Things told as background: a pact, a dinner, an embargo, an election; found by nouns, as data with one reader.
+"""Things mentioned as background: a pact, a dinner, an embargo, an election; found by nouns, as data with one reader.
 
 A noun of ``named_things.csv`` with a word beside it that says which ('chip pact', 'state dinner', 'agreement on cocoa')
 names a thing; so does another noun of its kind with the same word ('cocoa treaty'). The words are compared by stems.

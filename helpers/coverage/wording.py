@@ -1,8 +1,8 @@
 """Claims of words: how likely each article tells them, by the telling words that it shares with them.
 
 Words are compared by stems (``helpers.link.saying_words``), a rare one counting more than one that stands in many
-sentences of the event. A saying is told where a sentence has nearly all of its words: what one article quotes, others
-seldom tell in words of their own. Background is told in many ways; how much each of the named features of
+sentences of the event. A saying is reported where a sentence has nearly all its words: what one article quotes, others
+seldom tell in words of their own. Background is put in many ways; how much each of the named features of
 ``told_weights.csv`` counts was learned by ``training/coverage.py`` (logistic regression).
 """
 
@@ -23,7 +23,7 @@ from helpers.coverage.sentences import Sentence
 TELLS, MAY_TELL = 0.6, 0.45
 #: The same where its speaker is quoted in that sentence.
 _SPEAKER_TELLS, _SPEAKER_MAY_TELL = 0.45, 0.35
-#: A saying of fewer telling words than this is too short to be told by a sentence of other words.
+#: A saying of fewer telling words than this is too short to be reported by a sentence of other words.
 FEWEST = 3
 #: An article that shares less than this of the weight of a thing's words in one sentence leaves it out.
 _SHARED = 0.05

@@ -19,7 +19,7 @@ def evidence_behind(rows: Rows, marks: Sequence[str]) -> tuple[Kind, pd.DataFram
 
     Args:
         rows: what the chart was drawn from.
-        marks: their keys; those of other tables than the first one's are told and not shown.
+        marks: their keys; those of other tables than the first one's are reported and not shown.
     """
     keys = list(dict.fromkeys(marks))
     table = table_of(keys[0])

@@ -23,7 +23,7 @@ from helpers.views.words import counted
 
 #: What of a view's talk can go on the story page, and how the buttons are called.
 _ADDED = {
-    "matrix": (("claims", "Add who told it to story page"), ("talk", "Add the talk to story page")),
+    "matrix": (("claims", "Add who reported it to story page"), ("talk", "Add the talk to story page")),
     "faces": (("talk", "Add the talk to story page"),),
     "sources": (("talk", "Add the talk to story page"),),
 }
@@ -158,7 +158,7 @@ class CoverageExplorer(Explorer):
     # The story page
 
     def _add_of_talk(self, what: str) -> None:
-        """Put the talk that is compared on the story page under its own id, or who told what of it."""
+        """Put the talk that is compared on the story page under its own id, or who reported what of it."""
         event = self._event()
         if event is None:
             return

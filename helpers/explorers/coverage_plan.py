@@ -91,13 +91,13 @@ def _days(rows: Rows, _chosen: Chosen) -> Offers:
     return [(said, f"{when:%Y-%m-%d}") for said, when in [*before, *starts]]
 
 
-TALK = Option("talk", "Talk", (("told by most articles", ""),), _talks)
+TALK = Option("talk", "Talk", (("reported by most articles", ""),), _talks)
 ANY_TALK = Option("talk", "Talk", (("all talks", ""),), _talks)
 KIND = Option("kind", "Claims", (("of every kind", "all"), *((kind, kind) for kind in KINDS)))
 SHOW = Option(
     "show",
     "Show",
-    (("all", "all"), ("left out by some", "left out"), ("told differently", "otherwise"), ("unclear", "unclear")),
+    (("all", "all"), ("left out by some", "left out"), ("reported differently", "otherwise"), ("unclear", "unclear")),
 )
 LEFT = Option("left", "Left", (("chosen to compare", ""),), _articles)
 RIGHT = Option("right", "Right", (("chosen to compare", ""),), _articles)
@@ -207,7 +207,7 @@ def _view(view: str, label: str, draw: Any, table: str, counted_as: str, *option
 PLAN = Plan(
     key="coverage",
     choices=(
-        _view("matrix", "Who told it", claims_matrix, "talks", "claims", TALK, KIND, SHOW, evidence="reports",
+        _view("matrix", "Who reported it", claims_matrix, "talks", "claims", TALK, KIND, SHOW, evidence="reports",
               tables=("articles", "reports", "mentions", "quotes")),
         _view("faces", "Face to face", articles_aligned, "articles", "faces", TALK, LEFT, RIGHT, FACES,
               tables=("quotes", "mentions")),

@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from helpers.charts.sketch import Sketch
 
 
-#: Where figures go, unless an explorer is told otherwise.
+#: Where figures go, unless an explorer is given another folder.
 FIGURES = Path(__file__).resolve().parents[2] / "figures"
 
 

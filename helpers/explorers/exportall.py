@@ -11,7 +11,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from helpers import __version__
 from helpers.charts.marks import table_of
 from helpers.explorers.evidence import KINDS
 from helpers.explorers.job import Progress
@@ -28,6 +27,7 @@ from helpers.export.report import Report, ReportFigure, to_report
 from helpers.export.save import DRAWN, FORMATS, PICTURES, Saved, safe_name, save_figure
 from helpers.export.sidecar import fingerprint
 from helpers.export.tables import to_csv, to_xlsx
+from helpers.version import __version__
 from helpers.views.search import parse_query
 from helpers.views.select import Rows, select
 from helpers.views.view import View

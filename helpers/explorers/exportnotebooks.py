@@ -40,7 +40,7 @@ def export_notebooks(
         name: of the folder that holds the others.
         formats, size, caption: as for ``export_all``; with ``zip`` one file holds all notebooks.
         folder: where to; made where it is not there.
-        progress: is told how far it is.
+        progress: is called with how far it is.
         stopped: is asked before each step whether to stop.
 
     Returns:

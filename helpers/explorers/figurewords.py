@@ -7,7 +7,8 @@ from typing import Any, NamedTuple, Protocol
 
 import ipywidgets
 
-from helpers.charts.findings import finding, source_line
+from helpers.charts import finding
+from helpers.charts.findings import source_line
 from helpers.charts.style import PLAIN, names, read_style
 from helpers.charts.wording import under_headline
 from helpers.explorers.scene import Scene

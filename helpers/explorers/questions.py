@@ -102,8 +102,8 @@ _QUOTES = (
 _START = (Question("Which articles are new since {}?", "months", {}, (_SINCE,)),)
 
 _COVERAGE = (
-    Question("Who told it, and who left it out?", "matrix", options=(("show", "left out"),)),
-    Question("Where do articles tell it differently?", "matrix", options=(("show", "otherwise"),)),
+    Question("Who reported it, and who left it out?", "matrix", options=(("show", "left out"),)),
+    Question("Where do articles report it differently?", "matrix", options=(("show", "otherwise"),)),
     Question("How do two papers cut the same quote?", "faces", options=(("show", "quotes"),)),
     Question("Who copied from whom?", "sources"),
     Question("Which outlets never reported a talk?", "gaps"),

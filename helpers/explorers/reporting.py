@@ -28,7 +28,7 @@ class Sources:
     Args:
         rows: what the view keeps.
         texts: the articles.
-        tables: whose rows the report's charts count; talks are told by reports, sayings by quotes.
+        tables: whose rows the report's charts count; talks are counted by reports, sayings by quotes.
     """
 
     def __init__(self, rows: Rows, texts: Texts, tables: Iterable[str]) -> None:

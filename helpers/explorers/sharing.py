@@ -27,7 +27,7 @@ from helpers.views.words import counted
 FIGURES = Path(__file__).resolve().parents[2] / "figures"
 _ABOUT = (
     "One file holds the articles with all corrections and checks. A colleague’s is added to yours: nothing of yours is "
-    "written over, and where you two differ, you decide."
+    "overwritten, and where you two differ, you decide."
 )
 
 

@@ -127,7 +127,7 @@ def copies(articles: pd.DataFrame) -> str:
     kinds = (
         ("same", "with the same text as another one"),
         ("near", "that another outlet has in nearly the same words"),
-        ("update", "that tell again, in the same outlet, what another one tells"),
+        ("update", "that report again, in the same outlet, what another one reports"),
     )
     parts = "".join(
         _unfolding(articles[articles["duplicate_kind"] == kind], said, "duplicate_of") for kind, said in kinds

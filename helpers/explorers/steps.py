@@ -13,11 +13,11 @@ from helpers.explorers.status import StatusLine, guarded
 
 
 class Steps:
-    """The two buttons, and what they take back and do again.
+    """The two buttons, and what they undo and redo.
 
     Args:
         status: where what fails is said.
-        correcting: takes a correction back, or makes it again.
+        correcting: undoes a correction, or redoes it.
         now: gives the scene that is shown.
         show: shows another scene.
     """

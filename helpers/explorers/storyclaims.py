@@ -1,4 +1,4 @@
-"""For a story page: which outlets told each claim of a talk and which left it out; a sentence found in its article."""
+"""For a story page: which outlets reported a talk's claims and which left them out; a sentence found in its article."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from helpers.views.words import listed, spelled
 MOST_CLAIMS, MOST_OUTLETS = 40, 12
 #: What stands in place of the outlets of a claim that is not found any more.
 GONE = "no longer found"
-#: How each state is told before the outlets.
+#: How each state is put before the outlets.
 _TOLD = {
-    "told": "told by", "otherwise": "told differently by", "unclear": "unclear in", "left out": "left out by",
+    "told": "reported by", "otherwise": "reported differently by", "unclear": "unclear in", "left out": "left out by",
     "before": "published before it was known:", "not read": "not read:",
 }  # fmt: skip
 _UNSURE = "perhaps left out by"

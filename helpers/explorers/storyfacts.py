@@ -40,7 +40,7 @@ class Facts:
         rows: those rows, in order of publication.
         row: the row that it is, where it is one.
         moved: why it is not found under its own id any more; empty where it is.
-        told: of claims, who told each and who left it out.
+        told: of claims, who reported each and who left it out.
     """
 
     words: str
@@ -148,7 +148,7 @@ def _of_its_rows(piece: StoryPiece, corpus: Any, frame: pd.DataFrame) -> tuple[R
         return None, ""
     row = found.iloc[0].to_dict()
     name = row["name"] if piece.kind == "talk" else row["text"]
-    return row, f"What was ‘{piece.then.words}’ is told as ‘{name}’ now."
+    return row, f"What was ‘{piece.then.words}’ is now called ‘{name}’."
 
 
 def _of_talk(row: Row, corpus: Any, moved: str) -> Facts:
@@ -194,7 +194,7 @@ def _quote_said(row: Row) -> dict[str, str]:
 
 
 def _report_said(row: Row) -> dict[str, str]:
-    told = f"{row['format']} told as {row['status']}" + ("" if row["confident"] else ", uncertain")
+    told = f"{row['format']} reported as {row['status']}" + ("" if row["confident"] else ", uncertain")
     return {"report": told, "date": when(row["earliest"], row["latest"], row["precision"])}
 
 
@@ -240,7 +240,7 @@ def _of_claims(piece: StoryPiece, corpus: Any) -> Facts | None:
         "claims": counted(len(there), "claim") + (f", {more} more in the tables" if more else ""),
     }
     name = f"{wanted[0]}: " if len(wanted) == 1 else ""
-    return Facts(f"{name}{talk.words}: who told it, who left it out", said, REPORTS, talk.rows, row, moved, told)
+    return Facts(f"{name}{talk.words}: who reported it, who left it out", said, REPORTS, talk.rows, row, moved, told)
 
 
 def _of_found_sentence(piece: StoryPiece, corpus: Any) -> Facts | None:

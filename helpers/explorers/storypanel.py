@@ -28,11 +28,11 @@ from helpers.story.word import to_docx
 from helpers.tables.correcting import with_corrections
 from helpers.views.words import counted
 
-#: Where pages go, unless the panel is told otherwise.
+#: Where pages go, unless the panel is given another folder.
 FIGURES = Path(__file__).resolve().parents[2] / "figures"
 #: How many changes can be taken back.
 MOST_UNDONE = 50
-_NAMES = {"text": "Your words", "mark": "Count", "contradiction": "Reports differ", "claims": "Who told it"}
+_NAMES = {"text": "Your words", "mark": "Count", "contradiction": "Reports differ", "claims": "Who reported it"}
 
 
 class StoryList(anywidget.AnyWidget):

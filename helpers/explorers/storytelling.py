@@ -9,7 +9,6 @@ from typing import Any
 
 import pandas as pd
 
-from helpers import __version__
 from helpers.charts.marks import parse
 from helpers.explorers.evidence import KINDS, REPORTS
 from helpers.explorers.highlight import segments
@@ -23,6 +22,7 @@ from helpers.export.pieces import Entry
 from helpers.story.model import OF_TALKS, TABLES, StoryPage, StoryPiece
 from helpers.story.page import Column, PageClaim, PageMoment, PageTold, Prose, Step
 from helpers.tables.schema import ID_COLUMNS
+from helpers.version import __version__
 from helpers.views.disputed import doubt
 from helpers.views.select import select
 from helpers.views.view import View
@@ -33,7 +33,7 @@ MOST_EVIDENCE, MOST_COLUMNS, MOST_LETTERS = 60, 12, 1_200
 _NAMES = {
     "talk": "Talk", "contradiction": "Where reports differ", "saying": "Saying", "quote": "Quote",
     "report": "Report of a talk", "mention": "Mention", "article": "Article", "mark": "Count",
-    "claims": "Who told it", "sentence": "Sentence",
+    "claims": "Who reported it", "sentence": "Sentence",
 }  # fmt: skip
 #: What each contradiction is about, and how a report's own word on it reads.
 _MATTERS = {

@@ -95,14 +95,14 @@ def _when(row: dict[str, Any]) -> str:
 
 def _description(row: dict[str, Any]) -> str:
     sentences = [
-        f"Status as last told: {', '.join(filter(None, [row['status'], doubt(row)]))}.",
+        f"Status as last reported: {', '.join(filter(None, [row['status'], doubt(row)]))}.",
         f"Date: {when(*_days(row))}.",
     ]
     if len(row["participants"]):
         sentences.append(f"Participants: {listed([plain(name) for name in row['participants']], most=30)}.")
     told = [f"{step['status']} ({_day(step['published'])})" for step in row["history"]]
     if len(told) > 1:
-        sentences.append(f"As told: {', '.join(told)}.")
+        sentences.append(f"As reported: {', '.join(told)}.")
     sentences += [plain(sentence) for sentence in row["contradictions"]]
     sentences.append(f"{counted(int(row['reports']), 'report')} in {counted(int(row['articles']), 'article')}.")
     return "\n".join(sentences)

@@ -19,7 +19,7 @@ from helpers.views.words import counted, day, listed
 if TYPE_CHECKING:
     from docx.document import Document
 
-#: No clock in the file: Word must be told some day.
+#: No clock in the file, but Word requires some day.
 NO_DAY = datetime(2000, 1, 1)
 #: A chronology is read by people: at most this many talks, and sentences of each.
 MOST_TALKS, MOST_REPORTS = 500, 12

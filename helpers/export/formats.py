@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpers import __version__
 from helpers.charts import draw, theme
 from helpers.charts.marks import rows_behind, table_of
 from helpers.export.browser import picture
@@ -13,6 +12,7 @@ from helpers.export.networks import network_of, to_gexf, to_graphml
 from helpers.export.page import SIZES, to_iframe, to_page
 from helpers.export.pictures import describe_png, describe_svg, titled_pdf
 from helpers.export.tables import to_csv, to_xlsx
+from helpers.version import __version__
 from helpers.views.select import Rows
 
 if TYPE_CHECKING:

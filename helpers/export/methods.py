@@ -21,27 +21,27 @@ ACCURACY = Path(__file__).resolve().parents[2] / "data" / "accuracy.csv"
 COUNTED = {
     "articles": "An article is one published piece. The same piece printed by two outlets is two articles.",
     "quotes": "A quote is a run of words or a view that the text attributes to somebody: direct (between quotation "
-    "marks), indirect (told in the article’s words) or mixed (both). A quote of a quote counts once.",
+    "marks), indirect (in the article’s own words) or mixed (both). A quote of a quote counts once.",
     "sayings": "A saying is the same words, by the same speaker, quoted in several articles; small differences of "
     "wording are joined.",
     "reports": "A report is one passage of one article that reports a talk: a meeting, round, summit, conference, "
     "ceremony, visit or call. Several reports may be about one talk.",
     "talks": "A talk is what reports with the same parties, days and place are taken to describe. Its status is the "
-    "latest that was told, and ‘disputed’ where most reports of what became of it say otherwise; only talks told as "
+    "latest reported, and ‘disputed’ where most reports of what became of it say otherwise; only talks reported as "
     "held or going on count as meetings.",
     "mentions": "A mention is one place in a text that names or refers to a person, group, organisation or government; "
     "an article that names somebody five times has five mentions.",
     "claims": "A claim is one checkable thing that an article says of a talk: a party, the place, a day, the status, a "
-    "number, a saying, or another talk or thing (a pact, a dinner, an embargo) told as background; where few "
+    "number, a saying, or another talk or thing (a pact, a dinner, an embargo) mentioned as background; where few "
     "articles are compared, also each sentence that is no quote. Parties are "
     "compared as actors, or by the words that say who they are; places and days as values, a town within its "
     "country, days by the interval they mean; numbers by what is counted and how many; sayings and background by "
     "the stems of their words, rare words counting more. ‘Named’ is what articles of the talk name without saying "
-    "that it is part of it. A saying is told where one sentence holds most of its words, or nearly half of them "
+    "that it is part of it. A saying is reported where one sentence has most of its words, or nearly half of them "
     "in the same speaker’s mouth; a thing or sentence also where a regression learned from readers’ answers holds "
     "it likely. "
-    "‘Otherwise’ is another value for the same thing; ‘unclear’ is what may be told; ‘before’ is an article of an "
-    "earlier day than any that tells it, with what it told of a talk still ahead; ‘left out’ all else that was read. "
+    "‘Otherwise’ is another value for the same thing; ‘unclear’ is what may be reported; ‘before’ is an article of an "
+    "earlier day than any that reports it, with what it said of a talk still ahead; ‘left out’ all else that was read. "
     "Most of what is shown as left out was so to readers, but not all (Parley’s documentation has the figures): words "
     "are compared, not meaning, so read the "
     "article before you write that it left something out.",

@@ -28,7 +28,7 @@ def describe_png(png: bytes, texts: dict[str, str], per_inch: float) -> bytes:
         ValueError: if the bytes are not a PNG.
     """
     if not png.startswith(_SIGNATURE):
-        raise ValueError("These bytes are no PNG.")
+        raise ValueError("These bytes are not a PNG.")
     header_end = len(_SIGNATURE) + 25  # length, type, 13 bytes of IHDR, checksum
     per_metre = round(per_inch / 0.0254)
     chunks = [_chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1))]

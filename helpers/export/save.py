@@ -11,9 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from helpers import __version__
-from helpers.charts import draw, theme
-from helpers.charts.findings import finding, source_line
+from helpers.charts import draw, finding, theme
+from helpers.charts.findings import source_line
 from helpers.charts.wording import OPTIONS
 from helpers.export.archive import to_zip
 from helpers.export.browser import browser_problem
@@ -25,6 +24,7 @@ from helpers.export.letters import boxes_note, missing_letters
 from helpers.export.networks import CHARTS as NETWORKS
 from helpers.export.page import plotly_file, plotly_script
 from helpers.export.sidecar import ASIDE, record
+from helpers.version import __version__
 from helpers.views.select import Rows, select
 from helpers.views.view import View
 from helpers.views.words import counted

@@ -116,7 +116,7 @@ def rebuild(sidecar: str | Path, corpus: Any = None, *, size: str | None = None)
     if data.get("given"):
         raise ExportError(f"{Path(sidecar).name} holds rows that were {data['given']}; run that code again instead.")
     if corpus is None:
-        from helpers import open_corpus
+        from helpers.tables.opening import open_corpus
 
         corpus = open_corpus()
     try:

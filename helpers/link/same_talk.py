@@ -187,7 +187,7 @@ _WORDS = (
     ("days:may_meet", lambda report, talk: "dated to the same time"),
     ("headline:both", lambda report, talk: "in the headlines of both"),
     ("articles:alike:4", lambda report, talk: "articles on the same matter"),
-    ("words:shared:4", lambda report, talk: "told in like words"),
+    ("words:shared:4", lambda report, talk: "reported in similar words"),
 )
 #: How many reasons are given at most.
 _REASONS = 4
@@ -200,7 +200,7 @@ def reason(report: Told, talk: OpenTalk, names: Sequence[str]) -> str:
     for name, words in _WORDS:
         if name in there and (found := words(report, talk)) and not _said_better(name, there):
             said.append(found)
-    return "joined: " + (", ".join(said[:_REASONS]) or "the likeliest of the talks told near it")
+    return "joined: " + (", ".join(said[:_REASONS]) or "the likeliest of the talks reported near it")
 
 
 def _said_better(name: str, there: set[str]) -> bool:

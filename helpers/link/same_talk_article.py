@@ -18,7 +18,7 @@ def fused(rows: list[dict], reports: list[Told], talk_of: dict[str, int]) -> lis
     """The rows, in order, with those of one article about one talk merged.
 
     The first row below the headline stays; it takes the triggers and participants of all, the day, place and round
-    that are told most exactly, and the status that the article ends on. ``talk_of``: the talk of each report, by id.
+    that are given most exactly, and the status that the article ends on. ``talk_of``: the talk of each report, by id.
     """
     groups: dict[tuple[str, int], list[int]] = defaultdict(list)
     for number, report in enumerate(reports):

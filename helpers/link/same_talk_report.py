@@ -67,13 +67,13 @@ class Told:
         start: its first trigger's first character.
         text, trigger: the sentence and the words that report the talk.
         kinds: what kinds of talk the triggers signal.
-        body: the sort of body that meets (``council``), where it is told.
+        body: the sort of body that meets (``council``), where it is named.
         reference: whether its words point to a talk ``told`` already, a ``new`` or an ``other`` one, or are ``open``.
         words: stems of the telling words around its triggers.
         phrases: the words next to its triggers, to find the same sentence in two articles.
         first, last: the days of the talk as ordinals, both included; None where they are not told.
         rank: how vague its date is: 0 a day … 9 none.
-        days: first and last, where they are told to the week.
+        days: first and last, where they are known to the week.
         window: when its talk may be: its days, or days around its publication; None where neither is known.
         is_background: whether it is background to the article: over long before publication.
         known_place: its place as the gazetteer has it.

@@ -11,8 +11,8 @@ from helpers.articles.told import ToldError
 
 #: Version of the form of the file.
 VERSION = 1
-#: What can stand on a page: the person's own words, a row of a table, where a talk's reports differ, who told what of
-#: a talk and who left it out, a sentence of an article, a chart's mark.
+#: What can stand on a page: the person's own words, a row of a table, where a talk's reports differ, who reported what
+#: of a talk and who left it out, a sentence of an article, a chart's mark.
 KINDS = (
     "text", "talk", "contradiction", "claims", "saying", "quote", "report", "mention", "article", "sentence", "mark",
 )  # fmt: skip

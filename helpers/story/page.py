@@ -56,7 +56,7 @@ class Step:
 
 @dataclass(frozen=True)
 class ToldClaim:
-    """One checkable thing of a talk, its kind, and how it was told (``told by``, ``left out by``) with the outlets."""
+    """One checkable thing of a talk, its kind, and who reported it (``reported by``, ``left out by``)."""
 
     label: str
     kind: str
@@ -126,7 +126,7 @@ class Prose:
 
 @dataclass(frozen=True)
 class PageTold:
-    """The whole page, told from the current tables.
+    """The whole page, from the current tables.
 
     Attributes:
         title, lead: of the page; the lead in Markdown.
@@ -232,18 +232,18 @@ def _path(steps: Sequence[Step]) -> str:
         + f", <bdi>{text_of(one.outlet)}</bdi>{_more(one.reports)}</span></li>"
         for one in steps
     )
-    return f'<ol class="path" aria-label="As it was told">{items}</ol>'
+    return f'<ol class="path" aria-label="As it was reported">{items}</ol>'
 
 
 def _told(claims: Sequence[ToldClaim]) -> str:
-    """Each thing that was told, and under it the outlets by what they made of it."""
+    """Each thing that was reported, and under it the outlets by what they made of it."""
     if not claims:
         return ""
     items = "".join(
         f'<li><bdi>{text_of(one.label)}</bdi> <span class="when">{text_of(one.kind)}</span>{_outlets(one)}</li>'
         for one in claims
     )
-    return f'<ul class="told-claims" aria-label="Who told it, who left it out">{items}</ul>'
+    return f'<ul class="told-claims" aria-label="Who reported it, who left it out">{items}</ul>'
 
 
 def _outlets(claim: ToldClaim) -> str:

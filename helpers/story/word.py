@@ -54,7 +54,7 @@ def _claim(document: Document, claim: PageClaim) -> None:
         document.add_paragraph(plain(f"Changed: {change}"), "List Bullet")
     if claim.steps:
         told = [f"{one.status} ({one.day}, {one.outlet})" for one in claim.steps]
-        document.add_paragraph(plain(f"As it was told: {' → '.join(told)}"))
+        document.add_paragraph(plain(f"As it was reported: {' → '.join(told)}"))
     _markdown(document, claim.note)
     for thing in claim.told:
         line = document.add_paragraph(style="List Bullet")

@@ -170,7 +170,7 @@ def _failed(article: Article, found: Outcome | Died) -> Problem:
         article.path,
         article.article_id,
         f"The article was read but could not be annotated ({why}).",
-        "It is listed without quotes and talks; please report it with the file, so that it can be mended.",
+        "It is listed without quotes and talks; please report it with the file, so that it can be fixed.",
     )
 
 

@@ -60,7 +60,7 @@ def build(
         workers: how many processes read and annotate; None for what the machine has and the work is worth.
         client: a Dask client or the address of a scheduler, whose workers read and annotate instead.
         contents: hash of the contents of the files, where it was taken.
-        known: what of older tables had to be mended; told in the tables that are returned, not in those kept.
+        known: what of older tables had to be mended; reported in the tables that are returned, not in those kept.
 
     Returns:
         The tables, the manifest that names them, and the corrections that are in them.

@@ -29,7 +29,7 @@ from helpers.tables.files import parts_of, remove_table
 FORM = 2
 #: The folder of the ledger in that of the tables, and the one that an older Parley kept it in.
 FOLDER, OLDER = "annotations", "annotated"
-#: The column that says why annotating an article was given up, so that it is told, and not tried at every build.
+#: The column that says why annotating an article was given up, so that it is reported, and not tried at every build.
 GIVEN_UP = "given_up"
 _FORM_KEY = b"parley_ledger"
 #: What each row must say of itself.

@@ -60,7 +60,7 @@ def open_corpus(
             folder that holds anything else is refused, and so is the folder of articles itself.
         corrections_file: the person's corrections; by default ``data/corrections.csv`` for the sample articles and
             ``corrections.csv`` in the folder of articles for any other.
-        progress: whether to show a progress bar while articles are annotated; or a function that is told how far the
+        progress: whether to show a progress bar while articles are annotated; or a function called with how far the
             build is (``tables.progress.Progress``), and stops it with an exception.
         workers: how many processes read and annotate; 1 for this one alone. By default as many as the machine
             can feed, and this one alone where there is little to do. The tables are the same either way.

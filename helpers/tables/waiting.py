@@ -18,7 +18,7 @@ from helpers.corrections.writing import write_whole
 from helpers.tables.own import HOLDER, LOCK
 from helpers.tables.progress import WAITING, Progress
 
-#: Seconds after which a wait is told, and between two looks at the lock.
+#: Seconds after which a wait is reported, and between two looks at the lock.
 PATIENCE, PACE = 2.0, 0.5
 
 

@@ -134,7 +134,7 @@ class Workers:
                 for at, answer in self._answers(place, kind, items):
                     found.put((number, at, answer))
             found.put(None)
-        except BaseException as error:  # told to whoever waits for the answers
+        except BaseException as error:  # passed on to whoever waits for the answers
             found.put(error)
 
     def _answers(self, place: int, kind: str, items: Sequence[Any]) -> Iterator[tuple[int, Any]]:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.views.masks import counting, published
-from helpers.views.record import filters_of
+from helpers.views.record import Filter, filters_of
 from helpers.views.select import Rows
 from helpers.views.undated import of_every_day
 
@@ -54,11 +54,12 @@ def value_counts(rows: Rows, name: str, table: str) -> dict[str | None, int]:
     """How many rows each value of a filter has, as for ``facet``, in no order; None stands for the unknown."""
     record = filters_of(rows.view)[name]
     column = record.columns[table]
-    others = _others(rows, name)
-    if column.endswith("*"):
-        counts, unknown = _of_lists(others, table, column[:-1])
+    if rows.view.is_thinned and (_once_in_each(record) or "").endswith("*"):
+        counts, unknown = _of_choices(rows, name, table, column)
+    elif column.endswith("*"):
+        counts, unknown = _of_lists(_others(rows, name), table, column[:-1])
     else:
-        counts, unknown = _of_values(others, table, column)
+        counts, unknown = _of_values(_others(rows, name), table, column)
     found: dict[str | None, int] = {value: count for value, count in counts.items() if count}
     if unknown:
         found[None] = unknown
@@ -67,10 +68,14 @@ def value_counts(rows: Rows, name: str, table: str) -> dict[str | None, int]:
     return found
 
 
+def _once_in_each(record: Filter) -> str | None:
+    """The column of articles for each of whose values copies count once: that of a filter on articles."""
+    return record.columns.get("articles") if "sources" in record.keeps else None
+
+
 def _others(rows: Rows, name: str) -> Rows:
     """What the view keeps without one of its filters: the very rows where it has none, with all that they know."""
-    record = filters_of(rows.view)[name]
-    once_in_each = record.columns.get("articles") if "sources" in record.keeps else None
+    once_in_each = _once_in_each(filters_of(rows.view)[name])
     if name not in rows.view.active() and (once_in_each == rows.once_in_each or not rows.view.is_thinned):
         return rows
     return rows.sibling(rows.view.without(name), once_in_each)
@@ -84,6 +89,22 @@ def _of_values(rows: Rows, table: str, column: str) -> tuple[dict[str, int], int
 def _of_lists(rows: Rows, table: str, column: str) -> tuple[dict[str, int], int]:
     counts = rows.tally_lists(table, column).tolist()
     return dict(zip(rows.index.table(table).lists(column).categories, counts[1:], strict=True)), counts[0]
+
+
+def _of_choices(rows: Rows, name: str, table: str, column: str) -> tuple[dict[str, int], int]:
+    """Counts each value by choosing it: of an article with several values, each may leave another of its copies."""
+    if column.endswith("*"):
+        values = rows.index.table(table).lists(column[:-1]).categories
+    else:
+        values = rows.index.table(table).codes(column)[1]
+    allowed = filters_of(rows.view)[name].allowed or (*values, None)
+    counts = {
+        value: rows.sibling(rows.view.but(**{name: (value,)})).count(table)
+        for value in (*values, None)
+        if value in allowed
+    }
+    unknown = counts.pop(None, 0)
+    return {value: count for value, count in counts.items() if value is not None}, unknown
 
 
 def histogram(rows: Rows, table: str, step: str = "month") -> pd.DataFrame:

@@ -11,7 +11,7 @@ from helpers.views.meetings import MET
 
 TOOK_PLACE, CALLED_OFF, REFUSED = "took place", "called off", "refused"
 #: Of what was planned or postponed: its day lies before that of the last article; it lies ahead, or is unknown.
-UNTOLD, OPEN = "no outcome told", "still open"
+UNTOLD, OPEN = "no outcome reported", "still open"
 PROPOSED = "only proposed"
 OUTCOMES = (TOOK_PLACE, CALLED_OFF, REFUSED, UNTOLD, OPEN, PROPOSED)
 #: What was planned or asked for and, as far as is told, not held.

@@ -1,7 +1,7 @@
 """Defines a filter: one record beside its field in ``View``, from which everything else is derived.
 
 The record says which rows the filter keeps, which values it may hold, which column its facet counts, how the sentence
-tells it and which control sets it. Nothing else has to be changed to add one.
+says it and which control sets it. Nothing else has to be changed to add one.
 """
 
 from __future__ import annotations
@@ -64,9 +64,9 @@ class Filter:
         acts_by_default: whether the filter keeps rows out while it has its default value, and lets them in otherwise.
         allowed: all values that it may hold, in order, None among them if a row can lack one; empty where any text may
             be one.
-        of_actors: whether its values are ids of actors, told by their names.
+        of_actors: whether its values are ids of actors, shown by their names.
         part: its part of the sentence, in the order of ``PARTS``.
-        phrase: for each table that it says something about, how the sentence tells it: a template with ``{all}`` or
+        phrase: for each table that it says something about, how the sentence says it: a template with ``{all}`` or
             ``{any}`` (its values joined by 'and' or 'or'), ``{count}`` or ``{value}``.
         tallied: a text column: the sentence says in how many of its values the rows are, unless the filter chooses one
             or two.

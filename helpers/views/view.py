@@ -79,13 +79,16 @@ class View(Ranged):
         sides: sides that speak, are mentioned or take part.
         speakers: actor ids or names of speakers of quotes.
         actors_spoken_of: actor ids or names: quotes that mention one of them, by whatever name, in their own words.
-        quote_kinds, cue_verbs, polarities, sayings: of quotes; ``sayings`` are saying ids.
+        quote_kinds, cue_verbs, polarities: of quotes.
+        sayings: saying ids.
         talks: talk ids.
         places: places or countries of talks; a city stands for its venues, too.
-        series, formats, statuses, precisions: of talks; the status is the latest known.
+        series, formats, precisions: of talks.
+        statuses: of talks; the latest known.
         told_as: statuses that at least one report gave the talk.
-        outcomes: what became of the talk by the corpus's last day: ``took place``, ``called off``, ``refused``, ``no
-            outcome told`` though its day has passed, ``still open``, its day being ahead or unknown, ``only proposed``.
+        outcomes: what became of the talk by the corpus's last day: ``took place``, ``called off``, ``refused``,
+            ``no outcome reported`` though its day has passed, ``still open`` (its day is ahead or unknown),
+            ``only proposed``.
         checks: what a person who has read the row says of it: ``checked``, ``wrong``, or None for unread.
         unknown_dates, unknown_outlets, unknown_speakers, unknown_sides, unknown_places: False leaves out the rows
             where that is unknown.
@@ -246,7 +249,7 @@ class View(Ranged):
     told_as: Values = values(
         STATUSES,
         columns={"talks": "told_as*"},
-        phrase=_in(_TALKS, "told as {any} at least once"),
+        phrase=_in(_TALKS, "reported as {any} at least once"),
         controls={"talks": Control("Ever reported as", 5, folded=True)},
         chip="Ever reported as",
     )

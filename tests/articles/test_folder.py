@@ -116,7 +116,7 @@ def test_a_pipe_is_not_read_which_would_never_end(folder):
     os.mkfifo(folder / "pipe.txt")
     assert read_folder(folder)[1] == []
     (folder / "link.txt").symlink_to(folder / "pipe.txt")
-    assert "to what is no file" in only_problem(folder).reason
+    assert "to what is not a file" in only_problem(folder).reason
 
 
 def test_links_inside_the_folder_and_dead_ones(folder):

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from benchmarks import accuracy
-from benchmarks.polnear import Attribution, read_annotations, read_folder
-from benchmarks.quotes import Tally, add, kind_of, scores_of, trimmed
+from benchmarks.polnear import GoldAttribution, read_annotations, read_folder
+from benchmarks.quotes import QuoteTally, add, kind_of, scores_of, trimmed
 from helpers.annotate.model import Quote
 from helpers.articles.model import Span
 
 TEXT = '"The bridge is closed," Ann Bell said. "It opens in May."'
-GOLD = Attribution(((0, 23), (39, 57)), ((33, 37),), ((24, 32),))
+GOLD = GoldAttribution(((0, 23), (39, 57)), ((33, 37),), ((24, 32),))
 
 
 def quote(*content, speaker=(24, 32)):
@@ -20,7 +20,7 @@ def quote(*content, speaker=(24, 32)):
 
 
 def scored(found):
-    tally = Tally()
+    tally = QuoteTally()
     add(tally, TEXT, [GOLD], found)
     return scores_of(tally)
 
@@ -60,7 +60,7 @@ def test_broken_lines_and_repeated_roles(tmp_path):
         "E3\tAttribution-no-source:T2 Cue:T2\n"
     )
     (found,) = read_annotations(tmp_path / "a.ann", 100)
-    assert found == Attribution(((0, 3), (5, 8), (20, 25)), ((9, 12),), ())
+    assert found == GoldAttribution(((0, 3), (5, 8), (20, 25)), ((9, 12),), ())
 
 
 def test_a_folder_of_another_layout_is_refused(tmp_path):

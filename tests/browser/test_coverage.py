@@ -61,7 +61,7 @@ def save_page(opened, lab, name):
 
 
 def test_which_outlets_left_out_that_the_april_summit_was_cancelled(coverage, lab):
-    ask(coverage, "Who told it, and who left it out?")
+    ask(coverage, "Who reported it, and who left it out?")
     choose(coverage, "Talk", "Moscow, 30 May 2019")
     line = board(coverage).locator("tbody tr", has_text="Doha, 19 April 2019: cancelled").first
     expect(line).to_be_visible()
@@ -98,11 +98,11 @@ def test_how_two_papers_cut_the_same_quote(coverage, lab):
 
 
 def test_a_talk_its_claims_and_the_sentence_of_a_cell_go_on_a_story_page(coverage, lab):
-    ask(coverage, "Who told it, and who left it out?")
+    ask(coverage, "Who reported it, and who left it out?")
     panel = coverage.app.locator(".parley-story")
     pieces = panel.locator(".parley-story-list > li")
     before = pieces.count()
-    for added, name in enumerate(("Add the talk to story page", "Add who told it to story page"), start=1):
+    for added, name in enumerate(("Add the talk to story page", "Add who reported it to story page"), start=1):
         coverage.app.locator(".parley-board").get_by_role("button", name=name).click()
         coverage.until(lambda added=added: pieces.count() == before + added)
     board(coverage).get_by_role("button", name="told", exact=True).first.click()
@@ -116,13 +116,13 @@ def test_a_talk_its_claims_and_the_sentence_of_a_cell_go_on_a_story_page(coverag
     panel.get_by_role("button", name="Save story page").click()
     coverage.until(lambda: "Wrote" in panel.inner_text(), seconds=60)
     page = (lab.home / "figures" / "story.html").read_text("utf-8")
-    assert {"Who told it", "Sentence"} <= set(re.findall(r"</span> ([^<]+)</p><h2", page))
-    assert 'class="state told-by"' in page and 'class="state left-out-by"' in page
+    assert {"Who reported it", "Sentence"} <= set(re.findall(r"</span> ([^<]+)</p><h2", page))
+    assert 'class="state reported-by"' in page and 'class="state left-out-by"' in page
     assert coverage.errors == []
 
 
 def test_the_board_is_walked_with_arrow_keys_and_has_no_serious_fault(coverage):
-    ask(coverage, "Who told it, and who left it out?")
+    ask(coverage, "Who reported it, and who left it out?")
     first = board(coverage).locator("button.parley-spot").first
     first.focus()
     coverage.page.keyboard.press("ArrowDown")

@@ -80,7 +80,7 @@ def test_filters_fold_a_chip_takes_a_filter_away_and_a_question_is_one_choice(de
     opened.settle()
     chips = opened.app.locator(".parley-chip")
     assert {chip.inner_text().split("\n")[0] for chip in chips.all()} == {
-        f"Outcome: {outcome}" for outcome in ("called off", "refused", "no outcome told")
+        f"Outcome: {outcome}" for outcome in ("called off", "refused", "no outcome reported")
     }
     assert all(opened.page.evaluate(HIT, button.element_handle()) for button in chips.locator("button").all())
     lines = {round(opened.app.get_by_role("button", name=one).bounding_box()["y"]) for one in ("Undo", "Clear all")}

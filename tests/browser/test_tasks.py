@@ -147,7 +147,7 @@ def test_a_which_planned_talks_never_took_place(talks, lab):
     rows, sidecar, _ = saved(talks, lab)
     assert len(rows) == found > 0
     assert {row["status"] for row in rows} <= {"planned", "cancelled", "postponed", "refused"}
-    assert set(sidecar["view"]["outcomes"]) == {"called off", "refused", "no outcome told"}
+    assert set(sidecar["view"]["outcomes"]) == {"called off", "refused", "no outcome reported"}
     done(talks, "a planned and never held")
 
 

@@ -33,7 +33,13 @@ def test_every_state_of_a_cell_has_a_key_and_before_says_of_what(size):
     cells = [WordCell(0, place, key("articles"), 1, state, state) for place, state in enumerate(STATES)]
     figure = draw_cells(rows, "talks", "Claims", cells, ["day"], list(STATES), STATE, size=size, keys=KEYS).figure
     legend = {one.text for one in figure.layout.annotations if one.x == 0 and one.xanchor == "left"}
-    assert {"told", "told otherwise", "unclear", "left out", "before: published before it was known"} <= legend
+    assert {
+        "reported",
+        "reported differently",
+        "unclear",
+        "left out",
+        "before: published before it was known",
+    } <= legend
     assert "before" not in legend
     assert STATE["before"] != STATE["unclear"]
 

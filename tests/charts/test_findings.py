@@ -8,9 +8,10 @@ import re
 import pandas as pd
 import pytest
 
-from helpers.charts import CHARTS, draw, theme
-from helpers.charts.findings import finding
-from helpers.charts.frame import greatest_of
+from helpers import charts
+from helpers.charts import CHARTS, draw, finding, theme
+from helpers.charts.chart import chart
+from helpers.charts.frame import Frame, greatest_of
 from helpers.charts.marks import parse
 from helpers.charts.shares import BY_CHANCE, _loudest
 from helpers.coverage.attention import gaps
@@ -18,6 +19,7 @@ from helpers.coverage.chosen import chosen_outlets
 from helpers.coverage.differences import difference, keyness
 from helpers.views.outcomes import NEVER_HELD
 from helpers.views.select import select
+from helpers.views.sentence import NOUNS
 from helpers.views.view import View
 from tests.synthetic import OUTLETS, make_corpus
 
@@ -122,7 +124,7 @@ def test_what_was_not_held_is_counted_apart_from_what_is_still_ahead() -> None:
     ahead = status.isin(["planned", "postponed"])
     passed = (ahead & (CORPUS.talks["latest"] < CORPUS.articles["published_day"].max())).sum()
     said = finding(rows, draw("talks_timeline", rows).layout.meta)
-    counts = f"{off + refused + passed} talks: {off} called off, {refused} refused, {passed} no outcome told; "
+    counts = f"{off + refused + passed} talks: {off} called off, {refused} refused, {passed} no outcome reported; "
     assert said.startswith(f"{counts}{ahead.sum() - passed} more still open, their day being ahead or unknown;")
     assert min(off, refused, passed, ahead.sum() - passed) > 0
 
@@ -141,6 +143,39 @@ def test_the_claims_chosen_to_be_shown_do_not_change_the_finding(show: str) -> N
 @pytest.mark.parametrize("name", ["quotes_over_time", "quotes_by_speaker"])
 def test_quotes_are_told_in_the_words_of_what_they_are_grouped_by(name: str, by: str, begin: str) -> None:
     assert finding(ROWS, draw(name, ROWS, by=by).layout.meta).startswith(begin)
+
+
+@pytest.mark.parametrize(
+    ("greatest", "total", "by", "begin"),
+    [("Longest of all: {label}, {value}", "quotes", "length", "Longest of all: A, 9 of {quotes} quotes"),
+     ("{label}: {value} out of {total}", "quotes", "kind", "A: 9 out of {quotes} quotes"),
+     ({"length": "Long: {label}, {value}", "kind": "{label}"}, "quotes", "length", "Long: A, 9 of {quotes} quotes"),
+     ({"length": "Long: {label}", "kind": "Kind: {label}"}, "articles", "kind", "Kind: A"),
+     ("{label}, {value}", "", "kind", "A, 9"), ("", "quotes", "kind", "My bars")],
+)  # fmt: skip
+def test_a_chart_is_told_in_the_words_that_it_declares(greatest, total: str, by: str, begin: str) -> None:
+    @chart("quotes", greatest=greatest, total=total)
+    def my_bars(rows, *, by: str = "kind", size: str = "screen", caption: str = ""):
+        summary = [("A", 9.0), ("B", 2.0)]
+        return Frame(rows, "quotes", "My bars", size=size, caption=caption, summary=summary).done(200)
+
+    said = my_bars(ROWS, by=by).layout.meta["headline"]
+    expected = begin.format(quotes=ROWS.count("quotes"))
+    assert said == expected or said.startswith(f"{expected};")
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_what_a_chart_declares_has_only_the_places_that_are_filled(name: str) -> None:
+    drawn = getattr(charts, name)
+    said = [drawn.greatest] if isinstance(drawn.greatest, str) else drawn.greatest.values()
+    assert {place for one in said for place in re.findall(r"{(.*?)}", one)} <= {
+        "label",
+        "value",
+        "total",
+        "most",
+        "what",
+    }
+    assert drawn.total in ("", "counted", "cells", *NOUNS)
 
 
 @pytest.mark.parametrize("of", ["actors", "sides", "verbs", "labels"])
@@ -172,7 +207,7 @@ def test_the_greatest_share_tells_how_many_others_it_may_not_lead(counts: tuple[
 @pytest.mark.parametrize(
     ("name", "said", "not_said"),
     [("copies_river", "passages that another outlet printed before", "words that another"),
-     ("coverage_gaps", "talks never told by some outlet that published meanwhile", " of ")],
+     ("coverage_gaps", "talks never reported by some outlet that published meanwhile", " of ")],
 )  # fmt: skip
 def test_headlines_of_coverage_claim_no_more_than_is_counted(name: str, said: str, not_said: str) -> None:
     found = finding(ROWS, draw(name, ROWS).layout.meta)
@@ -193,7 +228,7 @@ def test_an_outlets_silence_on_a_talk_says_by_how_many_others_it_was_told() -> N
             - (ROWS.reports["talk_id"].eq(talk) & ROWS.reports["outlet"].isna()).sum()
         )
     most = (told[gaps(ROWS)["talk_id"].unique()] * 2 > outlets).sum()
-    assert f"; {most} of them told by most of the {outlets} outlets" in finding(ROWS, figure.layout.meta)
+    assert f"; {most} of them reported by most of the {outlets} outlets" in finding(ROWS, figure.layout.meta)
     assert all(one != "told by" for one in figure.layout.meta["alt"].split("; "))
 
 

@@ -6,8 +6,7 @@ import re
 
 import pytest
 
-from helpers.charts import draw
-from helpers.charts.findings import finding
+from helpers.charts import draw, finding
 from helpers.charts.marks import marks_of, parse, rows_behind
 from helpers.charts.network import MOST_EDGES, MOST_NUMBERS, Edge, _strongest
 from helpers.views.select import select

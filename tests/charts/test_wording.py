@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 
 import helpers.charts
-from helpers.charts import CHARTS, draw, style, theme
-from helpers.charts.findings import finding, source_line
+from helpers.charts import CHARTS, draw, finding, style, theme
+from helpers.charts.findings import source_line
 from helpers.charts.marks import marks_of
 from helpers.charts.wording import WordingError, under_headline
 from helpers.views.select import select
@@ -119,8 +119,8 @@ def test_the_finding_tells_what_became_of_what_was_planned() -> None:
     held = (planned["status"] == "held").sum()
     passed = (planned["latest"] < CORPUS.articles["published_day"].max())[planned["status"] == "planned"]
     said = finding(ROWS, draw("talks_timeline", ROWS).layout.meta)
-    assert said.startswith(f"Of {len(planned)} talks told as planned: {held} held, ")
-    for count, words in ((passed.sum(), "planned with no outcome told"), ((~passed).sum(), "still planned")):
+    assert said.startswith(f"Of {len(planned)} talks reported as planned: {held} held, ")
+    for count, words in ((passed.sum(), "planned with no outcome reported"), ((~passed).sum(), "still planned")):
         assert (f"{count} {words}" in said) == bool(count)
     counts = [int(one) for one in re.findall(r"[:,] (\d+)", said.partition(";")[0])]
     assert sum(counts) == len(planned)

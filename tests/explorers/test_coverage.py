@@ -223,7 +223,7 @@ def test_a_talk_goes_on_the_story_page_under_its_own_id_with_who_told_it(told):
     assert claims.about[:2] == ("claims", event.talks[0]) and not claims.words
     facts = facts_of(claims, told.corpus)
     states = {state for one in facts.told for state, _ in one.told}
-    assert len(facts.told) > 3 and {"told by", "left out by"} <= states
+    assert len(facts.told) > 3 and {"reported by", "left out by"} <= states
     assert changes_since(claims, facts) == []
     assert "Added" in told.status.text
 

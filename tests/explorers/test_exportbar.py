@@ -77,7 +77,7 @@ def test_the_finding_is_proposed_and_a_headline_is_kept_for_its_chart_alone(corp
     assert words_of(explorer)["headline"] == ""  # nothing is computed before it is asked for
     explorer.words.unfold.value = True
     proposed = words_of(explorer)["headline"]
-    assert " told as planned: " in proposed and words_of(explorer)["source"].startswith("Source: ")
+    assert " reported as planned: " in proposed and words_of(explorer)["source"].startswith("Source: ")
     explorer.words.fields["headline"].value = "My own words"
     explorer.charts.value = "map"
     assert words_of(explorer)["headline"] != "My own words"
@@ -129,9 +129,9 @@ def test_a_mark_is_labelled_on_the_screen_and_in_the_file(corpus, tmp_path):
 def test_a_headline_of_other_tables_is_said_to_be_old(corpus):
     explorer = explore_talks(corpus)
     shelf = explorer.words.shelf
-    shelf.keep(chart_key(explorer), {"headline": "Mine", "finding": "Of 2 talks told as planned: 1 held"})
+    shelf.keep(chart_key(explorer), {"headline": "Mine", "finding": "Of 2 talks reported as planned: 1 held"})
     explorer.words.unfold.value = True
-    assert "Of 2 talks told as planned: 1 held" in explorer.words.status.text
+    assert "Of 2 talks reported as planned: 1 held" in explorer.words.status.text
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"x": 3}', '{"x": {"headline": 3, "labels": [1]}}'])

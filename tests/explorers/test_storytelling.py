@@ -84,7 +84,7 @@ def page_of(corpus):
 
 def test_every_kind_of_piece_becomes_a_claim_with_evidence(made):
     told = tell(page_of(made), made)
-    kinds = ["Talk", "Saying", "Quote", "Article", "Mention", "Who told it", "Sentence", "Count"]
+    kinds = ["Talk", "Saying", "Quote", "Article", "Mention", "Who reported it", "Sentence", "Count"]
     assert [claim.kind for claim in told.claims] == kinds
     assert all(claim.evidence for claim in told.claims) and not told.changes
     assert [claim.number for claim in told.claims] == list(range(1, 9))

@@ -144,7 +144,7 @@ def test_a_pipe_among_the_articles_or_for_corrections_holds_up_nothing(folder):
     os.mkfifo(folder / "pipe.txt")
     os.mkfifo(folder / "corrections.csv")
     corpus = opened(folder, refresh="content")
-    assert len(corpus.articles) == 2 and "it is no file" in corpus.problems["reason"][0]
+    assert len(corpus.articles) == 2 and "it is not a file" in corpus.problems["reason"][0]
 
 
 @pytest.mark.slow

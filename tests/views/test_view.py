@@ -221,6 +221,28 @@ def test_the_list_of_a_filter_on_articles_counts_copies_once_in_each_of_its_valu
         assert select(corpus, view.but(languages=(value,))).count("articles") == count
 
 
+@pytest.mark.parametrize("once", [False, True])
+@pytest.mark.parametrize("chosen", [(), ("AP",), (None,)])
+def test_the_list_of_a_filter_on_a_list_of_articles_counts_copies_once_in_each_of_its_values(chosen, once) -> None:
+    @dataclass(frozen=True, kw_only=True)
+    class Wider(View):
+        agencies: tuple = values(columns={"articles": "agencies*"}, keeps={"sources": one_of("agencies*")})
+
+    corpus = make_corpus(24, seed=3)
+    # Of each six articles, the fifth and the sixth copy the first; one of them may be of two agencies.
+    agencies = pd.Series([["AP"], ["AFP"], [], ["AP"], ["AFP", "AP"], []] * 4, index=corpus.articles.index)
+    of_articles = corpus.articles.assign(agencies=agencies)
+    corpus = SimpleNamespace(**{name: getattr(corpus, name) for name in SCHEMAS} | {"articles": of_articles})
+    view = Wider(copies_once=once, agencies=chosen)
+    found = facet(select(corpus, view), "agencies", "articles")
+    told = {
+        None if pd.isna(value) else value: count for value, count in zip(found["value"], found["count"], strict=True)
+    }
+    assert told == {"AP": 8 if once else 12, "AFP": 8, None: 8}
+    for value, count in told.items():
+        assert select(corpus, view.but(agencies=(value,))).count("articles") == count
+
+
 @pytest.mark.parametrize(
     ("written", "first", "last"),
     [

@@ -118,7 +118,7 @@ def fixed(found: RuleMatch, context: Context) -> DateReading | None:
     tokens = context.tokens
     value = found.value("value", tokens) or "PRESENT_REF"
     if found.rule == "ref" and value == "FUTURE_REF" and is_told_past(tokens, found.first, found.last):
-        return None  # 'they soon fled': soon after what was told
+        return None  # 'they soon fled': soon after what was just reported
     day = context.published
     earliest = day if value in ("PRESENT_REF", "FUTURE_REF") else None
     latest = day if value in ("PRESENT_REF", "PAST_REF") else None

@@ -204,7 +204,7 @@ def _field_before(
 ) -> FieldBefore | None:
     """Reads a field written before an office, and whose office it is: ``Dutch | Social Affairs | Minister``.
 
-    A field alone is told from a body by the office: a minister has one, a plain secretary may be a union's.
+    A field alone is distinguished from a body by the office: a minister has one, a plain secretary may be a union's.
     """
     draft = ends_at.get(first)
     if draft is None:

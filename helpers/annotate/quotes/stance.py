@@ -66,7 +66,7 @@ def features_of(text: str, quote: Quote) -> dict[str, float]:
     """
     span = quote.cue
     if span is None:
-        raise ValueError("The stance is told by the cue, and this quote has none.")
+        raise ValueError("The cue decides the stance, and this quote has none.")
     cue = span.of(text)
     words = [word.lower() for word in _WORD.findall(cue)]
     classes = [_CLASSES.get(word, frozenset()) for word in words]

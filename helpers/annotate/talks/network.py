@@ -37,7 +37,7 @@ class Scores:
 
     Attributes:
         told: number of a trigger → whether it reports a talk, how certainly, and a score for each of ``STATUSES``.
-        none: number of a trigger → the score of 'none is told' for date, place and party.
+        none: number of a trigger → the score of 'none is given' for date, place and party.
         belongs: number of a trigger → number of a candidate → scores as date, place and party.
         same: (earlier trigger, later trigger) → whether both are of one talk.
     """

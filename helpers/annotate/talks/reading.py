@@ -137,7 +137,7 @@ class Reading:
 def round_at(reading: Reading, word: int) -> int | None:
     """The number of a trigger's round or session: 'a third round of talks'.
 
-    ``word`` is the trigger's place among the words; None where no round is told.
+    ``word`` is the trigger's place among the words; None where no round is named.
     """
     for number in range(max(0, word - 3), word):
         lower = reading.words[number].text.lower()

@@ -9,7 +9,7 @@ import pytest
 from helpers.annotate.talks.network import STATUSES
 from training.written_stories import written_stories
 
-TRAINING = Path(__file__).parents[1] / "training"
+TRAINING = Path(__file__).parents[2] / "training"
 SPANS = ("triggers", "status_words", "date", "new_date", "place", "participants")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.date_corpora import Document, read_marked
+from benchmarks.date_corpora import DatedDocument, read_marked
 from helpers.annotate.dates import find_dates
 from helpers.articles.model import Passage
 
@@ -20,7 +20,7 @@ def test_there_are_enough_of_them() -> None:
 
 
 @pytest.mark.parametrize("sentence", SENTENCES, ids=lambda sentence: sentence.text[:50])
-def test_every_expression_and_no_other(sentence: Document) -> None:
+def test_every_expression_and_no_other(sentence: DatedDocument) -> None:
     found = find_dates(sentence.text, (Passage("body", 0, len(sentence.text)),), sentence.published)
     marked = [(sentence.text[e.start : e.end], e.type, e.value) for e in sentence.expressions]
     assert [(d.text, d.type, d.value) for d in found] == marked
