@@ -52,29 +52,23 @@ def kind_of(paragraph: str, where: Where) -> PassageKind | None:
         paragraph: its words, without white space at the ends.
         where: before the body, within it, or after its last plain paragraph.
     """
-    if not _may_be_any(paragraph, where):
+    lengths = _LENGTHS[where]
+    shortest = bisect_left(lengths, len(paragraph))
+    if shortest == len(lengths):
         return None
+    place = where, lengths[shortest]
     words = paragraph.lower()
-    for look in _LOOKS[where]:
-        fits = len(paragraph) <= look.longest and (not look.needs or any(one in words for one in look.needs))
-        if fits and look.pattern.fullmatch(paragraph):
+    found = {look for word, looks in _NEEDED[place] if word in words for look in looks}
+    if re.fullmatch(_TOGETHER[place], paragraph):
+        found.update(_FREE[where])
+    for number in sorted(found):
+        look = _LOOKS[where][number]
+        if len(paragraph) <= look.longest and look.pattern.fullmatch(paragraph):
             return look.kind
     return None
 
 
 # Nearly every paragraph of a report has none of the looks: that is told at once, not look by look.
-
-
-def _may_be_any(paragraph: str, where: Where) -> bool:
-    lengths = _LENGTHS[where]
-    shortest = bisect_left(lengths, len(paragraph))
-    if shortest == len(lengths):
-        return False
-    place = where, lengths[shortest]
-    if re.fullmatch(_TOGETHER[place], paragraph):
-        return True
-    words = paragraph.lower()
-    return any(one in words for one in _NEEDED[place])
 
 
 def _joined(where: Where, length: int) -> str:
@@ -83,12 +77,17 @@ def _joined(where: Where, length: int) -> str:
     return "(?is)" + ("|".join(f"(?:{one})" for one in patterns) or r"(?!)")
 
 
-def _needed(where: Where, length: int) -> tuple[str, ...]:
-    """The words of which a line of ``length`` characters has one where it can match any of the other patterns."""
-    words = {one for look in _LOOKS[where] if look.longest >= length for one in look.needs}
-    return tuple(sorted(one for one in words if not any(other in one for other in words - {one})))
+def _needed(where: Where, length: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Each word that a line of ``length`` characters needs for any of the other patterns, and the numbers of those."""
+    looks: dict[str, list[int]] = {}
+    for number, look in enumerate(_LOOKS[where]):
+        for word in look.needs if look.longest >= length else ():
+            looks.setdefault(word, []).append(number)
+    return tuple((word, tuple(numbers)) for word, numbers in looks.items())
 
 
 _NEEDED = {(where, length): _needed(where, length) for where, lengths in _LENGTHS.items() for length in lengths}
+#: The numbers of the patterns that need no words.
+_FREE = {where: [number for number, look in enumerate(looks) if not look.needs] for where, looks in _LOOKS.items()}
 #: Not compiled before a line of such a length comes: most lengths never do.
 _TOGETHER = {(where, length): _joined(where, length) for where, lengths in _LENGTHS.items() for length in lengths}
