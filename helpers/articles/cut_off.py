@@ -28,6 +28,8 @@ def _patterns(note: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
 
 
 _NOTICES, _LINKS = _patterns(_NOTICE), _patterns(_REST)
+#: Words of which each notice has one: beside most articles there is none, which is told at once.
+_NEEDED = tuple({word for row in rules.rows("lines") if row["note"] == _NOTICE for word in row["needs"].split("|")})
 
 
 def told(draft: Draft, name: str) -> Problem | None:
@@ -40,11 +42,19 @@ def told(draft: Draft, name: str) -> Problem | None:
     beside = [draft.text[one.start : one.end] for one in draft.passages if one.kind == "boilerplate"]
     last = next((draft.text[one.start : one.end] for one in reversed(draft.passages) if one.kind == "body"), "")
     reason = ""
-    if not draft.whole and (notice := next((one for one in beside if _is_any(one, _NOTICES)), "")):
+    if not draft.whole and (notice := _notice(beside)):
         reason = f"The text may be cut off: '{' '.join(notice.split())[:80]}' stands at the article."
     elif _EXCERPT.search(last) or (_DOTS.search(last) and any(_is_any(one, _LINKS) for one in beside)):
         reason = f"The text is cut off: it breaks off at '{' '.join(last.split())[-60:]}'."
     return Problem(name, draft.part or draft.where, reason, _ADVICE) if reason else None
+
+
+def _notice(lines: list[str]) -> str:
+    """The first notice among some lines; empty where there is none."""
+    words = "\n".join(lines).lower()
+    if not any(word in words for word in _NEEDED):
+        return ""
+    return next((one for one in lines if _is_any(one, _NOTICES)), "")
 
 
 def _is_any(line: str, patterns: tuple[tuple[int, re.Pattern[str]], ...]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from helpers.articles import rules
@@ -17,8 +16,15 @@ def _labels(*fields: str) -> str:
     return "|".join(map(re.escape, labels))
 
 
+def _shortest(labels: set[str]) -> tuple[str, ...]:
+    """The labels in which no other stands."""
+    return tuple(sorted(one for one in labels if not any(other in one for other in labels - {one})))
+
+
 #: What tells when a piece was changed: the date behind it is not that of its publication.
 UPDATED = re.compile(rf"\W*(?:last )?(?:{_labels('updated')})\b", re.IGNORECASE)
+#: The labels of which one stands in any other: ``updated`` in ``last updated on``.
+_OF_CHANGE = _shortest({words for words, name in rules.LABELS.items() if name == "updated"})
 #: A mark before the label of a day: ``By Jane Roe - Published on 28 May 2019``, ``PTI / Updated: May 28, 2019``.
 BEFORE_LABEL = rf"\s+[/–—-]\s+(?=(?:{_labels('published', 'updated')})\b)"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -70,7 +76,16 @@ def is_state(piece: str) -> bool:
     return begun is not None and begun[0].lower() in rules.words("state of a piece")
 
 
-def days_apart(line: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+def before_change(words: str, start: int) -> str:
+    """The words before those that tell of a change behind ``start``; empty where there are none such."""
+    lower = words.lower()
+    if not any(one in lower for one in _OF_CHANGE):
+        return ""  # as nearly everywhere
+    changed = UPDATED.search(words, start)
+    return words[: changed.start()] if changed else ""
+
+
+def days_apart(line: str, start: int, end: int) -> list[tuple[int, str]]:
     """Splits a line that gives two dates: ``Last updated: 3 June 2019, first published: 28 May 2019``.
 
     Args:
@@ -82,15 +97,13 @@ def days_apart(line: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         Each part, with where it begins in the line.
     """
     if not (begun := _WORD.match(line, start, end)) or begun[0].lower() not in _DAY_WORDS:
-        yield start, line[start:end]
-        return
+        return [(start, line[start:end])]
     first = _DAY_LABEL.match(line, start, end)
     second = _DAY_LABEL.search(line, first.end(), end) if first else None
     if first is None or second is None or not _DIGIT.search(line, first.end(), second.start()):
-        yield start, line[start:end]
-        return
-    yield start, line[start : second.start()].rstrip(" ,;.(–—-")
-    yield second.start(), line[second.start() : end].rstrip(" )")
+        return [(start, line[start:end])]
+    before, behind = line[start : second.start()], line[second.start() : end]
+    return [(start, before.rstrip(" ,;.(–—-")), (second.start(), behind.rstrip(" )"))]
 
 
 def of_publication(words: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
-from helpers.articles.mojibake import read_again
-from helpers.articles.unseen import without_unseen
+from helpers.articles.mojibake import HINTS, read_again
+from helpers.articles.unseen import UNSEEN, without_unseen
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -43,6 +43,8 @@ _LOST = re.compile(r"â€(?:\ufffd|(?<=[,.!?…]â€)\?|\?(?=\s+[a-z]|[,;.:)\]
 #: The same quote mark in a text that was decoded wrongly twice.
 _LOST_TWICE = re.compile(r"Ã¢â‚¬(?:Â\x9d?)?(?=[\s.,;:!?)\]»\"'…–—-]|Ã¢â‚¬|$)")
 _CONTROLS = re.compile("[\x80-\x9f]")
+#: A text without any of these needs no mending: looked for at once, behind each character beyond ASCII.
+_FAULT = re.compile(rf"[^\x00-\x7f](?:(?<=[\x80-\x9f{UNSEEN}])|(?<=â)€|(?<=[ÃÂ])[^\x00-\x7f]|{HINTS})")
 _C1 = {code: char for code in range(0x80, 0xA0) if (char := bytes([code]).decode("cp1252", "ignore"))}
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([A-Za-z][\w.:-]{2,30})")
 #: Encodings of alphabets; others that go by a name (``hex``) are none of a text.
@@ -97,7 +99,7 @@ def mend(text: str) -> str:
     UTF-8 may have been read as Windows-1252, Mac Roman or Windows-1251. Byte 9D, the last one of a closing quote mark,
     has no sign in Windows-1252 and is often lost or a question mark.
     """
-    if text.isascii():
+    if text.isascii() or not _FAULT.search(text):
         return text
     text = mend_controls(read_again(text))
     if _MOJIBAKE.search(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from helpers.articles import rules
 from helpers.articles.addresses import is_carrier, original
@@ -14,7 +14,7 @@ from helpers.articles.calendars import is_to_come
 from helpers.articles.decode import mend_controls
 from helpers.articles.header import outlet_behind
 from helpers.articles.language import language_code, language_of
-from helpers.articles.measures import measures
+from helpers.articles.measures import taken
 from helpers.articles.model import ANNOTATED_KINDS, Article, Passage, Span
 from helpers.articles.names import storable, storable_name
 from helpers.articles.unseen import without_unseen
@@ -124,8 +124,7 @@ def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
         overrides: what ``metadata.csv`` says of it; wins over everything.
     """
     if draft.finished is None or draft.finished[0] != overrides:
-        article = _finished(draft, path, overrides)
-        draft.finished = overrides, replace(article, measures=measures(article))
+        draft.finished = overrides, _finished(draft, path, overrides)
     return draft.finished[1]
 
 
@@ -173,7 +172,7 @@ def _finished(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
         quoted=draft.quoted,
         agencies=agencies,
         sources=sources,
-        measures=None,
+        measures=taken(text, draft.passages),
         **{name: value for name, (value, _) in values.items() if name in FIELDS},
     )
 

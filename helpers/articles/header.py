@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from helpers.articles import agencies, byline, rules
 from helpers.articles.dateline import is_place
-from helpers.articles.day_labels import BEFORE_LABEL, UPDATED, day_label, days_apart, is_state
+from helpers.articles.day_labels import BEFORE_LABEL, UPDATED, before_change, day_label, days_apart, is_state
 from helpers.articles.folio import without_folio, without_issue
 from helpers.articles.header_days import DATES, Field, date_fields, is_part_of_date, without_age
 from helpers.articles.outlets import DOMAIN, is_outlet, is_section, paper_name
@@ -20,6 +20,8 @@ _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:：\n]{0,28}?)\s*[:：]\s*(?P<valu
 _SPLIT = re.compile(
     rf"\s+[•·]\s+|\s*\|\s*|\t+|\s{{3,}}|(?<=\))\s+/\s+|{BEFORE_LABEL}|\s+(?=[^\W\d_]{{2,6}}：)", re.IGNORECASE
 )
+#: What stands where either of these and the next does: looked for at once.
+_MAY_PART = re.compile(r"[•·|\t：\s](?:(?<=[•·|\t：])|[/–—-]\s|\s\s)")
 #: What parts them where it stands at least twice: ``Sample Post / 28.05.2019 / World``.
 _SLASHES = re.compile(r"\s+/\s+(?!\d{1,2}[:.]\d\d\b)")
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -93,6 +95,8 @@ def read_line(line: str) -> list[Field] | None:
             states += found
         else:
             fields += found
+    if not fields and not states:
+        return None if unread else []
     if any(one.name == "updated" for one in fields) and "created" in line.lower():
         fields = [replace(one, name="published") if one.name == "saved_on" else one for one in fields]
     fields += _changed(states) if any(one.name == "published" for one in fields) else states
@@ -164,6 +168,9 @@ def is_labelled(line: str) -> bool:
 
 def _pieces(line: str) -> Iterator[tuple[int, str]]:
     start = 0
+    if not _MAY_PART.search(line):  # as most lines
+        yield from days_apart(line, 0, len(line))
+        return
     for gap in (_SLASHES if line.count(" / ") > 1 else _SPLIT).finditer(line):
         yield from days_apart(line, start, gap.start())
         start = gap.end()
@@ -323,9 +330,8 @@ def _dated(piece: str, start: int) -> list[Field] | None:
     piece = without_issue(without_age(piece))
     if not _DIGIT.search(piece):  # as most lines: told at once
         return [] if is_part_of_date(piece) else None
-    changed = UPDATED.search(piece, 8)
-    if changed and parse_when(piece[: changed.start()], order="day first"):
-        piece = piece[: changed.start()]
+    if (before := before_change(piece, 8)) and parse_when(before, order="day first"):
+        piece = before
     when = parse_when(piece, order="day first")
     if when is None:
         return [] if is_part_of_date(piece) else None

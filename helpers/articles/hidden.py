@@ -47,6 +47,8 @@ def drop_hidden(tree) -> bool:
     styled = hidden_by_sheets(tree)
     found = [one for one in tree.iter() if one.tag not in _KEPT and isinstance(one.tag, str)]
     found = [one for one in found if one in styled or _is_hidden(one)]
+    if not found:
+        return False
     outer = set(found)
     found = [one for one in found if not any(up in outer for up in one.iterancestors())]
     boxes = [one for one in found if _is_box(one)]
@@ -60,7 +62,7 @@ def drop_hidden(tree) -> bool:
     for one in found:  # what finds the body would pass over them
         for name in ("style", "hidden"):
             one.attrib.pop(name, None)
-    return bool(found)
+    return True
 
 
 def _is_hidden(element) -> bool:

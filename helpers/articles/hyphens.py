@@ -11,8 +11,6 @@ import re
 from functools import cache
 from pathlib import Path
 
-import srsly
-
 from helpers.articles import rules
 
 #: A word broken at a line's end: by a hyphen, or by the mark that PDFium gives for one.
@@ -131,6 +129,8 @@ def _dictionary() -> frozenset[str]:
         if found is None or found.origin is None:
             continue
         for path in Path(found.origin).parent.rglob("lemmatizer/lookups/lookups.bin"):
+            import srsly  # only where a word is parted: 0.03 s
+
             index = srsly.msgpack_loads(path.read_bytes()).get("lemma_index", {})
             return frozenset(word for words in index.values() for word in words)
     return frozenset()

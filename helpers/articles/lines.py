@@ -41,7 +41,8 @@ _LOOKS: dict[Where, tuple[_Look, ...]] = {
     "middle": _read_looks("middle"),
     "end": _read_looks("end"),
 }
-_LENGTHS = {where: sorted({look.longest for look in looks}) for where, looks in _LOOKS.items()}
+#: Lines of no more characters than one of these, but more than the one before, are looked at alike.
+_STEPS = (60, 120, 160, 240, 300, max(look.longest for looks in _LOOKS.values() for look in looks))
 
 
 @lru_cache(maxsize=256)  # each paragraph is asked about several times while its text is taken apart
@@ -52,12 +53,16 @@ def kind_of(paragraph: str, where: Where) -> PassageKind | None:
         paragraph: its words, without white space at the ends.
         where: before the body, within it, or after its last plain paragraph.
     """
-    if not _may_be_any(paragraph, where):
+    if len(paragraph) > _STEPS[-1]:
         return None
+    place = where, bisect_left(_STEPS, len(paragraph))
     words = paragraph.lower()
-    for look in _LOOKS[where]:
-        fits = len(paragraph) <= look.longest and (not look.needs or any(one in words for one in look.needs))
-        if fits and look.pattern.fullmatch(paragraph):
+    found = {look for word, looks in _NEEDED[place] if word in words for look in looks}
+    if re.fullmatch(_TOGETHER[place], paragraph):
+        found.update(_FREE[where])
+    for number in sorted(found):
+        look = _LOOKS[where][number]
+        if len(paragraph) <= look.longest and look.pattern.fullmatch(paragraph):
             return look.kind
     return None
 
@@ -65,30 +70,30 @@ def kind_of(paragraph: str, where: Where) -> PassageKind | None:
 # Nearly every paragraph of a report has none of the looks: that is told at once, not look by look.
 
 
-def _may_be_any(paragraph: str, where: Where) -> bool:
-    lengths = _LENGTHS[where]
-    shortest = bisect_left(lengths, len(paragraph))
-    if shortest == len(lengths):
-        return False
-    place = where, lengths[shortest]
-    if re.fullmatch(_TOGETHER[place], paragraph):
-        return True
-    words = paragraph.lower()
-    return any(one in words for one in _NEEDED[place])
+def _may_match(where: Where, step: int) -> list[tuple[int, _Look]]:
+    """The patterns that may match a line of such a length, with their numbers."""
+    shorter = _STEPS[step - 1] if step else 0
+    return [(number, look) for number, look in enumerate(_LOOKS[where]) if look.longest > shorter]
 
 
-def _joined(where: Where, length: int) -> str:
-    """Joins into one pattern all those without ``needs`` that can match a line of ``length`` characters."""
-    patterns = [look.pattern.pattern for look in _LOOKS[where] if look.longest >= length and not look.needs]
+def _joined(where: Where, step: int) -> str:
+    """Joins into one pattern all those of them without ``needs``."""
+    patterns = [look.pattern.pattern for _, look in _may_match(where, step) if not look.needs]
     return "(?is)" + ("|".join(f"(?:{one})" for one in patterns) or r"(?!)")
 
 
-def _needed(where: Where, length: int) -> tuple[str, ...]:
-    """The words of which a line of ``length`` characters has one where it can match any of the other patterns."""
-    words = {one for look in _LOOKS[where] if look.longest >= length for one in look.needs}
-    return tuple(sorted(one for one in words if not any(other in one for other in words - {one})))
+def _needed(where: Where, step: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Each word that the others of them need, and the numbers of those patterns."""
+    looks: dict[str, list[int]] = {}
+    for number, look in _may_match(where, step):
+        for word in look.needs:
+            looks.setdefault(word, []).append(number)
+    return tuple((word, tuple(numbers)) for word, numbers in looks.items())
 
 
-_NEEDED = {(where, length): _needed(where, length) for where, lengths in _LENGTHS.items() for length in lengths}
-#: Not compiled before a line of such a length comes: most lengths never do.
-_TOGETHER = {(where, length): _joined(where, length) for where, lengths in _LENGTHS.items() for length in lengths}
+_PLACES = [(where, step) for where in _LOOKS for step in range(len(_STEPS))]
+_NEEDED = {place: _needed(*place) for place in _PLACES}
+#: The numbers of the patterns that need no words.
+_FREE = {where: [number for number, look in enumerate(looks) if not look.needs] for where, looks in _LOOKS.items()}
+#: Not compiled before a line of such a length comes.
+_TOGETHER = {place: _joined(*place) for place in _PLACES}

@@ -10,8 +10,9 @@ import hashlib
 import re
 import zlib
 from array import array
+from collections.abc import Sequence
 
-from helpers.articles.model import ANNOTATED_KINDS, Article, Measures
+from helpers.articles.model import ANNOTATED_KINDS, Article, Measures, Passage
 
 #: Words in a run, and the share of runs that is compared (one in so many).
 RUN, ONE_IN = 6, 8
@@ -22,29 +23,37 @@ FOUR_BYTES = next(code for code in "IL" if array(code).itemsize == 4)
 #: A word as it is counted.
 WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _BODY_WORD = re.compile(r"[^\W_]+")
+#: What joins two runs of letters into one such word.
+_JOINT = re.compile(r"['’.-](?<=\w.)(?=\w)")
 
 
 def measures(article: Article) -> Measures:
     """What was taken of an article's text, or else is taken now."""
-    return article.measures or _measured(article)
+    return article.measures or taken(article.text, article.passages)
 
 
-def _measured(article: Article) -> Measures:
-    annotated = (article.text[one.start : one.end] for one in article.passages if one.kind in ANNOTATED_KINDS)
-    body = " ".join(article.text[one.start : one.end] for one in article.passages if one.kind == "body")
+def taken(text: str, passages: Sequence[Passage]) -> Measures:
+    """What is counted and compared of an article's text with its passages."""
+    others = (text[one.start : one.end] for one in passages if one.kind in ANNOTATED_KINDS and one.kind != "body")
+    body = " ".join([text[one.start : one.end] for one in passages if one.kind == "body"])
     words = _BODY_WORD.findall(body.lower())
+    coded = " ".join(words).encode("utf-8", "surrogatepass")
     return Measures(
-        words=sum(len(WORD.findall(part)) for part in annotated),
+        words=_count(body, len(words)) + sum(len(WORD.findall(part)) for part in others),
         body_words=len(words),
-        body=hashlib.blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),
-        runs=_runs(words, ONE_IN),
-        runs_of_short=_runs(words, SHORT_ONE_IN) if len(words) <= SHORT else b"",
+        body=hashlib.blake2b(coded, digest_size=8).hexdigest(),
+        runs=_runs(coded.split(), ONE_IN),
+        runs_of_short=_runs(coded.split(), SHORT_ONE_IN) if len(words) <= SHORT else b"",
     )
 
 
-def _runs(words: list[str], one_in: int) -> bytes:
+def _count(body: str, pieces: int) -> int:
+    """The words of a body that has so many runs of letters; ``_`` and ``İ``, in lowercase two, make them others."""
+    return len(WORD.findall(body)) if "_" in body or "İ" in body else pieces - len(_JOINT.findall(body))
+
+
+def _runs(words: list[bytes], one_in: int) -> bytes:
     """Checksums of the runs that are compared, each once."""
-    coded = [word.encode("utf-8", "surrogatepass") for word in words]
-    runs = zip(*(coded[start:] for start in range(RUN)), strict=False)
+    runs = zip(*(words[start:] for start in range(RUN)), strict=False)
     checks = map(zlib.crc32, map(b" ".join, runs))
     return array(FOUR_BYTES, sorted({check for check in checks if check % one_in == 0})).tobytes()

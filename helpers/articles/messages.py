@@ -27,7 +27,8 @@ def is_message(text: str) -> bool:
 
 def is_list(text: str) -> bool:
     """Whether a text is the list of documents that comes with an export."""
-    return bool(_LIST.search(text[:3_000]) and _COUNTED.search(text[:6_000]))
+    head = text[:6_000]
+    return "Document" in head and bool(_LIST.search(head[:3_000]) and _COUNTED.search(head))
 
 
 def message_problem(text: str, name: str, where: str) -> Problem:

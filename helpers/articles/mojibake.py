@@ -22,10 +22,13 @@ _SURE = 3
 
 
 class _Misreading(NamedTuple):
-    """An encoding that UTF-8 was read as: the byte of each character, a quick hint, and what tells of it in a text."""
+    """An encoding that UTF-8 was read as: the byte of each character, and what tells of it in a text.
+
+    Two characters that stand together are a quick hint of it.
+    """
 
     bytes_of: dict[str, int]
-    hint: re.Pattern[str]
+    hint: tuple[str, str]
     signs: re.Pattern[str]
 
 
@@ -37,8 +40,8 @@ def _misreading(encoding: str, more: dict[str, int] | None = None) -> _Misreadin
     mark = f"{_class(chars, (0xE2,))}{_class(chars, (0x80, 0x82))}{second}"  # quote marks, dashes, the euro
     latin = f"{_class(chars, range(0xC3, 0xC6))}(?![{_OF_ROOTS}]){second}"  # é, ü, ø, ł
     signs = f"(?:{pair}){{{_SURE}}}|{mark}|(?<=[A-Za-z]){latin}(?=[A-Za-z])|(?<=[A-Za-z]{{2}}){latin}"
-    hint = f"{_class(chars, (*range(0xC2, 0xE0), 0xE2))}{second}"
-    return _Misreading(chars, re.compile(hint), re.compile(signs))
+    hint = _class(chars, (*range(0xC2, 0xE0), 0xE2)), second
+    return _Misreading(chars, hint, re.compile(signs))
 
 
 def _class(chars: dict[str, int], codes: Iterable[int]) -> str:
@@ -46,6 +49,8 @@ def _class(chars: dict[str, int], codes: Iterable[int]) -> str:
 
 
 _MISREADINGS = (_misreading("mac_roman"), _misreading("cp1251", _NO_CHARACTER))
+#: What a text holds that was read in one of these encodings, behind the character with which it begins.
+HINTS = "|".join(f"(?<={first}){second}" for first, second in (one.hint for one in _MISREADINGS))
 
 
 def read_again(text: str) -> str:
@@ -54,7 +59,7 @@ def read_again(text: str) -> str:
     Letters beyond ASCII that do not come out whole stay, for they were read rightly.
     """
     for one in _MISREADINGS:
-        if one.hint.search(text) and one.signs.search(text) and _is_misread(text, one):
+        if one.signs.search(text) and _is_misread(text, one):
             text = _read_again(text, one)
     return text
 

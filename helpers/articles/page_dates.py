@@ -159,7 +159,9 @@ def _lines(tree, scope: Scope) -> Iterator[Days]:
     """Dates in short lines that have a date's class or stand just below the headline."""
     for element in (*tree.xpath(_CLASSED)[:_MOST], *small_below(scope)):
         words = words_of(element)
-        if len(words) > _LONGEST or not (told := line_fields(words)).keys() & {"published", "updated"}:
+        if len(words) > _LONGEST or not any(map(str.isdigit, words)):
+            continue  # no day, as in most lines
+        if not (told := line_fields(words)).keys() & {"published", "updated"}:
             continue
         if scope.owns(element) and may_tell(element, scope):
             yield Days(told.get("published", ""), told.get("updated", ""))

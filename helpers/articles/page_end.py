@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from helpers.articles.markup import words_of
 
@@ -36,9 +37,12 @@ def below_the_end(tree) -> list:
     found = []
     for heading in tree.iter(*_HEADINGS):
         words = words_of(heading).rstrip(": ")
-        if not words or len(words) > _LONGEST or not _is_below_text(heading):
+        if not words or len(words) > _LONGEST:
             continue
-        if told := _COMMENTS.fullmatch(words):
+        told, others = _COMMENTS.fullmatch(words), _OTHERS.fullmatch(words)
+        if not (told or others) or not _is_below_text(heading):
+            continue
+        if told:
             follow = list(_following(heading))
             if (
                 not re.match(r"comm|komm|coment|reac|комм|yorum|resp|repl", words, re.I)
@@ -46,7 +50,7 @@ def below_the_end(tree) -> list:
                 or words[0].isdigit()
             ) or any(map(_is_of_comments, follow)):
                 found += [heading, *follow]
-        elif _OTHERS.fullmatch(words):
+        else:
             follow = list(_linked(heading))
             found += [heading, *follow] if follow else []
     outer = set(found)
@@ -61,7 +65,8 @@ def _is_below_text(heading) -> bool:
             break
         for above in one.itersiblings(preceding=True):
             parts = (above,) if above.tag == "p" else above.iter("p")
-            long += sum(len(words_of(part).split()) >= _LEAST_WORDS for part in parts)
+            found = (part for part in parts if len(words_of(part).split()) >= _LEAST_WORDS)
+            long += sum(1 for _ in islice(found, _LEAST_PARAGRAPHS))  # as far as it matters
             if long >= _LEAST_PARAGRAPHS:
                 return True
     return False

@@ -72,6 +72,8 @@ def bare_sentences(tree, body: set[str]) -> list[tuple[str, str]]:
 
 
 def _bare_in(element, body: set[str]) -> Iterator[tuple[str, str]]:
+    if not any((child.tail or "").strip() or child.tag in _INLINE for child in element):
+        return  # nothing but elements stands in it
     run: list[str] = []
     above = ""  # the key of the paragraph of the body above, if nothing else stands between
     for child in element:

@@ -9,7 +9,7 @@ from helpers.articles import rules
 from helpers.articles.markup import words_of
 from helpers.articles.model import Problem
 from helpers.articles.page_dates import line_fields
-from helpers.articles.page_scope import Scope, leads_to, marks_of, tells_others
+from helpers.articles.page_scope import headline_of, leads_to, marks_of, tells_others
 from helpers.articles.run_on import doubtful
 
 _HEADINGS = ("h1", "h2", "h3", "h4")
@@ -25,7 +25,7 @@ _LONGEST_HEADING = 6
 
 def other_stories(tree) -> list:
     """The elements behind the article that holds the headline which hold stories of their own."""
-    headline = Scope(tree, next((words_of(one) for one in tree.iter("title")), "")).headline
+    headline = headline_of(tree, next((words_of(one) for one in tree.iter("title")), ""))
     if headline is None or _is_live(headline):
         return []
     own = _holder(headline)
@@ -103,7 +103,7 @@ def remarks(tree, stories: list, headline: str, name: str) -> Iterator[Problem]:
 
 def _like_headlines(tree, headline: str) -> list[str]:
     """The headings of a page's article below which another one may begin: they have a head's line, or its own rank."""
-    own = Scope(tree, headline).headline
+    own = headline_of(tree, headline)
     if own is None or _is_live(own):
         return []
     found = []

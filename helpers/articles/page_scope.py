@@ -37,7 +37,7 @@ class Scope:
     """
 
     def __init__(self, tree, told: str = "") -> None:
-        self.headline = _headline(tree, told)
+        self.headline = headline_of(tree, told)
         self._above = frozenset(() if self.headline is None else (self.headline, *self.headline.iterancestors()))
         self._in_article = any(one.tag == "article" for one in self._above)
         self._below = None if self.headline is None or self._in_article else _article_below(self.headline)
@@ -144,7 +144,7 @@ class Scope:
         return False
 
 
-def _headline(tree, told: str):
+def headline_of(tree, told: str) -> HtmlElement | None:
     """The headline's element: the one that matches the page's metadata, otherwise the first."""
     shown = [one for one in tree.iter("h1") if words_of(one)]
     shown = [one for one in shown if not any(map(tells_others, (one, *one.iterancestors())))] or shown
@@ -152,15 +152,19 @@ def _headline(tree, told: str):
     shown = [one for one in shown if one not in names]
     if names and not shown and (below := _below_site_name(names[0], told)) is not None:
         return below
-    shown += [one for one in tree.xpath("//*[@itemprop='headline']") if not shown and words_of(one)]
+    shown = shown or [one for one in tree.xpath("//*[@itemprop='headline']") if words_of(one)]
     key = key_of(told)
     found = next((one for one in shown if alike(key_of(words_of(one)), key)), None)
     if found is not None:
         return found
-    below = tree.xpath("//*[self::h2 or self::h3][not(.//a or ancestor::a)]")[:_MOST_HEADINGS] if key else []
+    below = list(islice(filter(_is_unlinked, tree.getroottree().iter("h2", "h3")), _MOST_HEADINGS)) if key else []
     named = [one for one in below if key_of(words_of(one)) == key]
     named = [one for one in named if not any(map(tells_others, (one, *one.iterancestors())))]
     return next(iter([*named, *shown, *names]), None)  # below the name of the blog
+
+
+def _is_unlinked(heading: HtmlElement) -> bool:
+    return not any(next(links, None) is not None for links in (heading.iter("a"), heading.iterancestors("a")))
 
 
 def is_site_name(heading) -> bool:

@@ -101,10 +101,12 @@ def _whole_articles(
 def _heads(lines: Sequence[Paragraph]) -> Iterator[_Head]:
     seen: set[str] = set()  # a head that is printed once more stands on a page of the same article
     for place, line in enumerate(lines[:-2]):
+        if len(line.text) > _LONGEST or line.text.endswith("."):
+            continue  # no headline, as most lines: told at once
         if over := _told_above(lines, place):
             yield _Head(place, over, True)
             continue
-        if len(line.text) > _LONGEST or not _may_begin(lines[place + 1 : place + 1 + _BELOW]):
+        if not _may_begin(lines[place + 1 : place + 1 + _BELOW]):
             continue
         told, end = _told(lines, place + 1)
         full = {"outlet", "published"} <= told
@@ -122,7 +124,7 @@ def _heads(lines: Sequence[Paragraph]) -> Iterator[_Head]:
 def _told_above(lines: Sequence[Paragraph], place: int) -> int:
     """How many lines with paper and day stand above a headline, and no others; 0 where it is none, or has no such."""
     day = lines[place - 1].text if place else ""
-    if not day or max(len(day), len(lines[place].text)) > _LONGEST or not _DIGIT.search(day):
+    if not day or len(day) > _LONGEST or not _DIGIT.search(day):
         return 0
     if not is_prose(lines[place + 1].text):
         return 0

@@ -11,7 +11,8 @@ import re
 #: Soft hyphens but those of wrongly decoded letters ('Ã' and U+00AD were 'í'), blanks and joints without a width.
 _UNSEEN = re.compile("(?<![ÂÃâÐÑ])\u00ad|[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069]|(?<!^)\ufeff")
 #: Without one of these nothing is removed: looked for in a third of the time.
-_ANY = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+UNSEEN = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_ANY = re.compile(f"[{UNSEEN}]")
 #: A soft hyphen that was used: the word goes on in the next line.
 _USED = re.compile("(?<=\\w)\u00ad[ \t]*\n[ \t]*(\\w\\S*)[ \t]?")
 
