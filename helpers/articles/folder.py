@@ -42,7 +42,7 @@ _MOST_TOLD = 200
 #: and the members of an export.
 Listed = tuple[Path, str, Mapping[str, str] | None]
 #: Reads files: what each holds, in their order.
-Reading = Callable[[Sequence[Listed]], Iterable[Iterable[Draft | Problem]]]
+ReadFiles = Callable[[Sequence[Listed]], Iterable[Iterable[Draft | Problem]]]
 
 
 def one_by_one(files: Sequence[Listed]) -> Iterator[Iterator[Draft | Problem]]:
@@ -50,7 +50,7 @@ def one_by_one(files: Sequence[Listed]) -> Iterator[Iterator[Draft | Problem]]:
     return (read_within_limits(*file) for file in files)
 
 
-def read_folder(folder: str | Path, reading: Reading = one_by_one) -> tuple[list[Article], list[Problem]]:
+def read_folder(folder: str | Path, reading: ReadFiles = one_by_one) -> tuple[list[Article], list[Problem]]:
     """Reads every article in a folder and below it.
 
     Args:
@@ -72,7 +72,7 @@ def read_folder(folder: str | Path, reading: Reading = one_by_one) -> tuple[list
     return link_duplicates(articles), problems + undecided_dates(articles)
 
 
-def iter_folder(folder: str | Path, reading: Reading = one_by_one) -> Iterator[Article | Problem]:
+def iter_folder(folder: str | Path, reading: ReadFiles = one_by_one) -> Iterator[Article | Problem]:
     """Yields articles and problems one by one, without keeping them; no dates are inferred."""
     for found in _found(Path(folder), reading):
         yield _storable_problem(found) if isinstance(found, Problem) else found
@@ -88,7 +88,7 @@ def _storable_problem(problem: Problem) -> Problem:
     )
 
 
-def _found(folder: Path, reading: Reading) -> Iterator[Article | Problem]:
+def _found(folder: Path, reading: ReadFiles) -> Iterator[Article | Problem]:
     if not folder.exists():
         yield Problem(
             str(folder),
@@ -276,4 +276,4 @@ def is_inside(path: Path, root: Path) -> bool:
         return False
 
 
-__all__ = ["Draft", "Listed", "Reading", "files_in", "is_inside", "iter_folder", "read_folder"]
+__all__ = ["Draft", "Listed", "ReadFiles", "files_in", "is_inside", "iter_folder", "read_folder"]

@@ -184,11 +184,11 @@ def coverage_gaps(rows: Rows, *, talk: str = "", size: str = "screen", caption: 
 
 
 def _told_by(rows: Rows, talk: str, row: int, column: int, words: str) -> WordCell:
-    """How many of the outlets told of a talk, over its reports by known outlets."""
+    """How many of the outlets reported a talk, over its reports by known outlets."""
     reports = rows.reports
     count = int((reports["talk_id"].eq(talk) & reports["outlet"].notna()).sum())
     mark = key("reports", talk_id=talk, outlet={"not_in": []})
-    return WordCell(row, column, mark, count, BY, words, (f"{words} outlets told of it: {counted(count, 'report')}",))
+    return WordCell(row, column, mark, count, BY, words, (f"{words} outlets reported it: {counted(count, 'report')}",))
 
 
 def _told_cells(rows: Rows, talks: list[str], outlets: list[str]) -> list[WordCell]:

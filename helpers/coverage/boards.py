@@ -190,7 +190,7 @@ def faces_board(rows: Rows, talk: str = "", left: str = "", right: str = "", sho
     else:
         passages = passages_of(rows, pair)
         alike = sum(_in_both(one.kind) for one in passages)
-        said = f"{number(alike)} of {counted(len(passages), 'passage')} are told in both articles."
+        said = f"{number(alike)} of {counted(len(passages), 'passage')} are in both articles."
         lines = [_passage_line(one, pair, texts) for one in passages]
     if any(kind for line in lines for spot in line for _, kind in spot.words):
         said += f" Marked words are not in the {show.removesuffix('s')} beside them."
@@ -297,7 +297,7 @@ def gaps_board(rows: Rows, talk: str = "") -> CoverageBoard:
         found = found[found["talk_id"].isin(event.talks if event else [])]
     title = f"Outlets that never reported it: {event.name}" if event else "Talks that an outlet never reported"
     if not len(found):
-        nothing = "No outlet that was publishing left out a talk that others told of."
+        nothing = "No outlet that was publishing left out a talk that others reported."
         return CoverageBoard(title, "", empty=nothing)
     shown = found.head(MOST_ROWS)
     talks, outlets = found["talk_id"].nunique(), found["outlet"].nunique()
