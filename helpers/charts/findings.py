@@ -49,7 +49,7 @@ class Declared(Protocol):
 
 
 def finding(rows: Rows, meta: dict[str, Any], drawn: Declared) -> str:
-    """The finding of a figure with its certainty: 'Of 5 talks reported as planned: 3 held; 1 unchecked'.
+    """The finding of a figure with its certainty: 'Of 5 talks reported as planned: 3 held; 7 of 8 talks unchecked'.
 
     Args:
         rows: what the figure shows.
@@ -192,7 +192,7 @@ def _unknown(rows: Rows, chart: str, options: dict[str, Any]) -> str:
 
 
 def how_sure(rows: Rows, table: str, basis: str = "") -> str:
-    """How many of the rows a person has checked, if the table records it: '9 unchecked', or that none is.
+    """How many of the rows a person has checked, if the table records it: '9 of 12 talks unchecked', or that none is.
 
     Args:
         rows: what is shown.
@@ -209,7 +209,7 @@ def how_sure(rows: Rows, table: str, basis: str = "") -> str:
     unread = total - int((kept & read).sum())
     if unread == total:
         return "none checked by a person"
-    return f"{number(unread)} unchecked" if unread else "all checked by a person"
+    return f"{number(unread)} of {counted(total, table[:-1])} unchecked" if unread else "all checked by a person"
 
 
 def source_line(rows: Rows) -> str:

@@ -132,7 +132,7 @@ def test_the_finding_counts_what_is_unchecked() -> None:
     rows = select(make_corpus(45, seed=3))
     rows.index.frames["talks"] = rows.index.frames["talks"].assign(checked=checked)
     said = finding(rows, draw("talks_timeline", rows).layout.meta)
-    assert said.endswith(f"{rows.count('talks') - 2} unchecked")
+    assert said.endswith(f"; {rows.count('talks') - 2} of {rows.count('talks')} talks unchecked")
 
 
 @pytest.mark.parametrize("name", [name for name in CHARTS if name != "problems_by_reason"])
