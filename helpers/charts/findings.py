@@ -15,7 +15,7 @@ from helpers.charts.text import brief
 from helpers.tables.schema import STATUSES
 from helpers.views.lists import Lists
 from helpers.views.meetings import MET
-from helpers.views.outcomes import OPEN, OUTCOMES, UNTOLD
+from helpers.views.outcomes import DISPUTED, OPEN, OUTCOMES, UNTOLD
 from helpers.views.select import Rows
 from helpers.views.sentence import NOUNS
 from helpers.views.words import counted, listed, number
@@ -81,9 +81,8 @@ def _fate(rows: Rows) -> str:
     statuses, outcomes = (table.column(name).astype(object).to_numpy() for name in ("status", "outcome"))
     shown = rows.positions("talks")
     if rows.view.outcomes:
-        still = 0 if OPEN in rows.view.outcomes else rows.sibling(rows.view.but(outcomes=(OPEN,))).count("talks")
-        apart = f"; {number(still)} more {OPEN}, their day being ahead or unknown" if still else ""
-        return f"{counted(len(shown), 'talk')}: {_counts_of(outcomes[shown], OUTCOMES)}{apart}"
+        apart = [_apart(rows, OPEN, ", their day being ahead or unknown"), _apart(rows, DISPUTED)]
+        return f"{counted(len(shown), 'talk')}: {_counts_of(outcomes[shown], OUTCOMES)}{''.join(apart)}"
     if rows.view.contradicted_only:
         return _differing(table.lists("contradictions"), shown)
     if rows.view.statuses:  # those of some statuses say nothing of what becomes of the others
@@ -96,6 +95,13 @@ def _fate(rows: Rows) -> str:
         order = [*STATUSES, f"planned with {UNTOLD}", "still planned"]
         return f"Of {counted(len(planned), 'talk')} reported as planned: {_counts_of(words, order, 'held')}"
     return f"{counted(len(shown), 'talk')}: {_counts_of(statuses[shown], STATUSES)}"
+
+
+def _apart(rows: Rows, outcome: str, why: str = "") -> str:
+    """'; 7 more still open': how many talks have an outcome that the view leaves out."""
+    kept = rows.view.outcomes
+    more = 0 if outcome in kept else rows.sibling(rows.view.but(outcomes=(outcome,))).count("talks")
+    return f"; {number(more)} more {outcome}{why}" if more else ""
 
 
 def _differing(contradictions: Lists, talks: np.ndarray) -> str:

@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 
-from helpers.views.index import Index
 from helpers.views.words import counted, number
 
 _MET, _OFF = ("held", "ongoing"), ("cancelled", "refused")
@@ -51,12 +50,15 @@ def with_doubt(talk: Mapping[str, Any]) -> str:
     return ", ".join(filter(None, [talk["status"], "" if talk["confident"] else "uncertain", doubt(talk)]))
 
 
-def disputed(index: Index) -> np.ndarray:
-    """Which talks of the whole table are in dispute, as ``doubt`` has it: one truth value for each."""
+def disputed(index: Any) -> np.ndarray:
+    """Which talks of the whole table are in dispute, as ``doubt`` has it: one truth value for each.
+
+    ``index`` is the corpus's ``Index``, which itself asks for this.
+    """
     return index.once("talks in dispute", _disputed)
 
 
-def _disputed(index: Index) -> np.ndarray:
+def _disputed(index: Any) -> np.ndarray:
     talks, reports = index.table("talks"), index.table("reports")
     owners = index.rows_in("reports", "talk_id", "talks")
     codes, statuses = reports.codes("status")

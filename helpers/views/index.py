@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 from helpers.annotate.places import city_of_venue
 from helpers.tables.schema import SCHEMAS
 from helpers.views.columns import as_arrow, as_list, categories_of
+from helpers.views.disputed import disputed
 from helpers.views.lists import Lists, fixed
 from helpers.views.meetings import COLUMNS, MET, TOLD, Seated, meetings, seated, told_of_actors
 from helpers.views.outcomes import outcomes
@@ -307,7 +308,7 @@ class Index:
     def _outcomes(self) -> pd.Series:
         last, days = self.days_of_talks()[1], self.table("articles").days("published_day")
         passed = (last != UNKNOWN_DAY) & (last < days.max(initial=UNKNOWN_DAY))
-        return outcomes(self.table("talks"), passed)
+        return outcomes(self.table("talks"), passed, disputed(self))
 
     def _cities(self) -> pd.Series:
         """The place of each talk; of a venue the city that it stands in, so that one place has one name."""

@@ -13,20 +13,24 @@ TOOK_PLACE, CALLED_OFF, REFUSED = "took place", "called off", "refused"
 #: Of what was planned or postponed: its day lies before that of the last article; it lies ahead, or is unknown.
 UNTOLD, OPEN = "no outcome reported", "still open"
 PROPOSED = "only proposed"
-OUTCOMES = (TOOK_PLACE, CALLED_OFF, REFUSED, UNTOLD, OPEN, PROPOSED)
+#: Most reports say otherwise than the status, which is the one last reported.
+DISPUTED = "disputed"
+OUTCOMES = (TOOK_PLACE, CALLED_OFF, REFUSED, UNTOLD, OPEN, PROPOSED, DISPUTED)
 #: What was planned or asked for and, as far as is told, not held.
 NEVER_HELD = (CALLED_OFF, REFUSED, UNTOLD)
 _OF_STATUS = {CALLED_OFF: ("cancelled",), REFUSED: ("refused",), PROPOSED: ("proposed",), TOOK_PLACE: MET}
 
 
-def outcomes(talks: Any, passed: np.ndarray) -> pd.Series:
+def outcomes(talks: Any, passed: np.ndarray, in_dispute: np.ndarray) -> pd.Series:
     """One of ``OUTCOMES`` for each talk.
 
     Args:
         talks: their table in the index.
         passed: for each talk whether its last day is known and lies before that of the last article.
+        in_dispute: for each talk whether most of its reports contradict its status.
     """
     found = np.where(passed, OUTCOMES.index(UNTOLD), OUTCOMES.index(OPEN))
     for outcome, statuses in _OF_STATUS.items():
         found[talks.one_of("status", statuses)] = OUTCOMES.index(outcome)
+    found[in_dispute] = OUTCOMES.index(DISPUTED)
     return pd.Series(pd.Categorical.from_codes(found, OUTCOMES))

@@ -88,7 +88,7 @@ class View(Ranged):
         told_as: statuses that at least one report gave the talk.
         outcomes: what became of the talk by the corpus's last day: ``took place``, ``called off``, ``refused``,
             ``no outcome reported`` though its day has passed, ``still open`` (its day is ahead or unknown),
-            ``only proposed``.
+            ``only proposed``, or ``disputed``.
         checks: what a person who has read the row says of it: ``checked``, ``wrong``, or None for unread.
         unknown_dates, unknown_outlets, unknown_speakers, unknown_sides, unknown_places: False leaves out the rows
             where that is unknown.

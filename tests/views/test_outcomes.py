@@ -10,12 +10,15 @@ from helpers.views.view import View
 from tests.synthetic import make_corpus
 
 
-def _corpus(status, latest, published):
-    """A corpus of one talk with this status and last day, and articles of these days."""
+def _corpus(status, latest, published, reported=None):
+    """A corpus of one talk with this status and last day, articles of these days, and what its reports say."""
     made = make_corpus(len(published), seed=3)
-    talks = made.talks.head(1).assign(status=status, earliest=pd.Timestamp(latest), latest=pd.Timestamp(latest))
+    day = pd.Timestamp(latest)
+    talks = made.talks.head(1).assign(status=status, earliest=day, latest=day, corrected=False)
     articles = made.articles.assign(published_day=pd.to_datetime(published))
-    return dataclasses.replace(made, talks=talks.astype(made.talks.dtypes), articles=articles)
+    said = made.reports[made.reports["talk_id"] == talks["talk_id"].iloc[0]].assign(status=reported or status)
+    reports = said.astype(made.reports.dtypes)
+    return dataclasses.replace(made, talks=talks.astype(made.talks.dtypes), articles=articles, reports=reports)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +39,20 @@ def _corpus(status, latest, published):
 )
 def test_what_became_of_a_talk(status, latest, outcome):
     corpus = _corpus(status, latest, ["2019-05-02", "2019-05-28", None])
+    assert select(corpus).index.table("talks").column("outcome").tolist() == [outcome]
+
+
+@pytest.mark.parametrize(
+    ("status", "reported", "outcome"),
+    [
+        ("cancelled", "held", "disputed"),
+        ("held", "cancelled", "disputed"),
+        ("cancelled", "planned", "called off"),
+        ("cancelled", "cancelled", "called off"),
+    ],
+)
+def test_a_talk_that_most_reports_tell_otherwise_is_disputed(status, reported, outcome):
+    corpus = _corpus(status, "2019-05-01", ["2019-05-02"], reported)
     assert select(corpus).index.table("talks").column("outcome").tolist() == [outcome]
 
 
