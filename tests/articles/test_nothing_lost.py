@@ -99,6 +99,7 @@ def _is_other(case: str) -> bool:
     return any(case.startswith(tuple(starts.split("|"))) for starts in _DIFFER)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", [one for one in golden.cases() if not _is_other(one) and not one.startswith("ods_")])
 def test_every_word_is_read_or_told(case):
     assert not _lost(case)
