@@ -221,7 +221,7 @@ def _namesakes_apart(candidates: list[Candidate], text: str) -> list[Candidate]:
     found: list[Candidate] = []
     for candidate in candidates:
         if candidate.kind == "person":
-            name = text[candidate.start : candidate.end].casefold().lstrip("-").split()
+            name = text[candidate.start : candidate.end].casefold().lstrip("-").split() or [""]
             bearers = known.setdefault(candidate.key, [])
             which = next((n for n, other in enumerate(bearers) if _may_be_one(name, other)), len(bearers))
             if which < len(bearers):
