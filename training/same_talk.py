@@ -25,7 +25,7 @@ import pandas as pd
 from benchmarks.stories import GoldReport, Story, annotated, read_stories, touching, with_gold_reports
 from benchmarks.talk_links import Gold, read_gold
 from benchmarks.talks import SAMPLES
-from helpers.link.same_talk import WEIGHTS, Choice, chooser, cluster
+from helpers.link.same_talk import WEIGHTS, ChooseTalk, chooser, cluster
 from helpers.link.same_talk_open import OpenTalk
 from helpers.link.same_talk_parties import actors_of
 from helpers.link.same_talk_report import Told, articles_told, told
@@ -78,7 +78,9 @@ def events_of(story: Story, reports: pd.DataFrame) -> dict[str, str]:
     return found
 
 
-def watching(choices: WrittenChoices, events: Mapping[str, str], follow: Choice | None, weight: float) -> Choice:
+def watching(
+    choices: WrittenChoices, events: Mapping[str, str], follow: ChooseTalk | None, weight: float
+) -> ChooseTalk:
     """Reads by the gold, or by ``follow``, and writes down what the gold would have chosen."""
 
     def choose(report: Told, candidates: Sequence[OpenTalk], joins: Sequence[list[str]], new: list[str]) -> int | None:

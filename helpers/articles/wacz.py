@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO, cast
 
 from helpers.articles.addresses import host_of
-from helpers.articles.draft import Draft
+from helpers.articles.draft import Draft, ReadFile
 from helpers.articles.model import Problem
 from helpers.articles.source import LARGEST_ARTICLE, Source
-from helpers.articles.warc import ArchiveReading, ReadFile, problems, read_pages, text_drafts
+from helpers.articles.warc import ArchiveReading, problems, read_pages, text_drafts
 
 _ARCHIVES = (".warc", ".warc.gz", ".warc.zst")
 #: Most pages of a list that are looked at.

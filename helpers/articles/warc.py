@@ -12,14 +12,14 @@ import io
 import re
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from helpers.articles.addresses import host_of
 from helpers.articles.archives import LARGEST_SUM
 from helpers.articles.decode import NotTextError, decode
-from helpers.articles.draft import Draft
+from helpers.articles.draft import Draft, ReadFile
 from helpers.articles.head import begins_report
 from helpers.articles.json_records import read as read_json
 from helpers.articles.model import Problem
@@ -50,9 +50,6 @@ _NO_ARTICLE = "JSON without an article"
 _CHARSET = re.compile(r"charset=[\"']?([\w-]+)", re.IGNORECASE)
 #: How crawlers name the text that they took from a page: ``urn:text:https://…``.
 _OF_PAGE = re.compile(r"urn:(?:text|pageinfo|view):(?:\d+:)?(?=https?://)")
-
-
-ReadFile = Callable[[Source], Iterator[Draft | Problem]]
 
 
 class Record(NamedTuple):

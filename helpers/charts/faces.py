@@ -90,10 +90,10 @@ def title_of(rows: Rows, article: str) -> str:
     return f"{outlet}, {'undated' if pd.isna(row['published_day']) else day(row['published_day'])}"
 
 
-_Table = tuple[list[WordCell], list[str], dict[str, theme.Style], str]
+_WordTable = tuple[list[WordCell], list[str], dict[str, theme.Style], str]
 
 
-def _passages(rows: Rows, found: list[FacedSentence], pair: tuple[str, str]) -> _Table:
+def _passages(rows: Rows, found: list[FacedSentence], pair: tuple[str, str]) -> _WordTable:
     cells = []
     texts = dict(zip(rows.articles["article_id"], rows.articles["text"], strict=True))
     for line, one in enumerate(found):
@@ -107,7 +107,7 @@ def _passages(rows: Rows, found: list[FacedSentence], pair: tuple[str, str]) -> 
     return cells, [f"{one.kind}, moved" if one.moved else one.kind for one in found], PASSAGE, said
 
 
-def _quotes(found: list[QuotePair]) -> _Table:
+def _quotes(found: list[QuotePair]) -> _WordTable:
     cells = []
     for line, one in enumerate(found):
         for column, quote in enumerate((one.left, one.right)):
@@ -120,7 +120,7 @@ def _quotes(found: list[QuotePair]) -> _Table:
     return cells, [f"{one.speaker}: {one.kind}" for one in found], QUOTE, said
 
 
-def _words(rows: Rows, found: pd.DataFrame, pair: tuple[str, str]) -> _Table:
+def _words(rows: Rows, found: pd.DataFrame, pair: tuple[str, str]) -> _WordTable:
     cells = []
     records: list[dict[str, Any]] = found.to_dict("records")
     for line, one in enumerate(records):

@@ -9,7 +9,7 @@ from typing import Any
 import ipywidgets
 import pandas as pd
 
-from helpers.explorers.evidence import Cell, Kind
+from helpers.explorers.evidence import EvidenceCell, Kind
 from helpers.explorers.highlight import Highlight, segments
 from helpers.explorers.texts import Texts, day_in_words, is_missing, quote_marks
 from helpers.views.in_context import Line, lines_in_context, pattern_of
@@ -80,7 +80,7 @@ def empty_of(keyword: str) -> str:
     return ASK if pattern_of(keyword) is None else f"No quote here contains ‘{keyword}’."
 
 
-def _line_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Cell]:
+def _line_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[EvidenceCell]:
     text = texts.article(row["article_id"])["text"] or ""
     start, end = int(row["start"]), int(row["end"])
     quotes = texts.rows_of("quotes", row["article_id"])

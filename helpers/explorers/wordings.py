@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from helpers.charts.marks import parse
-from helpers.explorers.evidence import KINDS, QUOTES, Cell, Kind, quote_cells
+from helpers.explorers.evidence import KINDS, QUOTES, EvidenceCell, Kind, quote_cells
 from helpers.explorers.highlight import Highlight
 from helpers.explorers.texts import Texts, as_list, is_missing
 from helpers.link.saying_marks import variant_marks
@@ -65,7 +65,7 @@ def wording_marks(quote: dict[str, Any], texts: Texts) -> list[Highlight]:
     return [] if fullest is None else differing(quote, fullest)
 
 
-def _wording_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Cell]:
+def _wording_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[EvidenceCell]:
     *cells, words = quote_cells(row, texts, wanted, wording_marks(row, texts))
     if row["text"] == texts.saying(row["saying_id"]):
         words = words | {"note": f"{words['note']} · the fullest wording"}

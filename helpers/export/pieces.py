@@ -20,7 +20,7 @@ STYLE = (Path(__file__).parent / "report.css").read_text(encoding="utf-8")
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 #: Words in runs, each with the kinds of highlight that lie on it, as names with spaces between them.
-Segments = Sequence[Sequence[str]]
+HighlightedRuns = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Entry:
     outlet: str
     headline: str
     note: str
-    segments: Segments
+    segments: HighlightedRuns
 
 
 def head(title: str, version: str, more_style: str = "") -> str:
@@ -78,7 +78,7 @@ def entry_item(entry: Entry) -> str:
     )
 
 
-def words_in_runs(segments: Segments) -> str:
+def words_in_runs(segments: HighlightedRuns) -> str:
     """Words with their highlights."""
     return "".join(f'<mark class="{text_of(kinds)}">{text_of(words)}</mark>' if kinds else text_of(words)
                    for words, kinds in segments)  # fmt: skip

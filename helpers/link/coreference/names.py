@@ -7,11 +7,9 @@ from collections.abc import Sequence
 
 from helpers.annotate.gazetteer import Country, load_gazetteer
 from helpers.link.coreference.parties import is_office_word, party_in
-from helpers.link.coreference.scene import ArticleScene
+from helpers.link.coreference.scene import Answer, ArticleScene
 from helpers.link.coreference.words import Item, Named, Phrase, is_plural, is_possessive, means
 from helpers.link.names import folded
-
-Answer = tuple[str | None, str | None]
 
 _AND = ("and", "or", "&")
 _PARTY_AND_STATE = re.compile(r"[DRI][-‑–][A-Z][\w.]*")

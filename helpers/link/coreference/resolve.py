@@ -8,9 +8,7 @@ from helpers.link.coreference import ranker
 from helpers.link.coreference.anaphor import Anaphor
 from helpers.link.coreference.features import Described
 from helpers.link.coreference.roles import Holders
-from helpers.link.coreference.scene import NOBODY, ArticleScene
-
-Answer = tuple[str | None, str | None]
+from helpers.link.coreference.scene import NOBODY, Answer, ArticleScene
 
 
 def _alike(one: ranker.Features, other: ranker.Features) -> bool:

@@ -16,6 +16,9 @@ from helpers.annotate.gender import gender_of
 from helpers.link.coreference.parties import parties_of
 from helpers.link.coreference.words import Named, means
 
+#: The actor's id, and why it is that one; no actor, and why it stays open, or nothing of both.
+Answer = tuple[str | None, str | None]
+
 _ENDING = re.compile(r"[.?!…][\"”’»)\]]*\s+(?=[\"“‘«(\[]?[A-Z0-9])|\n\s*\n|(?<=[^\w,;\s])\n")
 _ABBREVIATED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Prof|Rev|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec|[A-Z])\.$"
