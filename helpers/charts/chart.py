@@ -114,6 +114,12 @@ def _check(name: str, options: dict[str, Any], allowed: Sequence[str]) -> None:
 
 
 def choice(name: str, value: object, allowed: Sequence[str]) -> None:
-    """Raises ChartError if an option is not one of those allowed."""
+    """Raises ChartError if an option is not one of those allowed.
+
+    Args:
+        name: of the option.
+        value: that was given.
+        allowed: the values that it may have.
+    """
     if value not in allowed:
         raise ChartError(f"{name} is one of {', '.join(allowed)}, not {value!r}.")

@@ -107,7 +107,12 @@ def _told_by_all(claims: Sequence[Claim], articles: int) -> str:
 
 
 def cell_key(cell: Cell, article_id: str) -> str:
-    """The key of the rows that a cell is based on: one row, or the article."""
+    """The key of the rows that a cell is based on: one row, or the article.
+
+    Args:
+        cell: where a claim meets an article.
+        article_id: of that article.
+    """
     if cell.table == "articles" or not cell.ids:
         return key("articles", article_id=article_id)
     return key(cell.table, **{f"{cell.table[:-1]}_id": cell.ids[0]})

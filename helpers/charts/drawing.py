@@ -18,7 +18,12 @@ class Drawing:
         self.traces.append(trace)
 
     def add_annotation(self, annotation: dict[str, Any] | None = None, **more: Any) -> None:
-        """Adds an annotation."""
+        """Adds an annotation.
+
+        Args:
+            annotation: its properties, as plotly names them.
+            more: further properties, which take precedence.
+        """
         self.annotations.append((annotation or {}) | more)
 
 

@@ -84,7 +84,12 @@ def articles_aligned(
 
 
 def title_of(rows: Rows, article: str) -> str:
-    """An article's outlet and day."""
+    """An article's outlet and day, as the head of its column.
+
+    Args:
+        rows: what the view keeps; it keeps the article.
+        article: its id.
+    """
     row = rows.articles[rows.articles["article_id"] == article].iloc[0]
     outlet = row["outlet"] if isinstance(row["outlet"], str) else "unknown outlet"
     return f"{outlet}, {'undated' if pd.isna(row['published_day']) else day(row['published_day'])}"

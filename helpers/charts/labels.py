@@ -87,7 +87,12 @@ def place_labels(
 
 
 def annotation(label: Label, look: theme.Size) -> dict[str, Any]:
-    """A label as plotly shows it."""
+    """A label as an annotation of plotly's.
+
+    Args:
+        label: with its place.
+        look: the size of the chart.
+    """
     left, top, right, bottom = label.box
     return {
         "text": escape(label.text),

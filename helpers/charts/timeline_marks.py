@@ -34,9 +34,15 @@ EVEN = {"square": 0.92, "diamond": 0.85, "triangle-right": 1.2, "cross": 0.9}
 
 
 def draw_spans(figure: Drawing, plan: TimelinePlan, spots: list[Spot], look: theme.Size) -> None:
-    """A bar over the days of each talk of more than one: solid where exact, a pale box where it only falls within.
+    """Draws a bar over the days of each talk of more than one: solid where exact, a pale box where only within it.
 
     A box is higher than a symbol, so that one of a month is seen behind its symbol where years are narrow.
+
+    Args:
+        figure: what is drawn on.
+        plan: the talks and their lanes.
+        spots: where the symbols of talks are.
+        look: the size of the chart.
     """
     solid: dict[str, tuple[list[Any], list[Any]]] = {}
     boxes: dict[str, tuple[list[Any], list[Any]]] = {}
@@ -240,7 +246,13 @@ def _key(plan: TimelinePlan, place: int, lane: Lane) -> list[Any]:
 
 
 def draw_aside(figure: Drawing, plan: TimelinePlan, board: Board) -> None:
-    """The columns beside the plot: a symbol for the talks of each status, with their number."""
+    """Draws the columns beside the plot: a symbol for the talks of each status, with their number.
+
+    Args:
+        figure: what is drawn on.
+        plan: the talks and their lanes.
+        board: where lanes and columns are.
+    """
     hovers, look = None, board.look
     for column, axis in (("before", "x3"), ("undated", "x2")):
         asides = board.asides(column) if board.columns.get(column) else []

@@ -96,7 +96,12 @@ def under_headline(title: str, sentence: str) -> str:
 
 
 def add_labels(sketch: Sketch, labels: Mapping[str, str]) -> list[str]:
-    """Points words at marks; returns the keys of those labels whose mark is not in the chart."""
+    """Points words at marks; returns the keys of those labels whose mark is not in the chart.
+
+    Args:
+        sketch: the chart, which is changed.
+        labels: words by the key of their mark; empty words are left out.
+    """
     look = theme.SIZES[sketch.layout["meta"]["size"]]
     places: dict[str, tuple[int, int]] = {}
     for number in range(len(sketch.data)):

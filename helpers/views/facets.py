@@ -35,7 +35,11 @@ def facet(rows: Rows, name: str, table: str) -> pd.DataFrame:
 
 
 def counted_values(rows: Rows, name: str, table: str) -> list[tuple[str | None, str, int]]:
-    """The result of ``facet`` as plain rows of value, label and count, ten times as fast."""
+    """The result of ``facet`` as plain rows of value, label and count, computed ten times as fast.
+
+    Args:
+        rows, name, table: as for ``facet``.
+    """
     counts = value_counts(rows, name, table)
     unknown = counts.pop(None, None)
     ordered = sorted((-count, value) for value, count in counts.items() if value is not None)
@@ -46,12 +50,22 @@ def counted_values(rows: Rows, name: str, table: str) -> list[tuple[str | None, 
 
 
 def label_of(rows: Rows, name: str, value: str) -> str:
-    """What a value of a filter is called."""
+    """How a value of a filter is shown: an actor by name, anything else as it is.
+
+    Args:
+        rows: what the view keeps.
+        name: of the filter.
+        value: one of its values.
+    """
     return rows.name_of(value) if filters_of(rows.view)[name].of_actors else value
 
 
 def value_counts(rows: Rows, name: str, table: str) -> dict[str | None, int]:
-    """How many rows each value of a filter has, as for ``facet``, in no order; None stands for the unknown."""
+    """How many rows each value of a filter has, in no order; None stands for the unknown.
+
+    Args:
+        rows, name, table: as for ``facet``.
+    """
     record = filters_of(rows.view)[name]
     column = record.columns[table]
     if rows.view.is_thinned and (_once_in_each(record) or "").endswith("*"):

@@ -216,7 +216,12 @@ class Table:
     def matching(self, name: str, query: str) -> np.ndarray:
         """Which rows of a text column match a search; the last few searches are kept.
 
-        One truth value for each row of the column ``name``.
+        Args:
+            name: of the column.
+            query: as typed in the search box.
+
+        Returns:
+            A truth value for each row of the table.
         """
         if (name, query) not in self._searches:
             if name not in self._folded:
@@ -281,6 +286,11 @@ class Index:
 
     def article_pairs(self, name: str, key: str, other: str) -> tuple[np.ndarray, np.ndarray]:
         """Which article and which row of ``other`` go together, so that different articles are counted, not sorted.
+
+        Args:
+            name: the table whose rows are counted.
+            key: its column with ids of ``other``.
+            other: the table that it refers to.
 
         Returns:
             For each row of table ``name`` its pair, and for each pair the row in ``other``, -1 where none.
