@@ -211,13 +211,24 @@ def _labels(rows: Rows, outlets: Sequence[str]) -> pd.DataFrame:
 
 
 def label_variants(rows: Rows, outlets: Sequence[str]) -> dict[str, list[str]]:
-    """For each label, the forms that some outlets use: ``the delegation``, ``The delegation``."""
+    """For each label, the forms that some outlets use: ``the delegation``, ``The delegation``.
+
+    Args:
+        rows: what the view keeps.
+        outlets: whose articles are searched.
+    """
     found = _labels(rows, outlets)
     return {str(label): sorted(set(own)) for label, own in found.groupby("label")["text"]}
 
 
 def articles_with(rows: Rows, words: Iterable[str], outlets: Sequence[str]) -> dict[str, list[str]]:
-    """For each of some lowercase words, the articles of some outlets that contain it."""
+    """For each of some words, the ids of the articles that contain it.
+
+    Args:
+        rows: what the view keeps.
+        words: in lowercase.
+        outlets: whose articles are searched.
+    """
     found: dict[str, list[str]] = {word: [] for word in words}
     for article, own in _words_by_article(rows, outlets):
         for word in found.keys() & _lowered(own).keys():

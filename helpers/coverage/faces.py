@@ -171,7 +171,7 @@ def spoken(text: str) -> list[str]:
 
 
 def differing(left: str, right: str) -> tuple[Spans, Spans]:
-    """The characters of each text whose words stand nowhere in the other, ignoring case and punctuation.
+    """The characters of ``left`` and of ``right`` whose words are not in the other, ignoring case and punctuation.
 
     >>> differing("In Doha they met.", "They met in Moscow.")
     (((3, 7),), ((12, 18),))

@@ -70,7 +70,12 @@ def shown_rows(
 
 
 def in_order(rows: pd.DataFrame, kind: Kind) -> pd.DataFrame:
-    """Sorts evidence by publication, then by position in the text, undated last."""
+    """Sorts evidence by publication, then by position in the text, undated last.
+
+    Args:
+        rows: the evidence.
+        kind: of the rows; talks are sorted by their days.
+    """
     if not len(rows):
         return rows
     wanted = ("published", "first_published", "earliest", "article_id", "start")
@@ -93,7 +98,7 @@ def range_in_words(count: int, page: int) -> str:
 
 
 def span_of(kind: Kind, row: dict[str, Any]) -> tuple[int, int] | None:
-    """The position of a row in its article; None for an article itself."""
+    """The first and last character (exclusive) of a row of this kind in its article; None for an article itself."""
     return None if kind.table == "articles" else (int(row["start"]), int(row["end"]))
 
 
@@ -123,7 +128,14 @@ def _headline_beside(headline: str | None, shown: list[list[str]]) -> str:
 def quote_cells(
     row: dict[str, Any], texts: Texts, wanted: list[str], more: Iterable[Highlight] = ()
 ) -> list[EvidenceCell]:
-    """The cells of a quote, with ``more`` highlights besides the usual ones."""
+    """The cells of a quote.
+
+    Args:
+        row: of the table ``quotes``.
+        texts: of the articles.
+        wanted: words searched for, which are highlighted.
+        more: highlights besides the usual ones.
+    """
     known = not is_missing(row["speaker_name"])
     several = "several speak" if row.get("several") else ""
     note = " · ".join(part for part in (several, row["kind"], _or(row["cue_verb"], "")) if part)

@@ -244,7 +244,12 @@ def _table(job: _Job, table: str, sources: Sources) -> Iterator[Path]:
 
 
 def telling_name(notebook: str, rows: Rows) -> str:
-    """A file name that says which notebook, days and view: 'quotes-2018-07-29-to-2019-05-28-direct-only'."""
+    """A file name that says which notebook, days and view: 'quotes-2018-07-29-to-2019-05-28-direct-only'.
+
+    Args:
+        notebook: the key of its explorer.
+        rows: what the view keeps.
+    """
     published = rows.slim("articles", ["published_day"])["published_day"].dropna()
     days = f"{published.min():%Y-%m-%d} to {published.max():%Y-%m-%d}" if len(published) else "undated"
     table = plan_of(notebook).choices[0].table if notebook in TITLES else "articles"

@@ -59,7 +59,13 @@ class ContextBar(ipywidgets.HBox):
 
 
 def lines_of(quotes: pd.DataFrame, keyword: str, order: str, texts: Texts) -> pd.DataFrame:
-    """The lines in context of a keyword in quotes, in order, as rows of ``LINES``; see ``lines_in_context``."""
+    """The lines in context of a keyword in quotes, as rows with the fields of ``Line``.
+
+    Args:
+        quotes: rows of the table ``quotes``.
+        keyword, order: as for ``lines_in_context``.
+        texts: of the articles.
+    """
     lines = lines_in_context(quotes, keyword, lambda article_id: texts.article(article_id)["text"] or "", order)
     return pd.DataFrame(lines, columns=list(Line._fields))
 
@@ -67,7 +73,11 @@ def lines_of(quotes: pd.DataFrame, keyword: str, order: str, texts: Texts) -> pd
 def title_of(lines: pd.DataFrame, quotes: int, keyword: str, behind: str) -> str:
     """``Keyword in context: 12 hits of ‘peace’ in 9 quotes behind ‘Ana Verin’``.
 
-    ``quotes`` is how many were searched, ``behind`` what they stand behind; empty where they are all that match.
+    Args:
+        lines: one for each hit.
+        quotes: how many were searched.
+        keyword: as typed.
+        behind: the mark that the quotes stand behind; empty where they are all that match.
     """
     if pattern_of(keyword) is None:
         return "Keyword in context"

@@ -60,7 +60,17 @@ class Saving:
     def notebooks(
         self, name: str, formats: tuple[str, ...], size: str, caption: str
     ) -> Callable[[JobProgress, Callable[[], bool]], Saved]:
-        """A task that writes the charts, tables and reports of all notebooks for the current view."""
+        """A task that writes the charts, tables and reports of all notebooks for the current view.
+
+        Args:
+            name: of the folder; the explorer's own key stands for the usual name.
+            formats: of the charts, such as ``png``.
+            size: of the charts, one of ``theme.SIZES``.
+            caption: below each chart.
+
+        Returns:
+            The task; it takes what is told of its progress, and what says whether it was stopped.
+        """
         from helpers.explorers.exportnotebooks import NAME, export_notebooks
 
         now = self._explorer
@@ -78,7 +88,14 @@ class Saving:
     def everything(
         self, name: str, formats: tuple[str, ...], size: str, caption: str
     ) -> Callable[[JobProgress, Callable[[], bool]], Saved]:
-        """A task that writes every chart, the tables and a report for the current view."""
+        """A task that writes every chart, the tables and a report for the current view.
+
+        Args:
+            name, formats, size, caption: as for ``notebooks``.
+
+        Returns:
+            The task, as for ``notebooks``.
+        """
         from helpers.explorers.exportall import export_all
 
         now = self._explorer

@@ -116,7 +116,12 @@ class ChartSlot(ipywidgets.VBox):
             self.add_class(name)
 
     def drawn(self, wanted: Hashable, draw: Callable[[], Sketch]) -> Sketch:
-        """The chart of that name, drawn where it was not drawn lately; ``forget`` it when the tables are others."""
+        """A chart, drawn where it was not drawn lately; ``forget`` them all when the tables have changed.
+
+        Args:
+            wanted: all that the chart depends on, by which it is kept.
+            draw: draws it.
+        """
         sketch = self._drawn.pop(wanted, None) or draw()
         while len(self._drawn) >= MOST_DRAWN:
             self._drawn.pop(next(iter(self._drawn)))

@@ -59,7 +59,7 @@ class Facts:
 
 
 def facts_of(piece: StoryPiece, corpus: Any) -> Facts | None:
-    """What the tables now say about a piece; None if it is gone from them, or is the person's own text."""
+    """What the tables of ``corpus`` now say about a piece; None if it is gone, or is the person's own text."""
     if piece.kind == "text":
         return None
     if piece.kind == "mark":
@@ -75,7 +75,10 @@ def facts_of(piece: StoryPiece, corpus: Any) -> Facts | None:
 
 
 def facts_and_changes(piece: StoryPiece, corpus: Any) -> tuple[Facts | None, list[str]]:
-    """What the tables now say about a piece, and what has changed; a damaged piece is kept and reported as damaged."""
+    """What the tables of ``corpus`` now say about a piece, and what has changed.
+
+    A damaged piece is kept and reported as damaged.
+    """
     try:
         facts = facts_of(piece, corpus)
     except StoryError as error:
@@ -84,7 +87,12 @@ def facts_and_changes(piece: StoryPiece, corpus: Any) -> tuple[Facts | None, lis
 
 
 def changes_since(piece: StoryPiece, now: Facts | None) -> list[str]:
-    """What the tables say differently since the piece was chosen, one sentence for each change."""
+    """What the tables say differently since the piece was chosen, one sentence for each change.
+
+    Args:
+        piece: with what the tables said when it was chosen.
+        now: what they say today; None if they no longer contain it.
+    """
     then = piece.then
     if piece.kind == "text" or then == Then():
         return []

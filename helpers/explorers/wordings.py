@@ -60,7 +60,12 @@ def _placed(parts: list[tuple[int, int]], first: int, last: int) -> list[Highlig
 
 
 def wording_marks(quote: dict[str, Any], texts: Texts) -> list[Highlight]:
-    """The words ``differing`` from the saying that the quote repeats; none if it repeats no saying."""
+    """The words ``differing`` from the saying that the quote repeats; none if it repeats no saying.
+
+    Args:
+        quote: a row of the table ``quotes``.
+        texts: of the corpus, with its sayings.
+    """
     fullest = None if is_missing(quote["saying_id"]) else texts.saying(quote["saying_id"])
     return [] if fullest is None else differing(quote, fullest)
 

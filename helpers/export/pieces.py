@@ -37,7 +37,13 @@ class Entry:
 
 
 def head(title: str, version: str, more_style: str = "") -> str:
-    """A page's head with its style and its policy, up to the opened body."""
+    """A page's head with its style and its policy, up to the opened body.
+
+    Args:
+        title: of the page.
+        version: of Parley, named as its generator.
+        more_style: CSS beyond that of every page.
+    """
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
@@ -85,7 +91,7 @@ def words_in_runs(segments: HighlightedRuns) -> str:
 
 
 def paragraphs(said: Sequence[str], kind: str = "") -> str:
-    """A paragraph for each text that is not empty, of a class where one is given."""
+    """A paragraph for each text of ``said`` that is not empty; ``kind`` is its class in CSS, none by default."""
     opened = f'<p class="{kind}">' if kind else "<p>"
     return "".join(f"{opened}{text_of(part)}</p>" for part in said if part)
 

@@ -49,7 +49,13 @@ class Remembered:
         return self._loaded().pop(name)[1]
 
     def put(self, name: str, state: str, made: str) -> None:
-        """Stores a result, to be written on ``save``."""
+        """Stores a result under a name, to be written on ``save``.
+
+        Args:
+            name: of what the result belongs to.
+            state: in which that was; the result is void in another.
+            made: the result.
+        """
         self._new[name] = (state, made)
 
     def save(self, names: Collection[str] | None = None) -> None:
