@@ -80,6 +80,10 @@ class Draft:
         """Fills in fields that have no value yet.
 
         A carrier (archive, reader, aggregator) never counts as an outlet, nor a day to come as that of publication.
+
+        Args:
+            values: by field.
+            source: of the values, such as ``page`` or ``metadata``.
         """
         for name, value in values.items():
             if name == "published" and value and is_to_come(day_of(value)):

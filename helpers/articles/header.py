@@ -135,12 +135,15 @@ def stands_alone(line: str) -> bool:
 
 
 def read_value(name: str, value: str) -> list[Field]:
-    """Reads a value whose label stands on the line above."""
+    """Reads the value of the field ``name`` whose label stands on the line above."""
     return date_fields(value, 0) if name == "published" else [Field(name, value, 0)]
 
 
 def can_be_value(name: str, line: str) -> bool:
-    """Whether a line can be the value of the label above it: short, not itself a label, and a date if a date is due."""
+    """Whether a line can be the value of the field ``name``, whose label stands above.
+
+    It has to be short, not itself a label, and a date if a date is due.
+    """
     if len(line) > 160 or is_labelled(line):
         return False
     return name not in (*DATES, "updated") or bool(date_fields(line, 0)) or is_part_of_date(line)

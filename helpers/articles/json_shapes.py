@@ -149,7 +149,12 @@ def _is_page(value: object) -> bool:
 
 
 def has_text(record: object, *, hoist: bool = True) -> bool:
-    """Whether a value is a record with a column known to hold an article's text."""
+    """Whether a value is a record with a column known to hold an article's text.
+
+    Args:
+        record: the value.
+        hoist: as for ``flatten``.
+    """
     if not isinstance(record, Mapping):
         return False
     plain = ((str(key), value) for key, value in record.items() if isinstance(value, str))

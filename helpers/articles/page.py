@@ -63,7 +63,12 @@ _FEWEST_LINES = 3
 
 
 def read(text: str, relative: str) -> Iterator[Draft | Problem]:
-    """The article of a page, or a problem if it has none."""
+    """The article of a page, or articles where it holds several; a problem if it has none.
+
+    Args:
+        text: the HTML.
+        relative: the file's path in the folder of articles, which problems name.
+    """
     text = _BREAK.sub(r"\g<0> ", _UNSEEN.sub("", text))
     tree, overgrown = whole_tree_of(text)
     if tree is None:
@@ -207,7 +212,12 @@ def _draft_of_text(text: str, values: dict[str, str]) -> Draft:
 
 
 def draft_of(paragraphs: list[tuple[PassageKind, str]], values: dict[str, str]) -> Draft:
-    """Builds a draft from a page's paragraphs (kind, words) and its metadata."""
+    """Builds a draft from a page's paragraphs (kind, words) and its metadata.
+
+    Args:
+        paragraphs: kind and words of each.
+        values: the metadata, by field.
+    """
     headline = values.get("headline", "")
     text, found = dissect_parts(headline, paragraphs)
     draft = Draft(text, _bylines_told(text, found.passages, values), {}, found.agencies)

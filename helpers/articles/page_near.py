@@ -22,10 +22,14 @@ _OF_THE_AUTHOR = frozenset(("author", "authors", "about", "writer"))
 
 
 def may_tell(element, scope: Scope) -> bool:
-    """Whether a line may tell of the article: it heads the report, or stands beside it and tells of nothing else.
+    """Whether a line may say something of the article: it heads the report, or stands beside it and is of nothing else.
 
     What is in a caption, on a card that leads to another page, in a teaser, or below the headline of another story
     does not.
+
+    Args:
+        element: of the line.
+        scope: knows where the article is on its page.
     """
     if scope.headline is None:
         return True

@@ -165,7 +165,12 @@ def _block(element, is_pull: bool) -> QuotedBlock:
 
 
 def block_of_lines(lines: list[str], is_pull: bool = False) -> QuotedBlock:
-    """The block that some lines are, of which the last one may say whose the words are."""
+    """The block of quoted words made of some lines; the last one may name the source.
+
+    Args:
+        lines: their words.
+        is_pull: whether it repeats words of the article, to be seen.
+    """
     if len(lines) > 1 and _SIGN.match(lines[-1]) and len(lines[-1]) <= _LONGEST:
         return QuotedBlock(lines[:-1], lines[-1], is_pull)
     return QuotedBlock(lines, "", is_pull)
@@ -220,7 +225,7 @@ def _stands_in_more(key: str, lines: str) -> bool:
 
 
 def mark_quoted(draft: Draft, blocks: list[QuotedBlock]) -> None:
-    """Records in a draft where the block quotes of the page are."""
+    """Records in a draft where the quoted blocks of its page are; those that repeat its words are left out."""
     if not blocks:
         return
     places: dict[str, list[Passage]] = {}

@@ -174,7 +174,12 @@ def _headline(tree, meta: dict[str, list[str]], linked: dict, scope: Scope) -> s
 
 
 def without_outlet(title: str, meta: dict[str, list[str]]) -> str:
-    """``Headline | Outlet`` → ``Headline``."""
+    """``Headline | Outlet`` → ``Headline``.
+
+    Args:
+        title: of the page.
+        meta: its metadata, by field, which may name the outlet.
+    """
     parts = re.split(r"\s+[|–—»«-]\s+", title)
     if len(parts) > 1 and (len(parts[-1].split()) <= 5 or parts[-1] == _first(meta, "outlet")):
         return title[: title.rindex(parts[-1])].rstrip(" |–—»«-")

@@ -116,7 +116,12 @@ def _with_initials(lines: list[PageLine], usual: float) -> list[PageLine]:
 
 
 def with_initial(letter: str, rest: str) -> str:
-    """A line with its large first letter: ``T`` and ``he envoys`` are one word, ``A`` and ``treaty`` two."""
+    """A line with its large first letter: ``T`` and ``he envoys`` are one word, ``A`` and ``treaty`` two.
+
+    Args:
+        letter: the large one.
+        rest: of the line.
+    """
     from helpers.articles.hyphens import is_word
 
     word = re.match(r"[a-z’']*", rest)[0]  # type: ignore[index]

@@ -206,7 +206,7 @@ def _is_whole(found: Draft | Problem) -> bool:
 
 
 def doubtful(name: str, headlines: Sequence[str]) -> Problem:
-    """The problem of a file with several headlines that was read as one article."""
+    """The problem of a file, called ``name``, with several headlines that was read as one article."""
     told = "; ".join(f"'{words[:60]}'" for words in headlines[:3]) + (" …" if len(headlines) > 3 else "")
     reason = f"The file seems to hold several articles: {told} stand like headlines. It was read as one article."
     advice = (

@@ -46,7 +46,12 @@ def _is_archive(name: str) -> bool:
 
 
 def read(source: Source, read_file: ReadFile) -> Iterator[Draft | Problem]:
-    """The articles of a WACZ, each once; ``read_file`` reads a document or feed in it."""
+    """The articles of a WACZ, each once, and a problem for what cannot be read.
+
+    Args:
+        source: the file.
+        read_file: reads a document or feed in it.
+    """
     kept: set[str] = set()
     reading = ArchiveReading(read_file, kept=kept)
     listing = _Listing(reading, kept)

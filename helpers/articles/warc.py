@@ -119,7 +119,12 @@ def read(source: Source, read_file: ReadFile) -> Iterator[Draft | Problem]:
 
 
 def read_pages(source: Source, reading: ArchiveReading) -> Iterator[Draft | Problem]:
-    """The articles of one archive; ``reading`` counts what was read and what was not."""
+    """The articles of one archive, and a problem where it is damaged.
+
+    Args:
+        source: the file.
+        reading: counts what was read and what was not.
+    """
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
@@ -183,7 +188,12 @@ def _articles(page: Record, name: str, reading: ArchiveReading) -> list[Draft]:
 
 
 def problems(name: str, reading: ArchiveReading) -> Iterator[Problem]:
-    """Problems that say what in an archive was not read, and why."""
+    """Problems that say what in an archive was not read, and why.
+
+    Args:
+        name: of the archive.
+        reading: what was counted while it was read.
+    """
     for packing, count in reading.packed.items():
         reason = f"Pages of the web archive are packed as '{packing}', which cannot be unpacked: {count}."
         yield Problem(name, "file", reason, "Fetch them again without packing, or save them as HTML.", count)

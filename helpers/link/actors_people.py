@@ -262,7 +262,15 @@ def local_groups(
 
 
 def local_owner(word: str, groups: Sequence[Sequence[NameWords]]) -> list[int]:
-    """The groups that a single name can refer to: by family name, otherwise by any other name."""
+    """The groups that a single name can refer to: by family name, otherwise by any other name.
+
+    Args:
+        word: the name, in lowercase.
+        groups: of the full names of people; each group is one person.
+
+    Returns:
+        The places of the groups, from 0.
+    """
     near = [(index, group) for index, group in enumerate(groups) if group[0][-1][0] == word[0]]  # as all of a group
     family = [index for index, group in near if any(same_word(word, name[-1]) for name in group)]
     if family or len(word) < 2:

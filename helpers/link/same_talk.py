@@ -194,7 +194,13 @@ _REASONS = 4
 
 
 def reason(report: Told, talk: OpenTalk, names: Sequence[str]) -> str:
-    """Says why a report joined a talk: 'joined: same council, London, days overlap'."""
+    """Says why a report joined a talk: 'joined: same council, London, days overlap'.
+
+    Args:
+        report: that joined.
+        talk: that it joined.
+        names: the features of the two together.
+    """
     there = set(names)
     said: list[str] = []
     for name, words in _WORDS:

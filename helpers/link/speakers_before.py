@@ -20,13 +20,19 @@ class Kept(Protocol):
     """Where answers are kept from one build to the next; ``tables.remembered`` is such a place."""
 
     def knows(self, name: str, state: str) -> bool:
-        """Whether answers were kept of an article in that state."""
+        """Whether answers were kept of the article ``name`` in that state."""
 
     def take(self, name: str) -> str:
         """The answers kept of an article; to be asked for once."""
 
     def put(self, name: str, state: str, made: str) -> None:
-        """Keeps the answers of an article."""
+        """Keeps the answers of an article.
+
+        Args:
+            name: its id.
+            state: a hash of what they depend on.
+            made: the answers, as JSON.
+        """
 
 
 class KnownActors(Protocol):

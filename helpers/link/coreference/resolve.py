@@ -28,7 +28,13 @@ class Resolver:
         self.described = Described(self.scene, self.holders)
 
     def ask(self, asked: Anaphor, reason: str, open_reason: str | None) -> Answer:
-        """The actor with ``reason``; None with 'ambiguous: …' or ``open_reason`` if it stays open."""
+        """The actor whom an anaphor refers to.
+
+        Args:
+            asked: the anaphor.
+            reason: given with an actor that is found.
+            open_reason: given if it stays open and no actors compete.
+        """
         options = self.described.options(asked)
         choice = ranker.choose(asked.kind, options)
         if len(choice.rivals) == 2 and asked.kind == "text" and _alike(*(options[actor] for actor in choice.rivals)):

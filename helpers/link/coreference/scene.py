@@ -235,8 +235,9 @@ class ArticleScene:
         self.refs.clear()
 
     def add(self, start: int, end: int, actor_id: str, speaker: bool = False) -> None:
-        """Records that the characters from ``start`` to before ``end`` mention an actor; a speaker weighs like a
-        subject.
+        """Records that the characters from ``start`` to before ``end`` mention the actor ``actor_id``.
+
+        A ``speaker`` weighs like a subject.
         """
         weight = SUBJECT if speaker else self.weight(start, end)
         self.refs.append(Ref(start, actor_id, weight))
@@ -286,10 +287,15 @@ class ArticleScene:
     def ranking(
         self, place: int, fits: Callable[[str], bool], without: tuple[int, int] = (-1, -1)
     ) -> list[tuple[float, str]]:
-        """The actors mentioned before a position that fit, most prominent first, but for those in a range.
+        """The actors mentioned before a position, most prominent first.
 
-        ``without`` is that range, as start and end in characters; each actor has its prominence, a sum of weights,
-        before it. ``place`` is a character.
+        Args:
+            place: the position, a character.
+            fits: says of an actor's id whether it may be listed.
+            without: a range of characters, the last exclusive, whose mentions do not count.
+
+        Returns:
+            Each actor behind its prominence, a sum of weights.
         """
         here = self.sentence(place)
         weights: dict[str, list[float]] = defaultdict(list)
