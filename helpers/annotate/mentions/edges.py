@@ -63,8 +63,9 @@ def is_an_address(piece: Piece, first: int, last: int) -> bool:
 def across_hyphens(piece: Piece, first: int, last: int, kind: str) -> tuple[int, int]:
     """Extends a name of several words over a hyphen: 'Ana Ruiz | -Lind', a body's 'Norway- | Chad Joint Committee'.
 
-    The name's words are ``first`` to before ``last`` of the piece; so are those returned. A person's name is not
-    extended to another name, nor to what is joined to it: 'Ana Ruiz-Bo Lind talks'.
+    The name's words are ``first`` to before ``last`` of the piece; so are those returned. If its ``kind`` is
+    ``person``,
+    it is not extended to another name, nor to what is joined to it: 'Ana Ruiz-Bo Lind talks'.
     """
     if last - first < 2:
         return first, last

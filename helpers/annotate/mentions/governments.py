@@ -20,7 +20,7 @@ _STATE_VERBS = frozenset({"be", "lie", "border", "sit", "have"})
 
 
 def settle_kind(piece: Piece, draft: MentionDraft) -> MentionKind:
-    """``government`` or ``place`` for a draft that names a country or a capital.
+    """``government`` or ``place`` for a draft, in its ``piece``, that names a country or a capital.
 
     The subject of a verb, a party to talks, and the owner of an office or a policy act as a government; where one
     meets, comes from or goes is a place.

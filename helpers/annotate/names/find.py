@@ -79,7 +79,15 @@ def _scores(block: Block) -> dict[int, float]:
 def find_names(
     text: str, passages: Sequence[Passage], finder: model.NameModel | None = None
 ) -> tuple[Name, ...] | None:
-    """The names of an article, as :func:`quotes_and_names` finds them."""
+    """The names of an article, as :func:`quotes_and_names` finds them.
+
+    Args:
+        text, passages: of the article.
+        finder: the model; None for the one that comes with Parley.
+
+    Returns:
+        None if no model can be used.
+    """
     return quotes_and_names(text, passages, finder).names
 
 

@@ -178,6 +178,11 @@ def chunks_of(paragraphs: Sequence[EncodedParagraph], most: int, text: str) -> l
     """Paragraphs as lists of chunks (paragraph, first piece, behind last piece) of at most ``most`` pieces.
 
     A paragraph longer than that is cut behind the last full stop in reach, else where it must be.
+
+    Args:
+        paragraphs: as encoded.
+        most: pieces of a chunk.
+        text: of the article.
     """
     chunks = []
     for number, paragraph in enumerate(paragraphs):

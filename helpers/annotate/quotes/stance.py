@@ -41,7 +41,7 @@ _SHORT = 3
 
 
 def stance_of(text: str, quote: Quote) -> Stance:
-    """Classifies a quote; all but indirect quotes with a cue are words said.
+    """Classifies a quote, in ``text``; all but indirect quotes with a cue are words said.
 
     >>> from helpers.articles.model import Span
     >>> words = "Bell said that it was late."

@@ -24,7 +24,13 @@ _DEEP = 6
 
 
 def of_trigger(reading: Reading, trigger: Trigger, found: list[FoundModifier]) -> list[str]:
-    """The features of a trigger: the word, its clause, and the modifiers over it."""
+    """The features of a trigger: the word, its clause, and the modifiers over it.
+
+    Args:
+        reading: of the article.
+        trigger: of a possible talk.
+        found: the modifiers in the article.
+    """
     words, number = reading.words, trigger.word
     word = words[number]
     lower = word.text.lower()
@@ -79,7 +85,10 @@ def of_trigger(reading: Reading, trigger: Trigger, found: list[FoundModifier]) -
 
 
 def path(reading: Reading, one: int, two: int) -> tuple[int, int, str]:
-    """The parse path between two words: steps up from ``one``, steps down to ``two``, and the last step's label."""
+    """The parse path between two words of ``reading``.
+
+    Steps up from the word ``one``, steps down to the word ``two``, and the last step's label.
+    """
     words = reading.words
     ups = [one]
     while words[ups[-1]].head != ups[-1] and len(ups) <= _DEEP:
@@ -159,7 +168,7 @@ def _when(reading: Reading, date: DateExpression) -> str:
 
 
 def of_two(reading: Reading, one: Trigger, two: Trigger) -> list[str]:
-    """The features of two triggers, in text order, that may report one talk."""
+    """The features of triggers ``one`` and ``two`` of ``reading``, in text order, that may report one talk."""
     words = reading.words
     a, b = words[one.word], words[two.word]
     apart = min(b.sentence - a.sentence, 6)

@@ -49,7 +49,7 @@ class Scores:
 
 
 def asked_about(reading: Reading, trigger: int, candidate: int) -> bool:
-    """Whether a candidate is close enough to a trigger to belong to it."""
+    """Whether a candidate is close enough to a trigger to belong to it; both are places in lists of ``reading``."""
     own = reading.words[reading.triggers[trigger].word]
     found = reading.candidates[candidate]
     if found.head == reading.triggers[trigger].word:
