@@ -21,7 +21,7 @@ def tuples(file: Path) -> Iterator[list[str]]:
 
 
 def sets_of(pairs: list[tuple[str, list[str]]]) -> dict[str, frozenset[str]]:
-    """Each name with everything that stands beside it, in whichever row."""
+    """Each name with everything that stands beside it in ``pairs``, in whichever of them."""
     found: dict[str, set[str]] = {}
     for name, values in pairs:
         found.setdefault(name, set()).update(values)

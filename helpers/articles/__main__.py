@@ -15,7 +15,7 @@ _WIDEST = {"outlet": 28, "headline": 60, "article": 48, "file": 48, "reason": 90
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Prints articles, problems and counts.
+    """Prints articles, problems and counts; ``arguments`` are those of the command line by default.
 
     Returns:
         0 where at least one article was read, else 1.

@@ -75,7 +75,7 @@ class Document:
             self.quoted.append(lines)
 
     def note(self, words: Iterable[str]) -> None:
-        """Records a note that the next paragraph refers to."""
+        """Records the words of a note that the next paragraph refers to."""
         if line := one_line(" ".join(words)):
             self.notes.setdefault(len(self.paragraphs), []).append(line)
 

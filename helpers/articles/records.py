@@ -256,5 +256,5 @@ def _host(address: str) -> str:
 
 
 def too_long(what: str) -> str:
-    """The sentence that tells of something longer than any article."""
+    """A sentence that says that something (``what``) is longer than any article."""
     return f"{what} has more than {LARGEST_ARTICLE / 1e6:.0f} million characters; no article is longer."

@@ -28,16 +28,12 @@ class Drawing:
 
 
 def scatter(**options: Any) -> dict[str, Any]:
-    """A trace of points, lines or texts.
-
-    Where a point has no text it gets a space: plotly.js throws the element of an empty text away, and does not make it
-    anew when the next figure has a text there.
-    """
+    """A trace of points, lines or texts, with plotly's ``options``."""
     if isinstance(options.get("text"), list):
         options["text"] = [text or " " for text in options["text"]]
     return {"type": "scatter"} | options
 
 
 def bar(**options: Any) -> dict[str, Any]:
-    """A trace of bars."""
+    """A trace of bars, with plotly's ``options``."""
     return {"type": "bar"} | options

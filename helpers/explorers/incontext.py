@@ -86,7 +86,7 @@ def title_of(lines: pd.DataFrame, quotes: int, keyword: str, behind: str) -> str
 
 
 def empty_of(keyword: str) -> str:
-    """The message shown if there are no lines."""
+    """The message shown if there are no lines for ``keyword``."""
     return ASK if pattern_of(keyword) is None else f"No quote here contains ‘{keyword}’."
 
 

@@ -57,7 +57,7 @@ class Sources:
         return [(_anchor(kind, place), place) for place in near], len(places) - len(near)
 
     def evidence(self, wanted: Sequence[str] = ()) -> list[Evidence]:
-        """The evidence lists, in the order of the charts."""
+        """The evidence lists, in the order of the charts, with the words ``wanted`` highlighted."""
         return [self._list(kind, wanted) for kind in self.kinds]
 
     def _list(self, kind: Kind, wanted: Sequence[str]) -> Evidence:

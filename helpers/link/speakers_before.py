@@ -42,7 +42,7 @@ class KnownActors(Protocol):
         """What is known of an actor."""
 
     def mark(self, actor_id: str) -> str | None:
-        """A hash of it."""
+        """A hash of what is known of the actor ``actor_id``; None if nothing is."""
 
 
 class Asked:
@@ -102,7 +102,7 @@ class _NotingCountries(Countries):
 
 
 def state_of(*inputs: Any) -> str:
-    """A hash of what an article brings along."""
+    """A hash of all that an article's answers depend on, given as values that JSON can hold (``inputs``)."""
     return hashlib.blake2b(json.dumps(inputs).encode(), digest_size=16).hexdigest()
 
 

@@ -158,7 +158,7 @@ def flag(default: bool = False, **record: Any) -> Any:
 
 
 def text(**record: Any) -> Any:
-    """A field that holds text."""
+    """A field that holds text; ``record`` has the other attributes of ``Filter``."""
     return _field(Filter("", _text, **record))
 
 
@@ -214,7 +214,7 @@ def not_flagged(column: str) -> Keep:
 
 
 def matching(column: str) -> Keep:
-    """Rows whose text matches a search."""
+    """Keeps the rows whose text in ``column`` matches a search."""
     return lambda index, table, query: index.table(table).matching(column, query)
 
 

@@ -53,7 +53,7 @@ class RuleMatch:
         return self.fields.get(name)
 
     def all_words(self, tokens: Tokens) -> list[str]:
-        """All its words, lowercase."""
+        """All its words among the ``tokens`` of the passage, lowercase."""
         return [word.lower() for word in tokens.words[self.first : self.last]]
 
 

@@ -150,7 +150,7 @@ def base(rel: str | None, context: Context) -> tuple[Moment | None, str]:
 
 
 def masked(unit: str) -> str:
-    """The value of a moment when only its grain is known."""
+    """The value of a moment of which only the ``unit`` is known."""
     known = {
         "day": "XXXX-XX-XX",
         "week": "XXXX-WXX",

@@ -65,7 +65,7 @@ def add_roles(
         if draft is not None:
             used.add(index)
             if draft.role is None:
-                draft.role = title.role("")
+                draft.role = title.role
                 draft.side = draft.side or title.side or _side_after(piece, draft, begins_at)
     return used
 
@@ -181,6 +181,6 @@ def role_drafts(piece: Piece, number: int, titles: Sequence[Title], used: set[in
             continue
         first = title.first
         found.append(
-            MentionDraft(number, first, title.last, "person", "role", named=False, role=title.role(""), side=title.side)
+            MentionDraft(number, first, title.last, "person", "role", named=False, role=title.role, side=title.side)
         )
     return found

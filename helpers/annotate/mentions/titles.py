@@ -42,7 +42,8 @@ class Title:
     determiner: str
     field: tuple[int, int] = (0, 0)
 
-    def role(self, words: str) -> str:
+    @property
+    def role(self) -> str:
         """The role as it is written into a mention."""
         plain = self.office.name
         if self.modifiers:

@@ -37,7 +37,7 @@ class SentenceItem:
 
 
 def outer_pairs(pairs: list[Pair], text: str) -> list[Pair]:
-    """The ``pairs`` in ``text`` that count as quotations: the outermost, including single marks that no pair surrounds."""
+    """The ``pairs`` in ``text`` that count as quotations: the outermost, single marks too if no pair surrounds them."""
     found: list[Pair] = []
     last = -1
     for pair in pairs:

@@ -171,7 +171,7 @@ class Countries:
         self._actor = governments
 
     def find(self, word: str) -> Country | None:
-        """The country of a name, capital, seat or adjective."""
+        """The country that a word names: by its name, capital, seat or adjective; None if it names none."""
         named = load_gazetteer().country_by_name
         return named.get(word) or named.get(word.removesuffix("s")) if len(word) > 2 or word in ("US", "UK") else None
 

@@ -200,7 +200,7 @@ class ArticleScene:
         return gender_of(None, title.group(1)) if title else None
 
     def gender(self, actor_id: str) -> str | None:
-        """``male`` or ``female`` from titles, then first names; None if nothing tells."""
+        """``male`` or ``female`` of the actor ``actor_id``, from titles, then first names; None if nothing tells."""
         return self._gender.get(actor_id) or self.known.get(actor_id, UNKNOWN).gender
 
     def party(self, actor_id: str) -> str | None:

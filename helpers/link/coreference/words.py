@@ -112,7 +112,7 @@ def segments_of(items: Sequence[Item]) -> list[list[Item]]:
 
 
 def is_possessive(item: Item | None) -> bool:
-    """Whether it is a possessive 's."""
+    """Whether an item is a possessive 's."""
     return item is not None and item.text.lower() in _POSSESSIVE
 
 
