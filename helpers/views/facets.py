@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.views.masks import counting, published
-from helpers.views.record import Filter, filters_of
+from helpers.views.record import Filter, ViewError, filters_of
 from helpers.views.select import Rows
 from helpers.views.undated import of_every_day
 
@@ -27,7 +27,7 @@ def facet(rows: Rows, name: str, table: str) -> pd.DataFrame:
         chooses always among them, unknown last.
 
     Raises:
-        KeyError: if the filter has no meaning for the table.
+        ViewError: if the filter has no meaning for the table.
     """
     return pd.DataFrame(counted_values(rows, name, table), columns=["value", "label", "count"]).astype(
         {"count": "int64"}
@@ -67,9 +67,13 @@ def value_counts(rows: Rows, name: str, table: str) -> dict[str | None, int]:
         rows, name, table: as for ``facet``.
     """
     record = filters_of(rows.view)[name]
-    column = record.columns[table]
-    if rows.view.is_thinned and (_once_in_each(record) or "").endswith("*"):
-        counts, unknown = _of_choices(rows, name, table, column)
+    of_articles = _once_in_each(record)
+    column = record.columns.get(table, "")
+    if (rows.view.is_thinned and (of_articles or "").endswith("*")) or (of_articles and not column):
+        counts, unknown = _of_choices(rows, name, table)
+    elif not column:
+        counted_in = ", ".join(record.columns) or "no table"
+        raise ViewError(f"The filter {name} has no list in the table {table}: its record has columns for {counted_in}.")
     elif column.endswith("*"):
         counts, unknown = _of_lists(_others(rows, name), table, column[:-1])
     else:
@@ -105,12 +109,19 @@ def _of_lists(rows: Rows, table: str, column: str) -> tuple[dict[str, int], int]
     return dict(zip(rows.index.table(table).lists(column).categories, counts[1:], strict=True)), counts[0]
 
 
-def _of_choices(rows: Rows, name: str, table: str, column: str) -> tuple[dict[str, int], int]:
-    """Counts each value by choosing it: of an article with several values, each may leave another of its copies."""
+def _of_choices(rows: Rows, name: str, table: str) -> tuple[dict[str, int], int]:
+    """Counts each value of a filter on articles by choosing it.
+
+    Of an article with several values, each may leave another of its copies; and a table that has no such column follows
+    the articles.
+    """
+    columns = filters_of(rows.view)[name].columns
+    holder = table if table in columns else "articles"
+    column = columns[holder]
     if column.endswith("*"):
-        values = rows.index.table(table).lists(column[:-1]).categories
+        values = rows.index.table(holder).lists(column[:-1]).categories
     else:
-        values = rows.index.table(table).codes(column)[1]
+        values = rows.index.table(holder).codes(column)[1]
     allowed = filters_of(rows.view)[name].allowed or (*values, None)
     counts = {
         value: rows.sibling(rows.view.but(**{name: (value,)})).count(table)
