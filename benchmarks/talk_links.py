@@ -1,8 +1,8 @@
 """How well reports of one talk are joined: ``python benchmarks/accuracy.py talk_links tests/data/gold/talk_links.csv``.
 
-The file names for each report of the sample gold (``talks.jsonl`` beside it) the talk that it tells of. Measured twice:
+The file names for each report of the sample gold (``talks.jsonl`` beside it) the talk that it reports. Measured twice:
 with the gold's own reports (*given*: linking alone) and with those that Parley finds (*found*: what a person sees). For
-each: precision, recall and F1 of the pairs of reports that tell of one talk, B-cubed over the reports (Bagga and
+each: precision, recall and F1 of the pairs of reports that are about one talk, B-cubed over the reports (Bagga and
 Baldwin, 1998), and
 
 * ``once``: of the talks told, the share that stand once: all their reports in one talk, and no other's with them;
@@ -38,7 +38,7 @@ _WAS = frozenset(["held", "ongoing"])
 
 @dataclass(frozen=True)
 class Gold:
-    """A report of the gold and the talk that it tells of."""
+    """A report of the gold and the talk that it reports."""
 
     row: dict
     talk: str

@@ -1,4 +1,4 @@
-"""Learn when a report tells of a talk: ``python -m training.same_talk ../shared/corpora/stories``.
+"""Learn when a report is about a talk: ``python -m training.same_talk ../shared/corpora/stories``.
 
 Stories are read as ``helpers.link.same_talk`` reads them, but the gold says which talk each report joins; at every
 report the features of each talk open to it and of a new talk are written down. The weights are those under which the
@@ -100,7 +100,7 @@ def watching(
 
 
 def _event_of(talk: OpenTalk, events: Mapping[str, str]) -> str | None:
-    """The event that most reports of a talk tell of."""
+    """The event that most reports of a talk are about."""
     counts: dict[str, int] = defaultdict(int)
     for report in talk.reports:
         if report.report_id in events:
@@ -207,7 +207,7 @@ def write(weighed: Mapping[str, float], path: Path) -> None:
 
 
 def sample_story(raw: Mapping[str, pd.DataFrame], links: Path) -> Story:
-    """The sample articles as a story: their gold says which talk each report tells of."""
+    """The sample articles as a story: their gold says which talk each report is about."""
     by_file = {Path(str(row["path"])).stem: row["article_id"] for row in raw["articles"].to_dict("records")}
     gold = [_sample_report(one, by_file[Path(one.row["doc"]).stem]) for one in read_gold(links)]
     return Story("samples", raw, {}, tuple(gold))

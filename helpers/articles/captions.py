@@ -75,7 +75,7 @@ def _present_tense(paragraph: str) -> int:
 
 
 def _past_tense(paragraph: str) -> bool:
-    """Whether it tells what happened: a common past-tense verb, or one in ``-ed`` before any present-tense verb."""
+    """Whether it says what happened: a common past-tense verb, or one in ``-ed`` before any present-tense verb."""
     words = re.findall(r"[A-Za-z]+", paragraph)
     if not rules.words("caption past").isdisjoint(words):
         return True

@@ -33,7 +33,7 @@ _NEEDED = tuple({word for row in rules.rows("lines") if row["note"] == _NOTICE f
 
 
 def told(draft: Draft, name: str) -> Problem | None:
-    """What there is to tell of a text whose end may be missing.
+    """The problem to report for a text whose end may be missing.
 
     Args:
         draft: an article.

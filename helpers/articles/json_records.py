@@ -58,7 +58,7 @@ def _notices(source: Source, notices: Counter[Other], number: int) -> Iterator[P
 
 
 def _counted(what: Other, count: int, number: int) -> str:
-    """The sentence that tells how many of a file's records are no articles.
+    """The sentence that says how many of a file's records are no articles.
 
     Args:
         what: they are.

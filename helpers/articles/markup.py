@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SPACE = re.compile(r"\s+")
 _NO_WORD = re.compile(r"\W+")
 _QUOTE_MARKS = "\"'“”„‚‘’«»‹›「『"
-#: How many letters tell what is what.
+#: How many letters identify a line.
 _KEY = 80
 BLOCK = frozenset(("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "figcaption", "div", "td", "pre", "dd"))
 

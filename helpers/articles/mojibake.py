@@ -22,7 +22,7 @@ _SURE = 3
 
 
 class _Misreading(NamedTuple):
-    """An encoding that UTF-8 was read as: the byte of each character, and what tells of it in a text.
+    """An encoding that UTF-8 was read as: the byte of each character, and what reveals it in a text.
 
     Two characters that stand together are a quick hint of it.
     """

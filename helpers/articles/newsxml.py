@@ -33,7 +33,7 @@ _APART = _WHOLE | frozenset((
 #: Elements of NITF, and of HTML within NewsML, that hold no words of the text.
 _BESIDE = frozenset(("media", "media-caption", "head", "title", "script", "style"))
 _APART_OR_BESIDE = _APART | _BESIDE
-#: Elements that tell of the text and are no part of it.
+#: Elements that describe the text and are not part of it.
 _ABOUT = ("abstract", "summary", "description", "slugline", "media-producer", "ednote")
 #: Elements of NewsML that hold a text.
 _INLINE = ("inlinexml", "inlinedata", "datacontent")

@@ -1,6 +1,6 @@
 """Rewrites OpenDocument spreadsheets into a form that python-calamine reads without loss.
 
-python-calamine 0.9.1 joins the words at either side of a line break or a tab inside a paragraph of a cell, and tells of
+python-calamine 0.9.1 joins the words at either side of a line break or a tab inside a paragraph of a cell, and reports
 no merged cells in this format.
 """
 

@@ -50,7 +50,7 @@ _UNSEEN = re.compile("[\u00ad\u200b]|&(?:shy|ZeroWidthSpace|#0*173|#0*8203|#[xX]
 _BREAK = re.compile(r"<br\b[^<>]{0,80}>(?=\S)", re.IGNORECASE)
 #: What stands in pages that newspaper archives export, in the layouts of their texts.
 _EXPORTS = (bundles.FACTIVA_MARK, "End of Document", "Load-Date", "LOAD-DATE", " DOCUMENTS")
-#: What a page tells that is no field of an article.
+#: What a page gives that is not a field of an article.
 _NO_FIELDS = frozenset(("articlebody", "host", "updated"))
 #: Longest run of words, in characters, and most of them, that are kept as what a page shows beside its article.
 _LONGEST_LEFT_OVER, _MOST_LEFT_OVER = 10_000, 2_000
@@ -263,7 +263,7 @@ class _Shown:
         tree: the page.
         lines: every run of words.
         blocks: the words of each block that holds no other.
-        whole_key: what is left of words to tell whether two places show the same, all of it.
+        whole_key: what is left of words when two places are compared, all of it.
     """
 
     def __init__(self, tree) -> None:

@@ -90,7 +90,7 @@ def _meta(tree) -> dict[str, list[str]]:
             if name == "og:site_name" or not name.startswith(("og:", "article:", "twitter:"))
         }
     if any(carrier_kind(one) in ("archive", "reader") for one in found.get("og:site_name", ())):
-        dates = {*_TAGS["published"], *_TAGS["updated"]}  # the page's head is theirs: these tell when they kept it
+        dates = {*_TAGS["published"], *_TAGS["updated"]}  # the page's head is theirs: these say when they kept it
         return {name: contents for name, contents in found.items() if name not in dates}
     return found
 

@@ -1,4 +1,4 @@
-"""What the size and place of a page's letters tell of its lines: which belong together, and which stand beside.
+"""What the size and place of a page's letters say about its lines: which belong together, and which stand beside.
 
 The lines of a headline are one; a line in other type than its neighbour's, or far below it, begins a paragraph; a large
 first letter belongs to its word, and a box beside the headline behind the article.

@@ -159,7 +159,7 @@ def _published(record: dict[str, str], source: Source, part: str, where: str) ->
 
 
 def _keep_beside(draft: Draft, record: Mapping[str, str], source: Source) -> list[Problem]:
-    """Keeps what a record holds besides its text, as boilerplate; tells of columns of which no name says what it is."""
+    """Keeps what a record holds besides its text, as boilerplate; reports columns whose names say nothing."""
     chosen = set(recognise((name for name, value in record.items() if value), source.columns).values())
     fields = {name: field_of(name) for name in record}
     used = {name for name in record if name in chosen or fields[name] not in (None, "text", "summary")}

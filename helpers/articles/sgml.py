@@ -70,7 +70,7 @@ def _document(content: str, attributes: str, source: Source, number: int) -> Ite
     if told := {name.lower(): html.unescape(value) for name, value in _ATTRIBUTE.findall(attributes)}:
         record |= {field: told[name] for field, name in recognise(told).items() if not record.get(field)}
     if not any(record.get(field) for field in ("text", "html")) and told.keys() - {"id"}:
-        record["text"] = _words(content, "text")  # a corpus that tells of its documents in their tags
+        record["text"] = _words(content, "text")  # a corpus that describes its documents in their tags
     number_told = _NUMBER.search(attributes)
     record["article_number"] = record["article_number"] or (number_told[1] if number_told else "")
     record["published"] = _long_year(record["published"])

@@ -1,6 +1,6 @@
 """Reads WACZ files: web archives zipped with a list of their pages, as browser-based crawlers make them.
 
-The pages are read from the archives inside. The list tells when they were captured; it gives an article only where
+The pages are read from the archives inside. The list says when they were captured; it gives an article only where
 the archives do not hold the page, and it has the page's text.
 """
 

@@ -38,7 +38,7 @@ _JSON = re.compile(r"json", re.IGNORECASE)
 #: Documents and feeds, which are read as files of their own, and what else may hold an article.
 _FILE = re.compile(r"pdf|officedocument|opendocument|rtf|(?:rss|atom)\+xml", re.IGNORECASE)
 _UNREAD = re.compile(r"msword|text/plain", re.IGNORECASE)
-#: Records that keep something; others tell of these, or of the archive.
+#: Records that keep something; others describe these, or the archive.
 _KEPT = frozenset(("response", "resource", "conversion", "revisit"))
 #: Kinds of records that are reported in one sentence.
 _MOST_KINDS = 6
@@ -259,7 +259,7 @@ def _quietly(records: Iterator) -> Iterator:
 def _read_record(record, reading: ArchiveReading) -> Record | None:
     """A record's page or text; None if it has neither or only repeats another record, which is counted."""
     if record.rec_type not in _KEPT:
-        return None  # tells of another record, or of the archive
+        return None  # describes another record, or the archive
     headers, http = record.rec_headers, record.http_headers
     address = _OF_PAGE.sub("", headers.get_header("WARC-Target-URI") or "").strip("<>")
     if reading.kept is not None:

@@ -1,6 +1,6 @@
 """Reads XML that a program made of a table of articles: each record an element, each field an element within it.
 
-Nothing but the names tells what such a file holds: ``<article><title>…</title><date>…</date><text>…</text></article>``.
+Nothing but the names says what such a file holds: ``<article><title>…</title><date>…</date><text>…</text></article>``.
 They are read as the columns of a table are.
 """
 

@@ -77,7 +77,7 @@ def chart(
             rows = rows if isinstance(rows, Rows) else rows_of(rows)
             _check(draw.__name__, options, allowed)
             own, wording, style = apart(options)
-            if "headline" not in options:  # the screen tells what is found, too
+            if "headline" not in options:  # the screen says what is found, too
                 about = {"chart": draw.__name__, "of": of, "options": options}
                 wording = replace(wording, finds=lambda rows, told: finding(rows, told | about, made))
             with saying(wording):

@@ -55,7 +55,7 @@ def claims_matrix(
 
     Args:
         rows: what the view keeps.
-        talk: its id; empty for the one that most articles tell of.
+        talk: its id; empty for the one that most articles report.
         kind: ``all``, or the kind of claims shown.
         show: ``all``, or only claims that some article ``left out``, tells ``otherwise`` or leaves ``unclear``.
         size, caption: as for ``Frame``.

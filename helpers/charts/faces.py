@@ -47,7 +47,7 @@ def articles_aligned(
 
     Args:
         rows: what the view keeps.
-        talk: its id; empty for the one that most articles tell of.
+        talk: its id; empty for the one that most articles report.
         left, right: article ids; empty for two of different outlets that have most to compare.
         show: ``passages`` (aligned sentences), ``quotes`` (how each cuts the same quote) or ``words`` (labels and verbs
             for the same actors).

@@ -202,7 +202,7 @@ def draw_talks(
 
 
 def _end_of(plan: TimelinePlan, spot: Spot) -> float:
-    """The day up to which a talk, or what was told of it before, reaches on the side of its name."""
+    """The day up to which a talk, or what was reported of it before, reaches on the side of its name."""
     talk, told = plan.talks[spot.talk], [change.at for change in plan.changes.get(spot.talk, ())]
     return min([talk.start, *told]) if spot.label_left else max([talk.end, *told])
 
@@ -210,7 +210,7 @@ def _end_of(plan: TimelinePlan, spot: Spot) -> float:
 def _names_at_ends(
     plan: TimelinePlan, spots: list[Spot], texts: list[str], look: theme.Size, pixels: float
 ) -> dict[str, Any]:
-    """Names beside the days of talks, or what was told of them before: where a figure grows, these grow with it."""
+    """Names beside the days of talks, or what was reported of them before: where a figure grows, these grow with it."""
     beside = []
     for spot in spots:
         over = look.marker * 0.6 - abs(_end_of(plan, spot) - spot.x) * pixels  # what the symbol stands out beyond

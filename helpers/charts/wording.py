@@ -35,7 +35,7 @@ class Wording:
         subtitle: in place of the view's sentence.
         source: the line below the notes that says where the figure comes from.
         labels: the key of a mark → words that point to it.
-        finds: where no headline was asked for, what gives the chart's finding, from its rows and what it tells of
+        finds: where no headline was asked for, what gives the chart's finding, from its rows and what it says of
             itself (the ``meta`` of its layout).
     """
 

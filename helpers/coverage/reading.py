@@ -96,7 +96,7 @@ class EventReading:
         return Claim(kind, label, self._absent[first] | dict(near) | dict(told))
 
     def _as_known(self, told: Mapping[str, Cell]) -> dict[str, Cell]:
-        """``told``; what was told of a talk ahead, on a day before any told the claim, is no other account of it."""
+        """``told``; what was reported of a talk ahead, before any article told the claim, is no other account of it."""
         days = [self.published[article] for article, cell in told.items() if cell.state == "told"]
         first = min((day for day in days if day is not None), default=None)
         if first is None or None in days:

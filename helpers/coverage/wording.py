@@ -29,7 +29,7 @@ FEWEST = 3
 _SHARED = 0.05
 #: From this chance on an article tells a thing; below the other it leaves it out; between, it is unclear.
 TOLD, LEFT_OUT = 0.5, 0.4
-#: What tells whether an article tells a thing: shares of words in a sentence and in the article, and numbers.
+#: What shows whether an article reports a thing: shares of words in a sentence and in the article, and numbers.
 FEATURES = ("named", "sentence", "article", "around", "words", "length", "sentences", "earlier", "days")
 
 

@@ -69,7 +69,7 @@ class Saving:
             caption: below each chart.
 
         Returns:
-            The task; it takes what is told of its progress, and what says whether it was stopped.
+            The task; it takes a function that is given its progress, and one that says whether it was stopped.
         """
         from helpers.explorers.exportnotebooks import NAME, export_notebooks
 

@@ -14,7 +14,7 @@ from helpers.views.record import PARTS, Filter, filters_of
 from helpers.views.undated import undated_left_out
 from helpers.views.words import counted, day, days, listed, number, plural
 
-#: So many values of a filter are told by name.
+#: So many values of a filter are named; of more, their number is given.
 _MOST = 3
 NOUNS = {
     "articles": "article",

@@ -71,7 +71,7 @@ class Context:
         before: the last moment that the text named, or None.
         sentence: the last moment named in the same sentence, or None.
         since: what a range begins with, for the expression that ends it (*from Monday to Wednesday*), or None.
-        told: a moment of another year that the passage is telling of, or None.
+        told: a moment of another year that the passage is about, or None.
         happened: the last day named that was not after publication, or None.
         narrative: whether the text tells a history rather than the news: days and months then follow what came before.
     """

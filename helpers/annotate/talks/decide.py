@@ -37,7 +37,7 @@ def decide(reading: Reading, scores: Scores, numbers: dict[str, float], weights:
         reading: the article.
         scores: what the network says of it.
         numbers: thresholds of the decoding: ``trigger`` (a probability), ``same``, ``date``, ``place``, ``party``.
-        weights: of the named features that tell whether two triggers are of one talk.
+        weights: of the named features that show whether two triggers are of one talk.
     """
     singles = singles_of(reading, scores, numbers)
     groups = grouped(closeness(reading, scores, singles, weights), numbers["same"])

@@ -62,7 +62,7 @@ class Descriptions:
             segments: the parts of the speaker's words.
             quote: the quote.
             previous: the quote before it.
-            restricted: whether a relative clause tells which one is meant, so that no other is looked for.
+            restricted: whether a relative clause says which one is meant, so that no other is looked for.
         """
         phrase = phrase_of(segments[0])
         if phrase.head is None:

@@ -31,7 +31,7 @@ class Role:
     party: str | None = None
 
 
-#: What words tell that give no role.
+#: What words give that name no role.
 NO_ROLE = Role(frozenset(), frozenset(), former=False)
 
 
