@@ -24,7 +24,7 @@ CellSize = tuple[int, int, int]
 
 
 def sheets(data: bytes) -> Iterator[Iterator[CellSize]]:
-    """The cells of each sheet, once for each time that the book names the sheet, for a reader would load it as often.
+    """The cells of each sheet, once for each time that the book names the sheet, since a reader would load it as often.
 
     Args:
         data: the whole file.
@@ -138,7 +138,7 @@ def _numbers(sectors: Iterator[bytes] | map[bytes]) -> list[int]:
 
 
 def _following(number: int, table: list[int]) -> Iterator[int]:
-    """The sectors of a stream, in order; a circle of them ends."""
+    """The sectors of a stream, in order; stops at a cycle."""
     for _ in range(len(table)):
         if number > _LAST_SECTOR:
             return

@@ -70,7 +70,7 @@ def tree_of(text: str) -> HtmlElement | None:
 
 
 def whole_tree_of(text: str) -> tuple[HtmlElement | None, bool]:
-    """A page's tree, and whether the page is overgrown: then only the tree written out is all of it to trafilatura."""
+    """A page's tree, and whether the page is overgrown: trafilatura then needs the tree written out anew."""
     from lxml import etree, html
 
     data = storable(text).replace("\x00", "").encode("utf-8")

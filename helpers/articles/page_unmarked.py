@@ -1,4 +1,4 @@
-"""The lines of an article on a page that marks nothing: old pages of tables, fonts and line breaks, without headings.
+"""The lines of an article on an old page that marks nothing: tables, fonts and line breaks, without headings.
 
 Such a page has its headline in large or bold type, and only the paper's name in its title. It is read line by line,
 like a text dump, from the element that holds the report.

@@ -41,7 +41,7 @@ def talk_event(rows: Rows, talk_id: str, also: Sequence[str] = ()) -> Event:
     """The event of a talk: every selected article that reports it, and the articles in ``also``.
 
     Where the linker left two talks apart that have one day and one place and share two actors, and no article tells
-    them apart, they are one event here: else each article would seem to have left out what the other tells.
+    them apart, they are one event here: otherwise each article would seem to have left out what the other reports.
 
     Args:
         rows: what the view keeps.

@@ -39,9 +39,9 @@ def export_notebooks(
         view: the filters; None keeps all.
         name: of the folder that holds the others.
         formats, size, caption: as for ``export_all``; with ``zip`` one file holds all notebooks.
-        folder: where to; made where it is not there.
-        progress: is called with how far it is.
-        stopped: is asked before each step whether to stop.
+        folder: to write to; created if missing.
+        progress: called with the steps done, the number of all steps, and what comes next in words.
+        stopped: called before each step; true stops the export.
 
     Returns:
         The files written, the first notebook's report first; its ``problems`` say what could not be written. Notebooks

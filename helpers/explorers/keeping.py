@@ -12,7 +12,7 @@ from helpers.explorers.scene import Scene
 from helpers.explorers.wordshelf import WordShelf
 from helpers.views.view import ViewError
 
-#: How the names begin that explorers give to views; such views are not listed.
+#: The beginning of names that explorers give to views; such views are not listed.
 _LAST = "last-"
 
 
@@ -22,7 +22,7 @@ class ViewShelf:
     A kept view is a JSON file that holds a ``Scene``: the view with the chart that showed it.
 
     Args:
-        folder: where they lie; None keeps nothing.
+        folder: where they are kept; None keeps nothing.
         corpus: a short name of the corpus; the last views of each corpus are kept apart.
     """
 

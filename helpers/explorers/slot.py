@@ -27,7 +27,7 @@ CONFIG = {
     "topojsonURL": "",
 }
 
-#: What dragging does where a chart does not say.
+#: What dragging does if the chart does not say.
 SELECTING = {"dragmode": "select"}
 
 #: How long, in seconds, to wait after a selection was taken back whether the person picks something else: plotly says

@@ -92,7 +92,7 @@ def _once_in_each(record: Filter) -> str | None:
 
 
 def _others(rows: Rows, name: str) -> Rows:
-    """What the view keeps without one of its filters: the very rows where it has none, with all that they know."""
+    """What the view keeps without one of its filters: the same object, with its caches, where it has none."""
     once_in_each = _once_in_each(filters_of(rows.view)[name])
     if name not in rows.view.active() and (once_in_each == rows.once_in_each or not rows.view.is_thinned):
         return rows

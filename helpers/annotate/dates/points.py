@@ -33,9 +33,9 @@ _LONG_HOLIDAY = 20
 _SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 #: A week belongs to the month in which it has this many days.
 _HALF_WEEK = 4
-#: A year written in two figures lies no farther ahead.
+#: How many years ahead a year written with two digits may lie.
 _AHEAD = 10
-#: So near a weekday is called by its name, not the *next* one.
+#: A weekday this near is called by its name, not the *next* one.
 _NEAR = 2
 #: What is as likely to lie ahead as another kind (`reading.DAYS_AHEAD`).
 _KIND_OF = {"season": "month", "half": "quarter"}
@@ -361,7 +361,7 @@ def _holiday_from_publication(day: holidays.Holiday, found: RuleMatch, context: 
         return None
     years = range(context.published.year - 2, context.published.year + 3)
     candidates = [Moment(first, "day") for year in years for first in holidays.days_in(day, year)]
-    # one that has begun may still be to come to its end
+    # one that has begun may not have ended yet
     going_on = outlook_of(found, context) in ("ahead", "maybe")
     start = days_after(context.published, 1 - day.days) if going_on else context.published
     return chosen(candidates, start, found, context, "day")

@@ -43,7 +43,7 @@ def quotes_and_names(
     Args:
         text: the article's text.
         passages: its passages; headlines, body and captions are read.
-        finder: another network for the names than the delivered one.
+        finder: the network for the names; None for the one that comes with Parley.
         quoted: runs of the text that its layout sets apart as quoted.
         beside: another head, with one number for each piece of a window; not a number where it says nothing.
 

@@ -1,7 +1,8 @@
 """Named features of triggers, of trigger–candidate pairs and of trigger pairs, for the learned reader.
 
 Each feature is a short string such as ``gov:hold:dobj``; a model carries a weight for every one it has met, so that
-the weights can be read. All are of the words around; none is made for a sentence.
+the weights can be read. All describe the words around; none is made for a single
+sentence.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from helpers.annotate.model import DateExpression
 from helpers.annotate.talks.factuality import FoundModifier, clause_head, in_scope, is_negated, status_by_rule, tense_of
 from helpers.annotate.talks.reading import Candidate, Reading, Trigger
 
-#: Prepositions that say what their object is to a talk.
+#: Prepositions that show the role of their object in a talk.
 _PREPOSITIONS = frozenset(
     {
         *("with", "between", "among", "of", "by", "from", "to", "for", "in", "at", "on", "near", "outside"),
