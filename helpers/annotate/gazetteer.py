@@ -188,7 +188,7 @@ def load_gazetteer(folder: Path | str = FOLDER) -> Gazetteer:
 
     Args:
         folder: holds ``countries.csv``, ``offices.csv``, ``groups.csv``, ``organisations.csv``, ``people.csv``,
-            ``places.csv`` and ``given_names.csv``; a file that is not there counts as empty.
+            ``places.csv`` and ``given_names.csv``; a missing file counts as empty.
 
     Returns:
         The gazetteer; rows that cannot be used are in its ``problems``, with file and line.

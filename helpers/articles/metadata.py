@@ -65,7 +65,7 @@ class Metadata:
 
 
 def _text_of(path: Path) -> str:
-    """The text of a table about files, which are held whole; one that is too large for that is none."""
+    """The text of a table about files, which are held whole; raises NotTextError for one too large for that."""
     if path.stat().st_size > LARGEST:
         raise NotTextError(f"larger than {LARGEST // 1_000_000} MB")
     return decode(path.read_bytes())

@@ -79,7 +79,7 @@ def _is_misread(text: str, misreading: _Misreading) -> bool:
 
 
 def _whole(run: str, misreading: _Misreading) -> str:
-    """A run of characters as UTF-8; empty where it is none, or none of a text."""
+    """A run of characters as UTF-8; empty if it is not UTF-8, or not a text."""
     try:
         words = bytes(misreading.bytes_of[char] for char in run).decode("utf-8")
     except (KeyError, UnicodeDecodeError):

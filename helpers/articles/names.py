@@ -15,7 +15,7 @@ MAPPING = "columns.csv"
 TABLES_MARKER = "parley-tables.json"
 #: How the file of a story page ends, which a person keeps beside the corrections.
 STORY_ENDING = ".story.json"
-#: Files that stand beside articles and are none.
+#: Files beside articles that are not articles.
 NOT_ARTICLES = frozenset(
     {
         NAME,

@@ -26,7 +26,7 @@ _BETWEEN_LINKS = re.compile(r"\s*[|•·>/]\s*")
 
 
 def marks_no_headline(tree, headline: str, lines: list[str]) -> bool:
-    """Whether a page marks no headline, and its title is none: it names the paper or a section, or is not there.
+    """Whether a page marks no headline, nor has one as its title: that names the paper or a section, or is missing.
 
     Args:
         tree: the page.

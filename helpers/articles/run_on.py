@@ -122,7 +122,7 @@ def _heads(lines: Sequence[Paragraph]) -> Iterator[_Head]:
 
 
 def _told_above(lines: Sequence[Paragraph], place: int) -> int:
-    """How many lines with paper and day stand above a headline, and no others; 0 where it is none, or has no such."""
+    """How many lines with paper and day, and no others, are above a headline; 0 without any, or below no headline."""
     day = lines[place - 1].text if place else ""
     if not day or len(day) > _LONGEST or not _DIGIT.search(day):
         return 0

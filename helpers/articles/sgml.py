@@ -36,7 +36,7 @@ _PARAGRAPH = re.compile(r"</?p\b[^>]*>", re.IGNORECASE)
 _INDENT = re.compile(r"\n\s*\n|\n(?=[ \t]{2,}\S)")
 #: How a wire closes a report, on a line of its own.
 _CLOSE = re.compile(r"\n[ \t]*(?=(?:Reuter|REUTER)S?;?\s*\Z)")
-#: What stands inside the text's element in some collections and is none of it.
+#: What some collections have inside the text's element that is not part of the text.
 _HEADS = re.compile(r"<(title|dateline|author|byline)\b[^>]*>[^<]*</\1\s*>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")

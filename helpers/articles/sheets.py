@@ -88,7 +88,7 @@ def _rows(sheet, spans: CellRanges | None) -> tuple[list[list], dict[tuple[int, 
     """A sheet's rows, and the cells (row, column) merged with a row above, with that row.
 
     What stands in cells merged over several rows stands in each of them, and what a merged cell hides does not count. A
-    row whose text goes on from above is none of its own.
+    row whose text goes on from above is not a row of its own.
     """
     rows: list[list] = sheet.to_python()
     merged: dict[tuple[int, int], int] = {}

@@ -60,7 +60,7 @@ def _balanced(text: str, span: Span, start: int, end: int) -> tuple[int, int]:
 
 
 def _single_balanced(text: str, span: Span, start: int, end: int) -> tuple[int, int]:
-    """The same for single marks: ``'frank' talks a success``; an apostrophe within a word is none."""
+    """The same for single marks: ``'frank' talks a success``; an apostrophe within a word is not a mark."""
     opens = _SINGLE_OPENS.search(text, start, end) is not None
     closes = _SINGLE_CLOSES.search(text, start, end) is not None
     left = start > span.start and text[start - 1] in "'‘"
