@@ -25,7 +25,7 @@ from helpers.views.words import counted, number
 NO_PAIR = "The view keeps no two outlets to compare: 0 differences"
 ADVICE = "Clear the filter on outlets, or add articles of another outlet."
 GREYED = f"Grey: within chance (the interval holds 0), or an outlet has fewer than {FEWEST} in all."
-#: Where there is no difference, this share lies outside its interval by chance alone.
+#: Of differences that are none, this share lies outside its interval by chance alone.
 BY_CHANCE = 0.05
 INTERVALS = (
     "Lines are 95% intervals; the rows of one article are not independent, so the intervals are slightly too narrow."

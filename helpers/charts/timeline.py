@@ -155,7 +155,7 @@ def _draw(
 
 
 def _legend(plan: TimelinePlan, pixels: float, look: theme.Size) -> list[LegendEntry]:
-    """What the symbols shown mean; about so many ``pixels`` for each day decide whether any is of an earlier report."""
+    """What the symbols shown mean; about so many ``pixels`` for each day tell whether any is of an earlier report."""
     entries = [LegendEntry(status, theme.STATUS[status], symbol=True) for status in plan.statuses()]
     if any(talk.doubt for talk in plan.talks):
         entries.append(doubt.LEGEND)
@@ -175,7 +175,7 @@ def _title(rows: Rows, plan: TimelinePlan) -> str:
 
 
 def _notes(rows: Rows, plan: TimelinePlan, axis: float, symbol: float) -> list[str]:
-    """What the marks mean and what the chart leaves out; ``axis`` and a ``symbol`` in pixels decide which bars show."""
+    """What the marks mean and what the chart leaves out; ``axis`` and a ``symbol`` in pixels tell which bars show."""
     notes = []
     if not any(plan.is_dated(talk) for talk in plan.talks):
         notes.append("No talk shown has a date." if plan.has_axis else NO_DAY)
