@@ -24,7 +24,7 @@ from helpers.views.select import Rows
 FEWEST = 20
 #: The 97.5 % point of the normal distribution.
 _Z = 1.959964
-#: Log-likelihood from which on a word's difference has a chance of 1 in 10,000 to be none.
+#: Log-likelihood from which a word's difference has a chance of 1 in 10,000 of being accidental.
 KEY = 15.13
 #: What can be compared: the table and its column.
 COMPARED = {
@@ -122,7 +122,7 @@ def keyness(rows: Rows, first: str, second: str, fewest: int = 3) -> pd.DataFram
 
     Returns:
         Columns ``KEYNESS``, the surest first; ``log_ratio`` above 0 is more in the first: 1 is twice as often. Half a
-        word is added where an outlet never has it. ``word`` is in lower case; ``written`` is as both print it most.
+        word is added where an outlet never has it. ``word`` is lowercase; ``written`` is as both print it most.
     """
     _check(rows, first, second)
     printed = [_printed(rows, outlet) for outlet in (first, second)]
@@ -245,7 +245,7 @@ def _printed(rows: Rows, outlet: str) -> Counter[str]:
 
 
 def _lowered(printed: Counter[str]) -> Counter[str]:
-    """Printed words in lower case."""
+    """Printed words in lowercase."""
     found: Counter[str] = Counter()
     for word, count in printed.items():
         found[word.lower()] += count
@@ -253,7 +253,7 @@ def _lowered(printed: Counter[str]) -> Counter[str]:
 
 
 def _written(printed: Counter[str]) -> dict[str, str]:
-    """For each word in lower case the form that is printed most; of several the one with fewest capitals."""
+    """For each lowercase word the form that is printed most; of several the one with fewest capitals."""
     forms = sorted(printed, key=lambda form: (printed[form], sum(map(str.islower, form)), form))
     return {form.lower(): form for form in forms}
 

@@ -14,7 +14,7 @@ from helpers.coverage.matrix import Cell, Claim
 from helpers.coverage.sentences import Sentence, Sentences
 from helpers.views.select import Rows
 
-#: What a report of these says of a talk may change until it is held.
+#: What a report with one of these says of a talk may change until it is held.
 AHEAD = ("planned", "postponed", "proposed", "ongoing")
 
 
@@ -163,7 +163,7 @@ def from_report(report: Mapping[str, Any], state: str, said: str | None = None) 
     return cell_from(report, "reports", "report_id", state, said)
 
 
-#: So much must speak for a report that the linker joined to no or another talk to be taken as one of the event.
+#: From this score on, a report that the linker joined to no talk or to another one counts as one of the event.
 _ENOUGH = 2.0
 
 

@@ -183,7 +183,7 @@ def plain(text: str) -> tuple[str, list[int] | None]:
 
 
 class _Plain(dict[int, str]):
-    """What each letter becomes: lower case, no accents, a space for all that is neither letter nor digit."""
+    """What each letter becomes: lowercase, no accents, a space for all that is neither letter nor digit."""
 
     def __missing__(self, code: int) -> str:
         parts = unicodedata.normalize("NFKD", chr(code).lower())

@@ -94,7 +94,7 @@ def _has_verb_complement(piece: Piece, verb: int) -> bool:
     )
 
 
-def tells_of_sport(pieces: Sequence[Piece]) -> bool:
+def is_about_sport(pieces: Sequence[Piece]) -> bool:
     """Whether an article is about sport, where a country is its team, not its government.
 
     A certain share of its words are then about contests, and several different ones are used.

@@ -14,7 +14,7 @@ _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?(\w+)(?:\s+(?:in|on|at|to|with|for))?$", re.I
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-#: Words shorter than this may be small in a title.
+#: Words shorter than this may be lowercase in a title.
 _LONG = 4
 _SENTENCE_ENDS = re.compile(r"[.!?…]['\"”’)]*\s+[\"“«„'‘`]*$|^[\s\"“«„'‘`]*$")
 

@@ -10,7 +10,7 @@ from helpers.articles.model import Span
 
 #: A word in capitals behind a name.
 _NAME_GOES_ON = re.compile(r"[ \xa0\n]([^\W\d_a-zß-ÿ][a-zß-ÿ’'-]+)\b")
-#: A word in capitals at the end, whose stop is no sentence's.
+#: A word in capitals at the end, whose full stop does not end a sentence.
 _IN_A_NAME = re.compile(r"(?:^|\s)[^\W\d_a-z](?:[\w.’'-]*[\w’'-]|[\w’'-]{0,3}\.)?$")
 _CONJUNCTION = re.compile(r"(?:and|or)\s")
 #: One part of a list before the last comma: at most this many words.
