@@ -61,7 +61,7 @@ class Source:
             return handle.read()
 
     def member(self, name: str, data: bytes, kind: str = "") -> Source:
-        """A source contained in this one; ``kind`` is for what this one says of it.
+        """A source contained in this one.
 
         Args:
             name: of the member.
@@ -73,7 +73,7 @@ class Source:
 
 
 def from_file(path: Path, relative: str, beside: Mapping[str, str] | None = None) -> Source:
-    """Makes a source of a file on disk; ``beside`` has both its columns and the members of its export.
+    """Makes a source of a file on disk.
 
     Args:
         path: of the file.

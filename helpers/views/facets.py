@@ -65,6 +65,9 @@ def value_counts(rows: Rows, name: str, table: str) -> dict[str | None, int]:
 
     Args:
         rows, name, table: as for ``facet``.
+
+    Raises:
+        ViewError: as ``facet`` does.
     """
     record = filters_of(rows.view)[name]
     of_articles = _once_in_each(record)

@@ -28,13 +28,14 @@ _NEW = frozenset({"a", "an", "another", "new", "next", "further", "separate", "s
 
 
 def features_of_two(reading: Reading, scores: Scores, one: TalkDraft, two: TalkDraft) -> dict[str, float]:
-    """The named features of two drafts of one trigger each, ``one`` and ``two`` in text order.
+    """The named features of two drafts of one trigger each.
 
     Each is a number by its name: 1 or 0 for what holds or not, else a share, a logarithm or the network's log-odds.
 
     Args:
         reading: of the article.
         scores: of the network.
+        one, two: the drafts, in text order.
     """
     seen = scores.same.get((one.triggers[0], two.triggers[0]))
     a, b = (reading.words[reading.triggers[d.triggers[0]].word] for d in (one, two))

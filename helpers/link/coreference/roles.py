@@ -163,7 +163,7 @@ def of_sequence(segment: Sequence[Item], phrase: Phrase) -> list[Item]:
     """The words of the role: to the end of an 'of …' or 'for …', otherwise to the first preposition.
 
     Args:
-        segment: the words up to the next comma or name.
+        segment: a part of the words that name a speaker, as ``segments_of`` returns them.
         phrase: the same, as parsed.
     """
     if phrase.preposition in ("of", "for"):
