@@ -10,7 +10,7 @@ reader marked without knowing the program; it holds numbers and names alone, no 
 States and kinds are those of ``helpers.coverage.claims``; start and end are the characters of the sentence that tells
 it. The event is taken to be the talk whose reports lie in most of these sentences. Each claim of the gold is compared
 with one of its kind that is read from at least one of the same sentences, one to one: that with most of the sentences
-and of the words of the reader's label (one sentence often tells of several parties and numbers, and only their names
+and of the words of the reader's label (one sentence often mentions several parties and numbers, and only their names
 tell them apart). Where there is none, all its cells are wrong. The figures, in per cent:
 
 * ``right``: cells of the gold with the same state;
@@ -67,12 +67,12 @@ def ids_of(rows: Rows) -> dict[str, str]:
 
 
 def matrix_of(rows: Rows, gold: Mapping[str, Any]) -> Matrix:
-    """The matrix of the talk that the gold's sentences tell of, over the gold's articles."""
+    """The matrix of the talk that the gold's sentences report, over the gold's articles."""
     return claims_of(rows, event_of(rows, gold))
 
 
 def event_of(rows: Rows, gold: Mapping[str, Any]) -> Event:
-    """The talk that most of the gold's sentences tell of; where none does, the gold's articles."""
+    """The talk that most of the gold's sentences report; where none does, the gold's articles."""
     ids = ids_of(rows)
     articles = [ids[name] for name in gold["articles"] if name in ids]
     spans = [

@@ -38,7 +38,7 @@ memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
 tables = {name: len(getattr(corpus, name)) for name in ("articles", "mentions", "quotes", "reports", "talks")}
 print(json.dumps({"times": found, "memory": memory, "tables": tables}))
 """
-Kind = tuple[str, str, str]
+TurnKind = tuple[str, str, str]
 
 
 def measured(checkout: Path, quotes: int, rounds: int) -> dict:
@@ -49,10 +49,10 @@ def measured(checkout: Path, quotes: int, rounds: int) -> dict:
     return json.loads(run.stdout.strip().splitlines()[-1])
 
 
-def by_kind(turns: list[dict]) -> tuple[dict[Kind, list[float]], dict[Kind, list[float]]]:
+def by_kind(turns: list[dict]) -> tuple[dict[TurnKind, list[float]], dict[TurnKind, list[float]]]:
     """First and later times of each kind (chart, change, way) over all turns."""
-    first: dict[Kind, list[float]] = {}
-    later: dict[Kind, list[float]] = {}
+    first: dict[TurnKind, list[float]] = {}
+    later: dict[TurnKind, list[float]] = {}
     for turn in turns:
         for chart, times in turn["times"].items():
             for change, values in times.items():
@@ -63,7 +63,7 @@ def by_kind(turns: list[dict]) -> tuple[dict[Kind, list[float]], dict[Kind, list
     return first, later
 
 
-def report(name: str, turns: list[dict], shared: set[Kind]) -> dict[str, float]:
+def report(name: str, turns: list[dict], shared: set[TurnKind]) -> dict[str, float]:
     """The figures of one checkout, over the kinds that both have."""
     first, later = by_kind(turns)
     slowest = sorted(((min(later[kind]), kind) for kind in shared), reverse=True)

@@ -6,16 +6,16 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-Spans = tuple[tuple[int, int], ...]
+GoldSpans = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class GoldAttribution:
     """One annotated attribution: each role a tuple of (start, end), empty where the role is missing."""
 
-    content: Spans
-    cue: Spans
-    source: Spans
+    content: GoldSpans
+    cue: GoldSpans
+    source: GoldSpans
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def read_folder(folder: str | Path) -> list[PolnearDocument]:
 
 def read_annotations(path: Path, length: int) -> tuple[GoldAttribution, ...]:
     """Attributions of one ``.ann`` file; lines that are broken off, and events without content, are left out."""
-    spans: dict[str, Spans] = {}
+    spans: dict[str, GoldSpans] = {}
     events: list[str] = []
     with path.open(encoding="utf-8", newline="") as stream:
         for line in stream.read().split("\n"):

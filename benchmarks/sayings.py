@@ -1,7 +1,7 @@
 """Are the same remarks joined? ``accuracy.py sayings FACTS [--option wordings]``.
 
 ``FACTS`` is a folder with ``quotes.csv`` and ``quotes_extra.csv``: remarks with ``id``, ``date_said``, ``speaker``
-and ``quote``; ids that differ only by a last small letter are one remark in different translations. By default the
+and ``quote``; ids that differ only in a final lowercase letter are one remark in different translations. By default the
 quotes that are found in the sample articles are compared: each is matched to the remarks of its article, and two
 quotes of different articles belong together when they share a remark and telling words of it. With ``--option
 wordings`` the remarks themselves are compared, each as if from an article of its own. Every wrong pair is listed.

@@ -6,7 +6,7 @@ them. The figures are those of ``score.py`` beside them, over all stories:
 
 * ``found``: F1 of reports; a report that Parley finds and one of the gold are the same if they share a trigger, one to
   one; whatever is left over is false, borderline or not;
-* ``pairs``, ``pair_precision``, ``pair_recall``: of the pairs of gold reports that tell of one event, those in one row;
+* ``pairs``, ``pair_precision``, ``pair_recall``: of the pairs of gold reports about one event, those in one row;
 * ``b3``: B-cubed F1 over the gold reports (Bagga and Baldwin, 1998), what was not found alone;
 * ``one_row``: of the events with two or more reports, those whose reports are all found and stand in one row alone;
 * ``rows_per_event``: rows for each event found (a count; 1 is right), ``extra_rows_per_event``: rows of no event;

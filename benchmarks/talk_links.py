@@ -1,8 +1,8 @@
 """How well reports of one talk are joined: ``python benchmarks/accuracy.py talk_links tests/data/gold/talk_links.csv``.
 
-The file names for each report of the sample gold (``talks.jsonl`` beside it) the talk that it tells of. Measured twice:
+The file names for each report of the sample gold (``talks.jsonl`` beside it) the talk that it reports. Measured twice:
 with the gold's own reports (*given*: linking alone) and with those that Parley finds (*found*: what a person sees). For
-each: precision, recall and F1 of the pairs of reports that tell of one talk, B-cubed over the reports (Bagga and
+each: precision, recall and F1 of the pairs of reports that are about one talk, B-cubed over the reports (Bagga and
 Baldwin, 1998), and
 
 * ``once``: of the talks told, the share that stand once: all their reports in one talk, and no other's with them;
@@ -32,13 +32,13 @@ from benchmarks.talks import SAMPLES
 from helpers.link.talks import link_talks
 from helpers.tables.opening import open_corpus
 
-Span = tuple[dt.date, dt.date]
+FactDays = tuple[dt.date, dt.date]
 _WAS = frozenset(["held", "ongoing"])
 
 
 @dataclass(frozen=True)
 class Gold:
-    """A report of the gold and the talk that it tells of."""
+    """A report of the gold and the talk that it reports."""
 
     row: dict
     talk: str
@@ -95,7 +95,7 @@ def read_gold(path: Path) -> list[Gold]:
     return gold
 
 
-def read_facts(folder: Path) -> dict[str, Span]:
+def read_facts(folder: Path) -> dict[str, FactDays]:
     """First and last day of each talk of the facts, by its id."""
     spans = {}
     for name in ("talks.csv", "talks_extra.csv"):
@@ -188,7 +188,7 @@ def score(
     talks: pd.DataFrame,
     pairs: dict[int, str],
     strays: dict[str, int],
-    facts: dict[str, Span],
+    facts: dict[str, FactDays],
 ) -> tuple[dict[str, float], list[str]]:
     """The scores over the reports that were paired, and a line for each talk that is not right."""
     talk_of = dict(zip(linked["report_id"], linked["talk_id"], strict=True))
@@ -240,13 +240,13 @@ def score(
     return scores, wrong
 
 
-def _span_of(rows: list[dict]) -> Span | None:
+def _span_of(rows: list[dict]) -> FactDays | None:
     """The most exact date that the gold gives."""
     spans = [(_first(row["start"]), _last(row["end"] or row["start"])) for row in rows if row["start"]]
     return min(spans, key=lambda span: span[1] - span[0]) if spans else None
 
 
-def _meets(talk: dict, span: Span) -> bool:
+def _meets(talk: dict, span: FactDays) -> bool:
     if pd.isna(talk["earliest"]):
         return False
     first = pd.Timestamp(talk["earliest"]).date()

@@ -5,7 +5,7 @@
 # Seen (dateparser 1.5.0, 2026-11-29): 11 March 2010: the hour becomes the year. With the year in the sentence, "11
 #   March 2024 at 10 a.m.", a second date is found, in October: the hour becomes the month. "at 9 a.m." loses the day.
 #   Written "10 am" or "10:00", all is well; but the house style of most agencies is "10 a.m.".
-# Source: issues "Inconsistent behaviour between search_dates and parse" and "search_dates is..." of dateparser tell of
+# Source: issues "Inconsistent behaviour between search_dates and parse" and "search_dates is..." of dateparser report
 #   "7am".
 # Parley: has its own reading of dates, where an hour is never a day, month or year (helpers/annotate/dates/grammar.py);
 #   tests/annotate/test_dates.py guards it (test_neither_an_hour_nor_a_count_becomes_part_of_a_day).

@@ -4,7 +4,7 @@
 # Seen (goose3 3.1.22, 2026-11-29): the words are cut out of the sentence. "called the deal <q>a good day</q> and
 #   thanked" becomes "called the deal and thanked", a correction in <ins> leaves a sentence without its verb, and block
 #   quotes vanish. An analysis of who said what finds no trace of these quotes.
-# Source: none found for these elements; issue "Few tokens missing after extraction" of goose3 (closed) tells of
+# Source: none found for these elements; issue "Few tokens missing after extraction" of goose3 (closed) reports
 #   <small>.
 # Parley: sets quotation marks for <q>, keeps inserted and drops struck words, keeps block quotes
 #   (helpers/articles/markup.py, page_quotes.py); tests/articles/golden/page_quote_elements, html_struck and

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+PROJECT = Path(__file__).resolve().parents[1]
+
 settings.register_profile(
     "usual",
     max_examples=25,
@@ -50,6 +52,22 @@ def pytest_configure() -> None:
 def pytest_collection_finish() -> None:
     """What was loaded so far stays until the end, and is looked at no more."""
     gc.freeze()
+
+
+def _written_beside_the_code() -> dict[Path, float]:
+    """When each file was last written that a person's work would leave in the project; ``data/tables`` is a cache."""
+    roots = [PROJECT / "figures", PROJECT / "data"]
+    files = (path for root in roots for path in root.rglob("*") if PROJECT / "data" / "tables" not in path.parents)
+    return {path: path.stat().st_mtime for path in files if path.is_file()}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def checkout_stays_clean():
+    """Fails if the tests write a figure, a correction or a story page where a person keeps their own."""
+    before = _written_beside_the_code()
+    yield
+    written = [path for path, when in _written_beside_the_code().items() if before.get(path) != when]
+    assert not written, f"tests write in the checkout: {', '.join(map(str, sorted(written)))}"
 
 
 @pytest.fixture(scope="session")

@@ -153,7 +153,7 @@ def _linked(corpus: Corpus, wanted: dict) -> Iterator[tuple[str, bool]]:
             )
         else:
             met = (both["status"] == "refused").any()
-        yield f"talk told by both: {want['what']}", bool(met)
+        yield f"talk reported by both: {want['what']}", bool(met)
     for start in wanted["sayings_in_both"]:
         sayings = corpus.sayings[corpus.sayings["articles"] == 2]
         yield f"saying in both: {start}", any(_plain(text).startswith(_plain(start)) for text in sayings["text"])

@@ -157,14 +157,48 @@ def test_no_module_is_long():
     assert {name: count for name, count in lines.items() if count > MOST_LINES} == {}
 
 
-def test_no_two_classes_have_one_name():
+#: What makes a type when it is called with the type's name.
+_MAKES_TYPE = {"TypeVar", "ParamSpec", "NewType", "NamedTuple", "namedtuple", "TypedDict", "Enum", "IntEnum", "StrEnum"}
+
+
+def _types_of(tree: ast.Module) -> Iterator[str]:
+    """The names of a module's classes, type aliases and type variables, and of what else is named as they are."""
+    for node in _statements(tree.body):
+        if isinstance(node, ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            made = isinstance(node.value, ast.Call) and _last_name(node.value.func) in _MAKES_TYPE
+            names = [target.id for target in targets if isinstance(target, ast.Name)]
+            yield from (name for name in names if made or re.fullmatch(r"_?[A-Z]\w*[a-z]\w*", name))
+        elif type(node).__name__ == "TypeAlias":  # ``type X = …``, from Python 3.12
+            yield ast.unparse(node).split()[1]
+
+
+def test_no_two_types_have_one_name():
     homes: dict[str, list[str]] = {}
     others = [path for folder in ("benchmarks", "training", "tools") for path in (PROJECT / folder).rglob("*.py")]
     for path in [*MODULES, *others]:
-        for node in tree_of(path).body:
-            if isinstance(node, ast.ClassDef):
-                homes.setdefault(node.name, []).append(str(path.relative_to(PROJECT)))
+        for name in _types_of(tree_of(path)):
+            homes.setdefault(name, []).append(str(path.relative_to(PROJECT)))
     assert {name: each for name, each in homes.items() if len(each) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("class Row: pass", ["Row"]),
+        ("Row = tuple[str, str]", ["Row"]),
+        ("Row: TypeAlias = 'dict[str, int]'", ["Row"]),
+        ("T = TypeVar('T')", ["T"]),
+        ("Row = NamedTuple('Row', [('day', str)])", ["Row"]),
+        ("if TYPE_CHECKING:\n    class Row: pass", ["Row"]),
+        ("_Row = Callable[[int], str]", ["_Row"]),
+        ("ROWS = 3\nrow = 4\n_ROW = {}\nT = 5", []),
+    ],
+)
+def test_types_are_seen(code, names):
+    assert list(_types_of(ast.parse(code))) == names
 
 
 #: So many results may be kept between calls, in all of ``helpers``.

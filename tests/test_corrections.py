@@ -254,7 +254,7 @@ def test_who_took_no_part_cannot_be_taken_out(path, tables):
         ("t:a:t12", True),  # the trigger that the old reader took is one of the report's now
         ("t:a:t47", True),  # another word of the same sentence
         ("t:a:r5", True),  # the sentence, of which a trigger is told
-        ("t:a:t300", False),  # a sentence that tells of no talk any more
+        ("t:a:t300", False),  # a sentence that no longer reports a talk
         ("t:b:t12", False),  # another article
         ("nonsense", False),
     ],

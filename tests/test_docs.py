@@ -7,6 +7,7 @@ import pkgutil
 import re
 import subprocess
 import sys
+import textwrap
 
 import pandas as pd
 import pytest
@@ -15,6 +16,8 @@ import helpers
 from helpers import charts
 from helpers.charts.marks import key, marks_of, rows_behind
 from helpers.explorers.marks import mark_in_words
+from helpers.views import view as view_module
+from helpers.views.facets import counted_values
 from helpers.views.select import select
 from tests.synthetic import make_corpus
 from tests.test_architecture import PROJECT
@@ -115,18 +118,25 @@ def test_each_finding_stands_in_the_table_and_says_what_it_must():
 
 def test_the_derived_column_and_the_chart_of_the_guide_work():
     text = (PROJECT / "docs" / "develop.md").read_text(encoding="utf-8")
-    derived, chart = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    derived, chart, chosen = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
     column, drawn = {"pd": pd}, {"__name__": "weekdays"}
     exec(derived, column)  # what the page tells a person to write
     exec(chart, drawn)
+    wider = vars(view_module) | {"__name__": view_module.__name__}
+    exec("@dataclass(frozen=True, kw_only=True)\nclass Wider(View):\n" + textwrap.indent(chosen, "    "), wider)
     corpus = make_corpus(30, seed=6)
-    rows = select(corpus)
+    rows = select(corpus, wider["Wider"]())
     rows.index.table("articles")._derived["weekday"] = lambda: column["_weekday"](rows.index)
     marks = list(marks_of(drawn["articles_by_weekday"](rows)))
     assert len(marks) > 4
     for mark in marks:
         assert len(rows_behind(rows, mark.key)) == mark.count > 0
     assert mark_in_words(key("articles", weekday=None), rows) == "‘unknown weekday’"
+    offered = counted_values(rows, "weekdays", "quotes")
+    assert len(offered) > 4
+    for value, _, count in offered:
+        kept = rows.sibling(rows.view.but(weekdays=(value,)))
+        assert kept.count("quotes") == count and "published on a" in kept.view.sentence(kept, "quotes")
 
 
 def test_the_record_of_a_filter_in_the_guide_is_still_part_of_the_code():

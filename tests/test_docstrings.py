@@ -1,6 +1,7 @@
 """Every public function says what it does, what it takes, what it gives and what it raises.
 
-A type tells of a number or an array neither its unit nor its shape, so the docstring names each such argument.
+A type gives neither the unit of a number nor the shape of an array, so the docstring names each such argument, and
+all arguments where there are two or more. That of a function with one argument says what it is in other words, too.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import pytest
 
 from tests.test_architecture import HELPERS, MODULES, tree_of
 
-#: A function with so many arguments says what each of them is.
+#: A function with so many arguments has a list of them.
 MANY = 5
 #: Types of which a name alone does not say what is counted, and from where.
 _NUMBERS = re.compile(r"\b(?:int|float|ndarray)\b")
@@ -30,11 +31,18 @@ def _public(path: Path) -> Iterator[tuple[str, Function]]:
             yield from ((f"{node.name}.{each.name}", each) for each in node.body if isinstance(each, Function))
 
 
+def _arguments(function: Function) -> list[ast.arg]:
+    """All that a caller may give; not what an underscore marks as unused."""
+    given = function.args
+    every = [*given.posonlyargs, *given.args, given.vararg, *given.kwonlyargs, given.kwarg]
+    return [one for one in every if one and one.arg not in ("self", "cls") and not one.arg.startswith("_")]
+
+
 def _untold(function: Function) -> Iterator[str]:
     """What the docstring of a function leaves out."""
     told = ast.get_docstring(function) or ""
-    arguments = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
-    taken = [one.arg for one in arguments if one.arg not in ("self", "cls")]
+    arguments = _arguments(function)
+    taken = [one.arg for one in arguments]
     own = [node for node in ast.walk(function) if isinstance(node, ast.Raise) and node.exc is not None]
     if not told:
         yield "what it does"
@@ -42,6 +50,8 @@ def _untold(function: Function) -> Iterator[str]:
         yield "the type that it returns"
     if len(taken) >= MANY and "Args:" not in told:
         yield "its arguments"
+    if len(taken) > 1:
+        yield from (f"what {name} is" for name in taken if not re.search(rf"\b{name}\b", told))
     for one in arguments:
         if one.annotation and _NUMBERS.search(ast.unparse(one.annotation)) and one.arg not in told:
             yield f"what the number {one.arg} is"
@@ -63,8 +73,12 @@ def test_public_functions_are_told() -> None:
     ("code", "untold"),
     [
         ("def f(a: int) -> int:\n    '''Twice a.'''\n    return 2 * a", []),
-        ("def f(a): return a", ["what it does", "the type that it returns"]),
-        ("def f(a, b, c, d, e) -> int:\n    '''Their sum.'''", ["its arguments"]),
+        ("def f(a, *, b): return a", ["what it does", "the type that it returns", "what a is", "what b is"]),
+        ("def f(a, b, c, d, e) -> int:\n    '''The sum of a, b, c, d and e.'''", ["its arguments"]),
+        ("def f(rows: Rows, name: str) -> int:\n    '''How many rows have a name.'''", []),
+        ("def f(rows: Rows, name: str) -> int:\n    '''How many rows are named.'''", ["what name is"]),
+        ("def f(*rows: Rows, **more: str) -> int:\n    '''Their number.'''", ["what rows is", "what more is"]),
+        ("def f(self, rows: Rows, _unused: str) -> int:\n    '''Their number.'''", []),
         ("def f(reach: int = 3) -> str:\n    '''The words around.'''", ["what the number reach is"]),
         ("def f() -> None:\n    '''Fails.'''\n    raise ValueError('no')", ["what it raises"]),
         ("def f() -> None:\n    '''Tries again.'''\n    try:\n        g()\n    except OSError:\n        raise", []),

@@ -114,9 +114,11 @@ def test_a_notebook_runs_without_error(path, tmp_path, nbformat, sample_tables):
         shutil.copytree(sample_tables, tmp_path / "tables" / "t")
     notebook = nbformat.read(path, as_version=4)
     nbformat.validate(notebook)
+    tables, kept = str(tmp_path / "tables" / "t"), str(tmp_path / "corrections.csv")
     for cell in code_of(notebook):  # tables and views of the test lie in a folder of their own
         cell.source = cell.source.replace(
-            'open_corpus("data/articles")', f'open_corpus("data/articles", tables={str(tmp_path / "tables" / "t")!r})'
+            'open_corpus("data/articles")',
+            f'open_corpus("data/articles", tables={tables!r}, corrections_file={kept!r})',
         ).replace('"announced-talks",', f'"announced-talks", folder={str(tmp_path / "figures")!r},')
     where = {"metadata": {"path": path.parent}}
     NotebookClient(notebook, timeout=240, kernel_name="python3", resources=where).execute()

@@ -2,6 +2,7 @@
 
 import csv
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,13 @@ MOST_LINES = 60
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("page", "code"), BLOCKS)
-def test_the_code_on_a_page_runs(page, code, tmp_path):
-    code = code.replace('"data/corrections.csv"', repr(str(tmp_path / "corrections.csv")))
-    code = code.replace("corpus=corpus)", f"corpus=corpus, folder={str(tmp_path)!r})")
+def test_the_code_on_a_page_runs(page, code, tmp_path, monkeypatch, sample_tables):
+    """Run in a folder of its own: what it writes beside itself, figures and corrections, never lies in the project."""
+    shutil.copytree(sample_tables, tmp_path / "tables")
+    (tmp_path / "data").mkdir()
+    monkeypatch.chdir(tmp_path)
+    kept = 'tables="tables", corrections_file="data/corrections.csv"'
+    code = code.replace('open_corpus("data/articles")', f'open_corpus("data/articles", {kept})')
     exec(compile(code, str(page), "exec"), {})
 
 

@@ -39,6 +39,20 @@ def test_a_lock_has_hashes_and_names_no_index(lock):
     assert not re.search(r"https?://|--index-url|--find-links|file:", text)
 
 
+def _locked(lock: str) -> dict[str, set[str]]:
+    """The versions of each package in a lock, mostly one."""
+    found: dict[str, set[str]] = {}
+    for name, version in re.findall(r"^([\w.-]+)==([^\s;\\]+)", (PROJECT / lock).read_text(encoding="utf-8"), re.M):
+        found.setdefault(name, set()).add(version)
+    return found
+
+
+def test_the_tests_try_the_versions_that_are_run():
+    run, tried = _locked("requirements.lock"), _locked("requirements-test.lock")
+    assert len(run) > 100
+    assert {name: (versions, tried.get(name)) for name, versions in run.items() if tried.get(name) != versions} == {}
+
+
 def test_a_pin_that_the_lock_lacks_is_named(tmp_path):
     setup = _tool("setup")
     (tmp_path / "wanted.txt").write_text("a-b==1.0  # why\n# c==9\nd==2\n", encoding="utf-8")

@@ -1,7 +1,7 @@
 """Locks every package with its hashes: ``make lock`` writes requirements.lock and requirements-test.lock.
 
 requirements.txt and requirements-test.txt stay the readable source; the locks hold for every platform and for Python
-3.11 and newer, and name no index.
+3.11 and newer, and name no index. What both locks hold is the same version, so the tests try what is run.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 OLDEST = "3.11"
 LOCKS = {
     "requirements.lock": ["requirements.txt"],
-    "requirements-test.lock": ["requirements.txt", "requirements-test.txt"],
+    "requirements-test.lock": ["requirements.txt", "requirements-test.txt", "--constraint", "requirements.lock"],
 }
 OPTIONS = ["--universal", "--generate-hashes", "--no-emit-index-url", "--no-annotate", "--no-header", "--no-config"]
 
@@ -27,7 +27,8 @@ def main() -> int:
         if run.returncode:
             return run.returncode
         path = PROJECT / lock
-        head = f"# Written by `make lock` from {' and '.join(sources)}; do not edit.\n"
+        named = " and ".join(name for name in sources if name.endswith(".txt"))
+        head = f"# Written by `make lock` from {named}; do not edit.\n"
         path.write_text(head + path.read_text(encoding="utf-8"), encoding="utf-8")
         print(f"{lock}: {path.read_text(encoding='utf-8').count('==')} packages")
     return 0

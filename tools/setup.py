@@ -83,7 +83,7 @@ def install_packages(files: list[str], lock: str) -> None:
 def fetch_uv(pip: list[str], folder: Path) -> list[str]:
     """The command that installs with uv, fetched into a folder with its hash; empty where pip is to do it.
 
-    uv unpacks on all cores, in half of pip's time. It does not know what pip was told of other places.
+    uv unpacks on all cores, in half of pip's time. It does not know which other places pip was given.
     """
     told = subprocess.run([PYTHON, "-m", "pip", "config", "list"], capture_output=True, text=True).stdout
     if re.search(r"\.(?:(?:extra-)?index-url|find-links|no-index|proxy)=", told):

@@ -29,7 +29,7 @@ WEIGHTS = Path("helpers/coverage/told_weights.csv")
 #: How strongly weights are held near 0, and how many steps of Newton's method find them.
 HELD, STEPS = 10.0, 50
 #: For each claim of a reader its cells by article id.
-Told = Sequence[Mapping[str, Any]]
+ToldCells = Sequence[Mapping[str, Any]]
 
 
 class ClaimExample(NamedTuple):
@@ -53,7 +53,7 @@ def examples(golds: tuple[Path, ...], folder: Path) -> list[ClaimExample]:
     return found
 
 
-def _things(gold: dict[str, Any], reading: EventReading, told: Told) -> Iterable[ClaimExample]:
+def _things(gold: dict[str, Any], reading: EventReading, told: ToldCells) -> Iterable[ClaimExample]:
     """What the program finds and a reader marked: a thing that has a name, another talk, a sentence."""
     matrix = claims_of(reading.rows, reading.event, in_other_words=False)
     wording = ClaimWords(reading)
@@ -71,7 +71,7 @@ def _things(gold: dict[str, Any], reading: EventReading, told: Told) -> Iterable
         yield from _asked(gold["story"], near, told[number], without)
 
 
-def _sentences(gold: dict[str, Any], reading: EventReading, told: Told) -> Iterable[ClaimExample]:
+def _sentences(gold: dict[str, Any], reading: EventReading, told: ToldCells) -> Iterable[ClaimExample]:
     """The sentences of the first article in which a reader found something of the background."""
     wording = ClaimWords(reading)
     for claim, cells in zip(gold["claims"], told, strict=True):

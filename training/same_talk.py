@@ -1,4 +1,4 @@
-"""Learn when a report tells of a talk: ``python -m training.same_talk ../shared/corpora/stories``.
+"""Learn when a report is about a talk: ``python -m training.same_talk ../shared/corpora/stories``.
 
 Stories are read as ``helpers.link.same_talk`` reads them, but the gold says which talk each report joins; at every
 report the features of each talk open to it and of a new talk are written down. The weights are those under which the
@@ -25,7 +25,7 @@ import pandas as pd
 from benchmarks.stories import GoldReport, Story, annotated, read_stories, touching, with_gold_reports
 from benchmarks.talk_links import Gold, read_gold
 from benchmarks.talks import SAMPLES
-from helpers.link.same_talk import WEIGHTS, Choice, chooser, cluster
+from helpers.link.same_talk import WEIGHTS, ChooseTalk, chooser, cluster
 from helpers.link.same_talk_open import OpenTalk
 from helpers.link.same_talk_parties import actors_of
 from helpers.link.same_talk_report import Told, articles_told, told
@@ -78,7 +78,9 @@ def events_of(story: Story, reports: pd.DataFrame) -> dict[str, str]:
     return found
 
 
-def watching(choices: WrittenChoices, events: Mapping[str, str], follow: Choice | None, weight: float) -> Choice:
+def watching(
+    choices: WrittenChoices, events: Mapping[str, str], follow: ChooseTalk | None, weight: float
+) -> ChooseTalk:
     """Reads by the gold, or by ``follow``, and writes down what the gold would have chosen."""
 
     def choose(report: Told, candidates: Sequence[OpenTalk], joins: Sequence[list[str]], new: list[str]) -> int | None:
@@ -98,7 +100,7 @@ def watching(choices: WrittenChoices, events: Mapping[str, str], follow: Choice 
 
 
 def _event_of(talk: OpenTalk, events: Mapping[str, str]) -> str | None:
-    """The event that most reports of a talk tell of."""
+    """The event that most reports of a talk are about."""
     counts: dict[str, int] = defaultdict(int)
     for report in talk.reports:
         if report.report_id in events:
@@ -205,7 +207,7 @@ def write(weighed: Mapping[str, float], path: Path) -> None:
 
 
 def sample_story(raw: Mapping[str, pd.DataFrame], links: Path) -> Story:
-    """The sample articles as a story: their gold says which talk each report tells of."""
+    """The sample articles as a story: their gold says which talk each report is about."""
     by_file = {Path(str(row["path"])).stem: row["article_id"] for row in raw["articles"].to_dict("records")}
     gold = [_sample_report(one, by_file[Path(one.row["doc"]).stem]) for one in read_gold(links)]
     return Story("samples", raw, {}, tuple(gold))

@@ -1,8 +1,8 @@
 """Makes the sieve before the network of talks: ``python -m training.sieve ../shared/corpora``.
 
 Reads the texts that the reader of talks learns from, takes what the quotes' encoder makes of each lexicon word in them,
-learns which tell of a talk, and writes ``data/models/talks-sieve.npz``. The bar is set on five folds by text: of the
-words that tell of a talk at most ``LOST`` may stand in windows that are not read. Documents of ``talks/dev.jsonl`` and
+learns which report a talk, and writes ``data/models/talks-sieve.npz``. The bar is set on five folds by text: of the
+words that report a talk at most ``LOST`` may stand in windows that are not read. Documents of ``talks/dev.jsonl`` and
 of ``stories`` are never read here.
 """
 
@@ -29,14 +29,14 @@ from training.talk_corpus import Text
 from training.talk_data import labels_of
 from training.talks import TOKENIZER, kept_texts
 
-#: Of the words that tell of a talk so many may be lost.
+#: Of the words that report a talk so many may be lost.
 LOST = 0.005
 FOLDS = 5
 #: Texts of one sentence, in which there is nothing to choose between.
 SENTENCES = "plover/"
 HIDDEN, DROPPED_IN, DROPPED_WITHIN = 32, 0.2, 0.3
 EPOCHS, PER_BATCH, RATE, DECAY = 8, 128, 2e-3, 0.01
-#: A word that tells of a talk weighs so much more than one that does not.
+#: A word that reports a talk weighs so much more than one that does not.
 TOLD_WEIGHT = 2.0
 
 
@@ -46,7 +46,7 @@ class Words:
 
     Attributes:
         seen: (words, numbers) what the sieve looks at.
-        told: (words,) 1 where readers found that it tells of a talk.
+        told: (words,) 1 where readers found that it reports a talk.
         window: (words,) number of the window of the network of talks that decides about it.
         fold: (words,) number of the fold that its text belongs to.
     """
@@ -102,7 +102,7 @@ class SieveNetwork(nn.Module):
         self.within, self.out = nn.Linear(seen.shape[1], HIDDEN), nn.Linear(HIDDEN, 1)
 
     def forward(self, seen: torch.Tensor) -> torch.Tensor:
-        """(words, numbers) → (words,) log-odds that each tells of a talk."""
+        """(words, numbers) → (words,) log-odds that each reports a talk."""
         even = F.dropout((seen - self.mean) / self.spread, DROPPED_IN, self.training)
         return self.out(F.dropout(torch.relu(self.within(even)), DROPPED_WITHIN, self.training))[:, 0]
 
@@ -141,14 +141,14 @@ def scores_by_folds(words: Words) -> np.ndarray:
 
 
 def bar_of(words: Words, scores: np.ndarray) -> float:
-    """The highest bar at which at most ``LOST`` of the words that tell of a talk stand in windows that are not read."""
+    """The highest bar at which at most ``LOST`` of the words that report a talk stand in windows that are not read."""
     best = np.full(int(words.window.max()) + 1, -np.inf)
     np.maximum.at(best, words.window, scores)
     return float(np.quantile(best[words.window[words.told > 0]], LOST, method="lower")) - 1e-3
 
 
 def shares(words: Words, scores: np.ndarray, bar: float) -> tuple[float, float]:
-    """Of the windows how many are read, and of the words that tell of a talk how many are lost."""
+    """Of the windows how many are read, and of the words that report a talk how many are lost."""
     read = np.zeros(int(words.window.max()) + 1, dtype=bool)
     read[words.window[scores > bar]] = True
     return float(read[np.unique(words.window)].mean()), float((~read[words.window[words.told > 0]]).mean())
@@ -182,8 +182,8 @@ def main() -> None:
     scores = scores_by_folds(words)
     bar = bar_of(words, scores)
     read, lost = shares(words, scores, bar)
-    print(f"{len(words.told)} words, {int(words.told.sum())} tell of a talk; bar {bar:.2f}")
-    print(f"folds: {100 * read:.1f} in 100 windows read, {100 * lost:.2f} in 100 words that tell of a talk lost")
+    print(f"{len(words.told)} words, {int(words.told.sum())} report a talk; bar {bar:.2f}")
+    print(f"folds: {100 * read:.1f} in 100 windows read, {100 * lost:.2f} in 100 words that report a talk lost")
     write(learn(words, np.ones(len(words.told), dtype=bool)), bar, arguments.to / FILE)
 
 

@@ -27,8 +27,8 @@ from benchmarks.polnear import read_annotations
 from helpers import open_corpus
 from helpers.link.coreference import finder, ranker
 from helpers.link.coreference.anaphor import Anaphor
-from helpers.link.coreference.resolve import Answer, Resolver
-from helpers.link.coreference.scene import NOBODY
+from helpers.link.coreference.resolve import Resolver
+from helpers.link.coreference.scene import NOBODY, Answer
 from helpers.link.speakers import link_speakers
 from helpers.tables import conforming
 from training.entities import read_entities
@@ -55,7 +55,7 @@ Example = tuple[dict[str, dict[str, float]], str]
 Right = dict[tuple[str, int], Callable[[str | None], bool]]
 
 #: Quotes whose speakers are asked for, the corpus, and the answers.
-Source = tuple[pd.DataFrame, object, Right]
+LessonSource = tuple[pd.DataFrame, object, Right]
 
 
 class Learner:
@@ -85,7 +85,7 @@ class Learner:
 _ask = Resolver.ask
 
 
-def examples_of(sources: list[Source]) -> dict[str, list[Example]]:
+def examples_of(sources: list[LessonSource]) -> dict[str, list[Example]]:
     """The questions of all sources with their answers, by kind."""
     found: dict[str, list[Example]] = {}
     for source in sources:
@@ -94,7 +94,7 @@ def examples_of(sources: list[Source]) -> dict[str, list[Example]]:
     return found
 
 
-def asked_of(source: Source) -> Learner:
+def asked_of(source: LessonSource) -> Learner:
     """The questions of one source with their answers, and the texts of the articles that asked them."""
     quotes, corpus, right = source
     learner = Learner(right)
@@ -106,7 +106,7 @@ def asked_of(source: Source) -> Learner:
     return learner
 
 
-def _polnear() -> Source:
+def _polnear() -> LessonSource:
     gold = [json.loads(line) for line in POLNEAR.read_text(encoding="utf-8").splitlines()]
     with tempfile.TemporaryDirectory() as folder:
         corpus = open_corpus(speakers_polnear.articles_of(gold, Path(folder)), tables=WORK / "polnear", progress=False)
@@ -142,7 +142,7 @@ def _fits(names: speakers_polnear.Names, answers: list[str | None]) -> Callable[
     return right
 
 
-def _samples() -> Source:
+def _samples() -> LessonSource:
     gold = [json.loads(line) for line in SAMPLES.read_text(encoding="utf-8").splitlines()]
     corpus = open_corpus(speakers.SAMPLES, tables=WORK / "samples", progress=False)
     names = speakers_polnear.Names(corpus)
@@ -155,7 +155,7 @@ def _samples() -> Source:
     return speakers.as_quotes(gold), corpus, right
 
 
-def _entities(name: str, documents: Sequence[GoldDocument]) -> Source:
+def _entities(name: str, documents: Sequence[GoldDocument]) -> LessonSource:
     with tempfile.TemporaryDirectory() as place:
         for document in documents:
             with (Path(place) / f"{document.name}.txt").open("w", encoding="utf-8", newline="") as stream:
@@ -254,7 +254,7 @@ def write(weights: dict[str, dict[str, float]], prior: dict[str, dict[str, float
     ranker.weights.cache_clear()
 
 
-def sources(corpora: Path) -> list[Source]:
+def sources(corpora: Path) -> list[LessonSource]:
     """All that is learned from: PolNeAR first, then the samples, GUM and MEANTIME."""
     return [
         _polnear(),

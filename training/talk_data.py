@@ -17,7 +17,7 @@ class TalkLabels:
     """What readers said of one reading.
 
     Attributes:
-        talk_of: number of a trigger → the numbers of the talks that it tells of.
+        talk_of: number of a trigger → the numbers of the talks that it reports.
         talks: status number, sure or not, and for each role the keys that are right and those not to be judged.
     """
 

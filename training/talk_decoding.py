@@ -63,7 +63,7 @@ def choose(folder: Path, texts: list[Text]) -> dict[str, float]:
 
 
 def same_weights(read: Read, numbers: dict[str, float]) -> dict[str, float]:
-    """Logistic regression over all two triggers that both tell of talks."""
+    """Logistic regression over all two triggers that both report talks."""
     rows, wanted = [], []
     for reading, scores, labels in read:
         singles = [d for d in singles_of(reading, scores, numbers) if d.triggers[0] in labels.talk_of]

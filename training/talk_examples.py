@@ -53,10 +53,10 @@ class LabelTensors:
     """Labels of a window as tensors.
 
     Attributes:
-        told: for each trigger 1 where it tells of a talk.
+        told: for each trigger 1 where it reports a talk.
         rows: the triggers that do, once for each talk, as rows of ``told``; with ``sure``, ``status`` and ``weight``.
         roles: role → (pairs, their groups, right or not, the group's trigger, its row, what is known of each row).
-        same: (twos that both tell of talks, 1 where of the same).
+        same: (twos that both report talks, 1 where of the same).
     """
 
     told: torch.Tensor

@@ -22,10 +22,10 @@ HIDDEN = 0.25
 #: Weights of the losses beside that of triggers, places, dates and status.
 SURE, PARTY, SAME = 0.5, 0.5, 1.0
 
-Window = tuple[torch.Tensor, torch.Tensor | None, torch.Tensor, torch.Tensor | None]
+WindowScores = tuple[torch.Tensor, torch.Tensor | None, torch.Tensor, torch.Tensor | None]
 
 
-def scores_of(network: TalkNetwork, batch: list[TalkExample], hidden: float = 0.0) -> list[Window]:
+def scores_of(network: TalkNetwork, batch: list[TalkExample], hidden: float = 0.0) -> list[WindowScores]:
     """For each window: scores of its triggers, of its pairs, of 'none', and of two triggers being of one talk."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         told, links = network(codes_of(batch))
@@ -36,7 +36,7 @@ def scores_of(network: TalkNetwork, batch: list[TalkExample], hidden: float = 0.
 
 def _window(
     network: TalkNetwork, example: TalkExample, told: torch.Tensor, parts: torch.Tensor, hidden: float
-) -> Window:
+) -> WindowScores:
     reading, piece = example.reading, example.piece
     place = {n: piece.position[t.word] for n, t in enumerate(reading.triggers) if t.word in piece.position}
     at = torch.tensor([place[n] for n in example.triggers], dtype=torch.long)
@@ -69,7 +69,7 @@ def _bags(rows: list[list[int]], hidden: float) -> tuple[torch.Tensor, torch.Ten
     return torch.tensor(flat), torch.tensor(begins)
 
 
-def losses_of(example: TalkExample, window: Window) -> dict[str, torch.Tensor]:
+def losses_of(example: TalkExample, window: WindowScores) -> dict[str, torch.Tensor]:
     """The losses of one window by name."""
     scores, pairs, none, twos = window
     plan = example.plan

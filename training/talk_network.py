@@ -17,7 +17,7 @@ from training.network import Layer, Shape
 
 #: Width of the vectors by which triggers ask and candidates answer.
 LINK = 64
-#: Scores of a trigger: tells of a talk, surely, and one for each status.
+#: Scores of a trigger: reports a talk, surely, and one for each status.
 TOLD = 2 + len(STATUSES)
 TABLES = ("places", "marks", "shapes", "spans", "cues")
 

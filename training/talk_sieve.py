@@ -12,9 +12,9 @@ from training.talk_examples import TalkExample
 #: Features that the sieve weighs: of the trigger, its modifiers and the clause; each must be met so often.
 KINDS = ("word:", "form:", "tag:", "dep:", "before:", "prep:", "det:", "gov:", "mod:", "passage:", "verb:")
 LEAST = 8
-#: A trigger that tells of a talk weighs so much more than one that does not; strength of the ridge; steps.
+#: A trigger that reports a talk weighs so much more than one that does not; strength of the ridge; steps.
 TOLD_WEIGHT, RIDGE, STEPS = 2.0, 0.0003, 60
-#: Below this score a trigger opens no window: two in a hundred of those that tell of a talk stand there.
+#: Below this score a trigger opens no window: two in a hundred of those that report a talk stand there.
 BAR = -1.5
 
 

@@ -20,7 +20,7 @@ def written_rows(path: Path = STORIES) -> list[dict]:
 
 
 def written_stories(path: Path = STORIES) -> Iterator[Story]:
-    """The stories, annotated anew; what a report tells of is known, its events have no table."""
+    """The stories, annotated anew; what a report is about is known, its events have no table."""
     for name, rows in groupby(written_rows(path), key=lambda row: row["story"]):
         with TemporaryDirectory() as folder:
             yield _story(name, list(rows), Path(folder))

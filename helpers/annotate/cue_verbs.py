@@ -24,7 +24,7 @@ def cue_verb(cue: str | None) -> str | None:
         cue: the words that attribute, as in the text.
 
     Returns:
-        The base form of its verb, ``according to``, or the cue in lower case where no verb of the list is in it;
+        The base form of its verb, ``according to``, or the lowercase cue where no verb of the list is in it;
         None for no cue.
     """
     if not cue or not cue.strip(" :-–—"):

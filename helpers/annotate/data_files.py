@@ -21,7 +21,7 @@ def tuples(file: Path) -> Iterator[list[str]]:
 
 
 def sets_of(pairs: list[tuple[str, list[str]]]) -> dict[str, frozenset[str]]:
-    """Each name with everything that stands beside it, in whichever row."""
+    """Each name with everything that stands beside it in ``pairs``, in whichever of them."""
     found: dict[str, set[str]] = {}
     for name, values in pairs:
         found.setdefault(name, set()).update(values)
@@ -29,6 +29,6 @@ def sets_of(pairs: list[tuple[str, list[str]]]) -> dict[str, frozenset[str]]:
 
 
 def entries(file: Path) -> frozenset[str]:
-    """The lines of a list; empty ones and those that begin with ``#`` are none."""
+    """The lines of a list; without empty ones and those that begin with ``#``."""
     lines = map(str.strip, file.read_text(encoding="utf-8").splitlines())
     return frozenset(line for line in lines if line and not line.startswith("#"))

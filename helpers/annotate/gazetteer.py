@@ -29,7 +29,7 @@ class _Named(Protocol):
     def name(self) -> str: ...
 
 
-Row = TypeVar("Row", bound=_Named)
+NamedRow = TypeVar("NamedRow", bound=_Named)
 Made = TypeVar("Made")
 
 
@@ -188,7 +188,7 @@ def load_gazetteer(folder: Path | str = FOLDER) -> Gazetteer:
 
     Args:
         folder: holds ``countries.csv``, ``offices.csv``, ``groups.csv``, ``organisations.csv``, ``people.csv``,
-            ``places.csv`` and ``given_names.csv``; a file that is not there counts as empty.
+            ``places.csv`` and ``given_names.csv``; a missing file counts as empty.
 
     Returns:
         The gazetteer; rows that cannot be used are in its ``problems``, with file and line.
@@ -211,7 +211,7 @@ def _gazetteer_in(folder: Path) -> Gazetteer:
     return Gazetteer(countries, offices, people + groups + bodies, places, given, tuple(problems))
 
 
-def _rows(path: Path, build: Callable[[dict[str, str]], Row], problems: list[Problem]) -> Iterator[Row]:
+def _rows(path: Path, build: Callable[[dict[str, str]], NamedRow], problems: list[Problem]) -> Iterator[NamedRow]:
     if not path.exists():
         return
     try:

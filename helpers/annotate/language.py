@@ -206,7 +206,13 @@ def _label(name: Name, text: str) -> str:
 def mark_entities(
     text: str, parsed: Sequence[ParsedPassage], names: Sequence[Name], dates: Sequence[DateExpression]
 ) -> None:
-    """Sets spaCy's entity types on an article's names and dates, for readers of the parse."""
+    """Sets spaCy's entity types on an article's names and dates, for readers of the parse.
+
+    Args:
+        text: of the article.
+        parsed: its passages, whose parses are changed.
+        names, dates: what was found in it.
+    """
     marked = [(name.start, name.end, _label(name, text)) for name in names]
     marked += [(date.start, date.end, "TIME" if date.type == "TIME" else "DATE") for date in dates]
     marked.sort()

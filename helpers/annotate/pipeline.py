@@ -63,7 +63,10 @@ def parse_together(articles: Sequence[Article]) -> list[Parsed | None]:
 
 
 def annotate_article(article: Article, parsed: Parsed | None = None) -> Annotations:
-    """Annotates ``article``; an article in a language other than English gets no annotations."""
+    """Annotates ``article``; in a language other than English it gets no annotations.
+
+    ``parsed`` are its passages if they are parsed already.
+    """
     if not _is_annotated(article):
         return Annotations(article.text, (), (), (), ())
     return annotate_passages(article.text, article.passages, article.published, parsed, article.quoted)

@@ -194,7 +194,7 @@ _EXTRA = _read_extra()
 
 
 def city_of_venue(name: str, country: str | None = None) -> str | None:
-    """The city in which a venue stands (``White House`` → ``Washington``), or None.
+    """The city in which the venue ``name`` stands (``White House`` → ``Washington``), or None.
 
     ``country`` is the one in which it must lie, where it is known.
     """

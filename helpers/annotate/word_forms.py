@@ -25,7 +25,7 @@ _EXPLETIVE = "expl"
 _MOST = 300_000
 
 #: Spelling, tag and dependency, as spaCy numbers them.
-Role = tuple[int, int, int]
+WordRole = tuple[int, int, int]
 
 
 class WordForms:
@@ -42,7 +42,7 @@ class WordForms:
         spellings = {form for word in _FIRST_OF_TWO for form in (word, word.title(), word.upper())}
         self._first_of_two = {strings.add(spelling) for spelling in spellings}
         self._expletive = strings.add(_EXPLETIVE)
-        self._known: dict[Role, tuple[int, int] | None] = {}
+        self._known: dict[WordRole, tuple[int, int] | None] = {}
 
     def fill(self, docs: list[Doc]) -> None:
         """Sets the part of speech and lemma of every token in tagged and parsed documents."""
@@ -59,7 +59,7 @@ class WordForms:
                 values: Any = np.array(known, dtype=np.uint64)  # spaCy calls for 64 bits and types them as C integers
                 doc.from_array(self._form, values)
 
-    def _learn(self, roles: set[Role]) -> None:
+    def _learn(self, roles: set[WordRole]) -> None:
         """Records the components' results for words in new roles; None if they need the text.
 
         They read the new words as one text, in which no rule for two tokens can hold.

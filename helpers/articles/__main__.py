@@ -15,7 +15,7 @@ _WIDEST = {"outlet": 28, "headline": 60, "article": 48, "file": 48, "reason": 90
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Prints articles, problems and counts.
+    """Prints articles, problems and counts; ``arguments`` are those of the command line by default.
 
     Returns:
         0 where at least one article was read, else 1.
@@ -69,7 +69,11 @@ class Account:
 
 
 def accounts(articles: list[Article], problems: list[Problem]) -> dict[str, Account]:
-    """Counts the outcomes for each file or archive member; problems of the folder itself are left out."""
+    """Counts the outcomes for each file or archive member.
+
+    Args:
+        articles, problems: as ``read_folder`` returns them; problems of the folder itself are left out.
+    """
     found: dict[str, Account] = {}
     for one in articles:
         account = found.setdefault(one.article_id.split("#")[0], Account())
@@ -84,7 +88,11 @@ def accounts(articles: list[Article], problems: list[Problem]) -> dict[str, Acco
 
 
 def bundles(articles: list[Article], problems: list[Problem]) -> list[dict[str, str]]:
-    """One row for each file that holds several records: how many, and how many were read, copies or refused."""
+    """One row for each file that holds several records: how many, and how many were read, copies or refused.
+
+    Args:
+        articles, problems: as ``read_folder`` returns them.
+    """
     return [
         {
             "file of several": path,
@@ -99,7 +107,11 @@ def bundles(articles: list[Article], problems: list[Problem]) -> list[dict[str, 
 
 
 def summary(articles: list[Article], problems: list[Problem]) -> str:
-    """Sums up in two sentences how the input was dealt with and what was read."""
+    """Sums up in two sentences how the input was dealt with and what was read.
+
+    Args:
+        articles, problems: as ``read_folder`` returns them.
+    """
     dates = sum(one.published is None for one in articles)
     inferred = sum(one.sources.get("published", "").startswith("inferred") for one in articles)
     languages = Counter(one.language or "unknown" for one in articles)

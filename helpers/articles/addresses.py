@@ -135,7 +135,7 @@ def paper_in(address: str) -> str:
 
 
 def same_page(one: str, other: str) -> bool:
-    """Whether two addresses point to the same page, ignoring ``www.``, ``/amp``, the query and the fragment."""
+    """Whether addresses ``one`` and ``other`` are of the same page, ignoring ``www.``, ``/amp``, query and fragment."""
     return bool(one and other) and _plain(one) == _plain(other)
 
 

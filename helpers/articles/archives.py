@@ -21,7 +21,7 @@ from typing import Any, BinaryIO, Protocol, Self
 
 from helpers.articles import members
 from helpers.articles.decode import NotTextError, decode
-from helpers.articles.draft import Draft
+from helpers.articles.draft import Draft, ReadFile
 from helpers.articles.model import Problem
 from helpers.articles.names import is_beside_page, is_part_of_page, page_folders
 from helpers.articles.source import Source
@@ -49,8 +49,6 @@ _BROKEN = (
 #: A mark of ZIP members that are locked with a password.
 _LOCKED = 1
 
-Reader = Callable[[Source], Iterator[Draft | Problem]]
-
 
 class TooLargeError(ValueError):
     """Unpacking exceeded a limit; the message is a sentence."""
@@ -60,7 +58,7 @@ class _MemberError(ValueError):
     """A member was refused; the message is a sentence."""
 
 
-def read(source: Source, read_member: Reader) -> Iterator[Draft | Problem]:
+def read(source: Source, read_member: ReadFile) -> Iterator[Draft | Problem]:
     """Reads every member of an archive.
 
     Args:

@@ -20,11 +20,11 @@ _SHARED_CELL, _ROW_OF_CELLS = 0xFD, frozenset({0xBD, 0xBE})
 _LAST_SECTOR, _LONGEST = 0xFFFFFFF9, 32_767
 
 #: Row and column, counted from 1, and characters; a cell's own, or the last that a sheet says it has.
-Cell = tuple[int, int, int]
+CellSize = tuple[int, int, int]
 
 
-def sheets(data: bytes) -> Iterator[Iterator[Cell]]:
-    """The cells of each sheet, once for each time that the book names the sheet, for a reader would load it as often.
+def sheets(data: bytes) -> Iterator[Iterator[CellSize]]:
+    """The cells of each sheet, once for each time that the book names the sheet, since a reader would load it as often.
 
     Args:
         data: the whole file.
@@ -40,7 +40,7 @@ def sheets(data: bytes) -> Iterator[Iterator[Cell]]:
                 yield _cells(_records(stream, struct.unpack_from("<I", body)[0]), lengths)
 
 
-def _cells(records: Iterator[tuple[int, bytes]], lengths: list[int]) -> Iterator[Cell]:
+def _cells(records: Iterator[tuple[int, bytes]], lengths: list[int]) -> Iterator[CellSize]:
     for kind, body in records:
         if kind == _RECTANGLE:
             rows, columns = struct.unpack_from("<4xI2xH" if len(body) >= 14 else "<2xH2xH", body)
@@ -138,7 +138,7 @@ def _numbers(sectors: Iterator[bytes] | map[bytes]) -> list[int]:
 
 
 def _following(number: int, table: list[int]) -> Iterator[int]:
-    """The sectors of a stream, in order; a circle of them ends."""
+    """The sectors of a stream, in order; stops at a cycle."""
     for _ in range(len(table)):
         if number > _LAST_SECTOR:
             return

@@ -29,7 +29,7 @@ class BundlePiece:
     values: dict[str, str] = field(default_factory=dict)
 
     def note(self, name: str, value: str) -> None:
-        """Records a field's value unless it already has one."""
+        """Records the value of the field ``name`` unless it already has one."""
         if value.strip():
             self.values.setdefault(name, " ".join(value.split()))
 
@@ -58,7 +58,7 @@ def labels(layout: str) -> dict[str, str]:
 
 
 def label(line: str, layout: str) -> tuple[str | None, str]:
-    """The field that a labelled line gives, and the words after the label."""
+    """The field that a labelled line gives, None if it has no label of this layout, and the words after the label."""
     match = _LABEL.match(line)
     name = match and labels(layout).get(match[1].strip().lower())
     return (name, line[match.end() :].strip()) if match and name else (None, "")

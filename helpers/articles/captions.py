@@ -1,7 +1,7 @@
 """Recognises photo captions left at the top or end of a text dump without their photographs.
 
-Captions tell in the present tense of a dated past, point with ``(left)``, and stand apart. No single sign is enough
-but those that only captions have; the signs are added up.
+Captions describe a dated past in the present tense, point with ``(left)``, and stand apart. No single sign is enough,
+except those that only captions have; the signs are added up.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def _dated_pattern() -> re.Pattern[str]:
 
 
 _DATED = _dated_pattern()
-#: No date begins further before its first digit than the name of a month, a stop and some blanks are long.
+#: How far before its first digit a date may begin: the length of the name of a month, a stop and some spaces.
 _LONGEST_MONTH = max(map(len, rules.MONTHS)) + 10
 
 
@@ -75,7 +75,7 @@ def _present_tense(paragraph: str) -> int:
 
 
 def _past_tense(paragraph: str) -> bool:
-    """Whether it tells what happened: a common past-tense verb, or one in ``-ed`` before any present-tense verb."""
+    """Whether it says what happened: a common past-tense verb, or one in ``-ed`` before any present-tense verb."""
     words = re.findall(r"[A-Za-z]+", paragraph)
     if not rules.words("caption past").isdisjoint(words):
         return True

@@ -1,6 +1,6 @@
 """Splits exported chats into their messages: WhatsApp's text files and Telegram's pages.
 
-A message is an article: it has an author and an instant of its own. What tells of the chat itself (who joined, what was
+A message is an article: it has an author and an instant of its own. What is about the chat itself (who joined, what was
 pinned) and what holds no words (a picture) is counted and told.
 """
 
@@ -84,7 +84,7 @@ def of_text(text: str, name: str) -> Iterator[Draft | Problem]:
 
 
 def _sent(text: str, order: Order | None) -> Iterator[_ChatMessage | None]:
-    """The messages of a text; None for each line that tells of the chat itself."""
+    """The messages of a text; None for each line about the chat itself."""
     open_message: _ChatMessage | None = None
     number = 0
     for line in text.split("\n"):

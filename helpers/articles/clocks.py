@@ -1,4 +1,4 @@
-"""Finds the time that a paper's own clock showed, where an export tells of it beside the world's clock, or in parts.
+"""Finds the time that a paper's own clock showed, where an export gives it beside the world's clock, or in parts.
 
 The day of an article is that of its paper (01:30 on 1 June in Kabul is June), and programs note the world's time. Many
 keep what leads back: the local time beside it, the name of a zone, the time of day in a column of its own.
@@ -23,7 +23,7 @@ _IN_THE_WORLDS = "+00:00"
 
 
 def by_own_clock(published: str, record: Mapping[str, str]) -> str:
-    """A record's date of publication, with what its other columns tell of the hour and the zone.
+    """A record's date of publication, with what its other columns say about the hour and the zone.
 
     Args:
         published: as it stands in the record.

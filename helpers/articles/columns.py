@@ -127,7 +127,13 @@ def name_an_article(names: Iterable[str], least: int = 3) -> bool:
 
 
 def closed(lines: Sequence[str], delimiter: str, escape: str | None = None) -> bool:
-    """Whether every quote mark opened in one row's lines is closed at the end of a cell."""
+    """Whether every quote mark opened in one row's lines is closed at the end of a cell.
+
+    Args:
+        lines: of one row.
+        delimiter: between cells.
+        escape: the character that takes a quote mark's meaning away; None if there is none.
+    """
     try:
         for _ in csv.reader(lines, delimiter=delimiter, escapechar=escape, strict=True):
             pass

@@ -18,9 +18,9 @@ from helpers.articles.source import LARGEST_ARTICLE, Source
 
 #: Times that a file is read again behind a quote mark that is not closed: each may go over much of it.
 _MOST_CUTS = 20
-#: A quote mark inside a cell, as programs write it that escape marks and do not double them.
+#: A quote mark inside a cell, as written by programs that escape marks instead of doubling them.
 _ESCAPED = re.compile(r'[^\\,;|\t\n]\s?\\"(?![,;|\t\r\n]|$)')
-#: Lines of a file among which that with the columns' names is looked for.
+#: Lines of a file that are searched for the one with the columns' names.
 _MOST_TITLES = 12
 
 
@@ -106,7 +106,7 @@ def _too_many(width: int) -> tuple[str, str]:
 
 
 def _with_text_whole(cells: list[str], names: list[str], columns: Mapping[str, str], delimiter: str) -> list[str]:
-    """A row of too many cells as one of enough: what is too much is more of the text, where separators are common."""
+    """A row with too many cells, cut to the right number: the surplus belongs to the text, full of separators."""
     if columns.get("text") not in names:
         return cells
     at = names.index(columns["text"])
@@ -118,7 +118,7 @@ class _RecordTable:
     """The rows of a CSV file, including those that an unclosed quote mark would swallow.
 
     Attributes:
-        delimiter: what parts the cells.
+        delimiter: between the cells.
         line: how many lines have been read.
         width: how many cells a row should have.
         unclosed: whether a quote mark of the last row was not closed as it should be.
@@ -148,7 +148,7 @@ class _RecordTable:
         self.line += 1
 
     def count_rest(self) -> int:
-        """The number of rows that follow in which something stands; they are read."""
+        """The number of rows that follow and are not empty; they are read."""
         rest = csv.reader(self._handle, delimiter=self.delimiter, escapechar=self._escape)
         return sum(any(cells) for cells in _whole(rest))
 

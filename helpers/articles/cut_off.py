@@ -28,12 +28,12 @@ def _patterns(note: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
 
 
 _NOTICES, _LINKS = _patterns(_NOTICE), _patterns(_REST)
-#: Words of which each notice has one: beside most articles there is none, which is told at once.
+#: Words of which each notice has one: most articles have none beside them, which is seen at once.
 _NEEDED = tuple({word for row in rules.rows("lines") if row["note"] == _NOTICE for word in row["needs"].split("|")})
 
 
 def told(draft: Draft, name: str) -> Problem | None:
-    """What there is to tell of a text whose end may be missing.
+    """The problem to report for a text whose end may be missing.
 
     Args:
         draft: an article.

@@ -47,7 +47,7 @@ class Document:
     fault: str = ""
 
     def text(self, gap: str, *, with_notes: bool = False) -> str:
-        """The paragraphs, one line each, with ``gap`` between them; on request each note follows its paragraph."""
+        """The paragraphs, one line each, with ``gap`` between them; ``with_notes``, each note follows its paragraph."""
         return self._between(0, len(self.paragraphs), gap, with_notes)
 
     def pages(self, gap: str) -> list[str]:
@@ -75,7 +75,7 @@ class Document:
             self.quoted.append(lines)
 
     def note(self, words: Iterable[str]) -> None:
-        """Records a note that the next paragraph refers to."""
+        """Records the words of a note that the next paragraph refers to."""
         if line := one_line(" ".join(words)):
             self.notes.setdefault(len(self.paragraphs), []).append(line)
 

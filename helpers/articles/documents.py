@@ -179,7 +179,7 @@ def _without_running_lines(pages: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _is_rest(before: str, line: str) -> bool:
-    """Whether a line ends the sentence that the one before it begins, and so is none that runs along the pages."""
+    """Whether a line ends the sentence that the one before it begins, and so is not one that runs along the pages."""
     words = one_line(line).split()
     return len(words) >= _LEAST_WORDS and words[0][0].islower() and not ends_sentence(one_line(before))
 

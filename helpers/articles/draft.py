@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from helpers.articles import rules
@@ -15,8 +15,9 @@ from helpers.articles.decode import mend_controls
 from helpers.articles.header import outlet_behind
 from helpers.articles.language import language_code, language_of
 from helpers.articles.measures import taken
-from helpers.articles.model import ANNOTATED_KINDS, Article, Passage, Span
+from helpers.articles.model import ANNOTATED_KINDS, Article, Passage, Problem, Span
 from helpers.articles.names import storable, storable_name
+from helpers.articles.source import Source
 from helpers.articles.unseen import without_unseen
 from helpers.articles.when import day_of, parse_when
 
@@ -79,6 +80,10 @@ class Draft:
         """Fills in fields that have no value yet.
 
         A carrier (archive, reader, aggregator) never counts as an outlet, nor a day to come as that of publication.
+
+        Args:
+            values: by field.
+            source: of the values, such as ``page`` or ``metadata``.
         """
         for name, value in values.items():
             if name == "published" and value and is_to_come(day_of(value)):
@@ -113,6 +118,11 @@ class Draft:
     def has_words(self) -> bool:
         """Whether there is anything to annotate besides a headline."""
         return any(one.kind in ("body", "caption") for one in self.passages)
+
+
+DraftOrProblem = Draft | Problem
+#: Reads the articles of a file, and a problem for each thing in it that cannot be read.
+ReadFile = Callable[[Source], Iterator[DraftOrProblem]]
 
 
 def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:

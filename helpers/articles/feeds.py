@@ -46,7 +46,12 @@ _ADDRESS = re.compile(r"https?://\S+")
 
 
 def read(tree, source: Source) -> Iterator[Draft | Problem]:
-    """The articles of a feed's entries, and a problem for each entry without text."""
+    """The articles of a feed's entries, and a problem for each entry without text or for a feed without entries.
+
+    Args:
+        tree: the parsed feed.
+        source: its file.
+    """
     entries = [one for one in tree.iter() if name_of(one)[1] in ("item", "entry")]
     if not entries:
         yield Problem(source.name, "file", "The feed has no entries.", "Save the feed again when it has some.")

@@ -73,7 +73,11 @@ def read_folder(folder: str | Path, reading: ReadFiles = one_by_one) -> tuple[li
 
 
 def iter_folder(folder: str | Path, reading: ReadFiles = one_by_one) -> Iterator[Article | Problem]:
-    """Yields articles and problems one by one, without keeping them; no dates are inferred."""
+    """Yields articles and problems one by one, without keeping them; no dates are inferred.
+
+    Args:
+        folder, reading: as for ``read_folder``.
+    """
     for found in _found(Path(folder), reading):
         yield _storable_problem(found) if isinstance(found, Problem) else found
 

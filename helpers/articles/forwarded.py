@@ -39,7 +39,7 @@ _ANYBODY = re.compile(
     r"(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|aol|gmx|web|mail|yandex|proton|protonmail|qq|163)"
     r"\.[a-z.]{2,6}"
 )
-#: How many of the fields make a header where no line tells that a message follows, and lines of one header at most.
+#: How many of the fields make a header where no line says that a message follows, and lines of one header at most.
 _LEAST, _MOST = 3, 20
 
 
@@ -144,7 +144,7 @@ def is_header(told: dict[str, str], marked: bool) -> bool:
     if marked:
         return bool(told.keys() & {"from", "subject"})
     dated = parse_when(told.get("sent", "")) is not None
-    named = "subject" in told or "@" in told.get("from", "") + told.get("to", "")  # others tell of hours or places
+    named = "subject" in told or "@" in told.get("from", "") + told.get("to", "")  # others give hours or places
     return len(told) >= _LEAST and dated and named and bool(re.search(r"[^\W\d_]{2}", told.get("from", "")))
 
 

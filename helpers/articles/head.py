@@ -71,7 +71,12 @@ def transcript_title(paragraphs: Sequence[Paragraph]) -> int | None:
 
 
 def presents_speaker(text: str, paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether a line above a transcript gives the full name of one of its speakers: ``Jane Roe, Spokesperson``."""
+    """Whether a line above a transcript gives the full name of one of its speakers: ``Jane Roe, Spokesperson``.
+
+    Args:
+        text: the line.
+        paragraphs: of the transcript.
+    """
     names = {match[0].split(":")[0].split()[-1].lower() for one in paragraphs if (match := SPEAKER.match(one.text))}
     words = re.findall(r"[^\W\d_][\w'’-]*", text)
     return any(word.lower() in names for word in words[1:]) and not text.isupper()

@@ -16,13 +16,13 @@ from helpers.articles.outlets import DOMAIN, is_outlet, is_section, paper_name
 from helpers.articles.when import parse_when
 
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:：\n]{0,28}?)\s*[:：]\s*(?P<value>.*)", re.DOTALL)
-#: What parts the fields of a line; before a label with a full-width colon a blank does.
+#: What separates the fields of a line; before a label with a full-width colon, a space does.
 _SPLIT = re.compile(
     rf"\s+[•·]\s+|\s*\|\s*|\t+|\s{{3,}}|(?<=\))\s+/\s+|{BEFORE_LABEL}|\s+(?=[^\W\d_]{{2,6}}：)", re.IGNORECASE
 )
 #: What stands where either of these and the next does: looked for at once.
 _MAY_PART = re.compile(r"[•·|\t：\s](?:(?<=[•·|\t：])|[/–—-]\s|\s\s)")
-#: What parts them where it stands at least twice: ``Sample Post / 28.05.2019 / World``.
+#: What separates them if it occurs at least twice: ``Sample Post / 28.05.2019 / World``.
 _SLASHES = re.compile(r"\s+/\s+(?!\d{1,2}[:.]\d\d\b)")
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|de|del|van|von|der|al|el|bin|ul)"
@@ -42,7 +42,7 @@ _MARKS = ("|", "•", "·", "\t", "   ")
 _NAMES = frozenset({"outlet", "credit", "dateline_place"})
 _BEHIND = re.compile(r".{12,}?\s+[|–—-]\s+(?P<outlet>[^|–—]{3,50})", re.DOTALL)
 _SAYS_WHEN = re.compile(r"\W*(?:first |originally |last )?(?:published|posted|updated)\b", re.IGNORECASE)
-#: How no paper or company is called.
+#: What no paper or company is called.
 _NO_NAME_END = re.compile(r"(?<!\bLtd)(?<!\bInc)(?<!\bCo)(?<!\bCorp)\.$|[?!]$")
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
@@ -80,7 +80,7 @@ def read_line(line: str) -> list[Field] | None:
         line: one line, without white space at the ends.
 
     Returns:
-        The fields; an empty list for a header line that tells nothing that is kept (a section).
+        The fields; an empty list for a header line with nothing to keep (a section).
     """
     if len(line) > 300 or (len(line) > _LONGEST_UNLABELLED and not _may_have_fields(line)):
         return None
@@ -135,12 +135,15 @@ def stands_alone(line: str) -> bool:
 
 
 def read_value(name: str, value: str) -> list[Field]:
-    """Reads a value whose label stands on the line above."""
+    """Reads the value of the field ``name`` whose label stands on the line above."""
     return date_fields(value, 0) if name == "published" else [Field(name, value, 0)]
 
 
 def can_be_value(name: str, line: str) -> bool:
-    """Whether a line can be the value of the label above it: short, not itself a label, and a date if a date is due."""
+    """Whether a line can be the value of the field ``name``, whose label stands above.
+
+    It has to be short, not itself a label, and a date if a date is due.
+    """
     if len(line) > 160 or is_labelled(line):
         return False
     return name not in (*DATES, "updated") or bool(date_fields(line, 0)) or is_part_of_date(line)
@@ -231,7 +234,7 @@ def _labelled_words(name: str, value: str, at: int) -> list[Field] | None:
 
 
 def _said(piece: str, start: int) -> list[Field] | None:
-    """Reads a day with its label before or behind it, without a colon; that of something else tells nothing."""
+    """Reads a day with its label before or behind it, without a colon; that of something else is ignored."""
     found = day_label(piece) if len(piece) <= 120 and _DIGIT.search(piece) else None
     if found is None:
         return None

@@ -20,7 +20,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "title"))
 _KEPT = frozenset(
     ("html", "head", "body", "main", "script", "style", "noscript", "meta", "link", "input", "img", "svg")
 )
-#: What the class or id of a paywall's text says, and that of a box which is none of the article.
+#: What the class or id of a paywall's text says, and that of a box which is not part of the article.
 _PAYWALL = re.compile(
     r"paywall|premium|subscri|locked|gated|piano|meter|read-?more|expand|collaps|full-?text|more-?(?:text|content)|(?:text|content)-?more",
     re.I,

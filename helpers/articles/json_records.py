@@ -19,7 +19,7 @@ from helpers.articles.source import Source
 
 #: Largest JSON file that is one document, in bytes; JSONL is read line by line and may be larger.
 LARGEST_DOCUMENT = 200_000_000
-#: Longest line in characters that may be a notice and no article.
+#: Longest line in characters that may be a notice rather than an article.
 _LONGEST_NOTICE = 500
 _JSONL = frozenset({".jsonl", ".ndjson", ".jl"})
 
@@ -41,7 +41,7 @@ def read(source: Source) -> Iterator[Draft | Problem]:
 
 
 def _notice_in(line: str) -> Other | None:
-    """What the record in a line is that is no article; few lines are short enough to be parsed twice."""
+    """The kind of the record in a line that is not an article; few lines are short enough to be parsed twice."""
     if len(line) > _LONGEST_NOTICE:
         return None
     try:
@@ -58,7 +58,7 @@ def _notices(source: Source, notices: Counter[Other], number: int) -> Iterator[P
 
 
 def _counted(what: Other, count: int, number: int) -> str:
-    """The sentence that tells how many of a file's records are no articles.
+    """The sentence that says how many of a file's records are not articles.
 
     Args:
         what: they are.
@@ -112,7 +112,7 @@ def _line(line: str, source: Source, number: int) -> Iterator[Draft | Problem]:
 
 
 def _page(content: object) -> list:
-    """The records of a line that is a list or a page of results, as programs write that append answer to answer."""
+    """The records of a line that is a list or a page of results, as programs append one answer to another."""
     if isinstance(content, list):
         return content if any(isinstance(one, dict) for one in content) else []
     if has_text(content):

@@ -53,8 +53,8 @@ class Fault:
 def values_in(text: str) -> Iterator[object]:
     """The JSON values in a text, which may hold several in a row; a Fault for each place that is not valid JSON.
 
-    A list that is not whole, as a program leaves it that was stopped, gives its elements up to the fault, and those
-    from the next line on that begins like the one with the fault.
+    A truncated list, as a program leaves when it is stopped, gives its elements up to the fault, and those from the
+    next line on that begins like the one with the fault.
     """
     if assigned := _ASSIGNED.match(text):
         text = text[assigned.end() :]
@@ -144,12 +144,17 @@ def _of_pages(content: list, depth: int) -> list:
 
 
 def _is_page(value: object) -> bool:
-    """Whether a value may hold a list of records, and is none itself, nor a notice of one."""
+    """Whether a value may hold a list of records, and is neither a record itself nor a notice."""
     return isinstance(value, Mapping) and not has_text(value) and notice_of(value) is None
 
 
 def has_text(record: object, *, hoist: bool = True) -> bool:
-    """Whether a value is a record with a column known to hold an article's text."""
+    """Whether a value is a record with a column known to hold an article's text.
+
+    Args:
+        record: the value.
+        hoist: as for ``flatten``.
+    """
     if not isinstance(record, Mapping):
         return False
     plain = ((str(key), value) for key, value in record.items() if isinstance(value, str))
@@ -209,7 +214,7 @@ def _of_calendar(content: object, parts: tuple[str, ...]) -> list:
 
 
 def _joined_day(parts: tuple[str, ...]) -> str:
-    """The day that keys below each other give; what is no whole day says nothing."""
+    """The day that keys below each other give; empty if they give no whole day."""
     numbers = [part.zfill(2) for part in parts]
     return "-".join(numbers) if all(map(str.isdecimal, parts)) else " ".join(reversed(parts))
 
@@ -269,7 +274,7 @@ def _with_authors(posts: list, content: Mapping) -> list:
 
 
 def notice_of(record: Mapping) -> posts.Other | None:
-    """What a record is that is no article: a notice of a channel (who joined), an instruction, a liked post."""
+    """The kind of a record that is not an article: a notice of a channel (who joined), an instruction, a liked post."""
     return _NOTICES if _is_notice(record) else posts.other(record)
 
 

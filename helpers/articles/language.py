@@ -27,7 +27,7 @@ def language_of(text: str) -> str | None:
     if len(words) >= 8 and english >= 0.2 * len(words) and other < 0.05 * len(words):
         return "en"
     code, confidence = _identifier().classify(text[:_ENOUGH])
-    return language_code(code) if confidence >= _SURE else None  # 'zxx' is none
+    return language_code(code) if confidence >= _SURE else None  # 'zxx' is not a language
 
 
 def language_code(name: str) -> str | None:

@@ -16,7 +16,7 @@ _MAY_END = frozenset(".!?…\"'”’)]")
 _WIDEST = 110
 #: A line of a printed page that is shorter than this share of the widest ends its paragraph.
 _SHORT = 0.7
-#: So many lines at either side tell how wide a printed column is.
+#: So many lines on either side show how wide a printed column is.
 _AROUND = 5
 #: A line so long may have been broken inside its sentence, where the next one goes on in lowercase.
 _FULL = 40
@@ -48,7 +48,7 @@ def paragraphs(
 
     Args:
         text: the whole text.
-        alone: tells of a line whether it never joins the next one (a header line).
+        alone: says of a line whether it never joins the next one (a header line).
         set_lines: whether the lines are those of a printed page: all are joined but after a short one.
 
     Returns:

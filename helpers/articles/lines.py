@@ -41,7 +41,7 @@ _LOOKS: dict[Where, tuple[_Look, ...]] = {
     "middle": _read_looks("middle"),
     "end": _read_looks("end"),
 }
-#: Lines of no more characters than one of these, but more than the one before, are looked at alike.
+#: Lines of no more characters than one of these, but more than the one before, are checked alike.
 _STEPS = (60, 120, 160, 240, 300, max(look.longest for looks in _LOOKS.values() for look in looks))
 
 
@@ -67,7 +67,7 @@ def kind_of(paragraph: str, where: Where) -> PassageKind | None:
     return None
 
 
-# Nearly every paragraph of a report has none of the looks: that is told at once, not look by look.
+# Nearly every paragraph of a report has none of the looks: this is seen at once, not look by look.
 
 
 def _may_match(where: Where, step: int) -> list[tuple[int, _Look]]:

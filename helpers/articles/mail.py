@@ -101,7 +101,7 @@ def _leaves(message: MIMEPart) -> Iterator[MIMEPart]:
 
 
 def _attachments(message: MIMEPart) -> Iterator[MIMEPart]:
-    """The messages and files attached to a message; its own words, their pictures and its signature are none."""
+    """The messages and files attached to a message; not its own words, their pictures or its signature."""
     if not message.is_multipart() or _is_saved(message):
         return
     seen: set[str] = set()

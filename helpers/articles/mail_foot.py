@@ -40,7 +40,12 @@ def without_foot(body: str) -> tuple[str, list[str]]:
 
 
 def without_list_name(subject: str, body: str) -> str:
-    """A subject without the name in brackets that a mailing list puts before it and into its foot: ``[News-l]``."""
+    """A subject without the name of a mailing list in brackets, if the foot of the mail has it, too: ``[News-l]``.
+
+    Args:
+        subject: of the mail.
+        body: its text.
+    """
     named = _PREFIX.match(subject)
     return subject[named.end() :] if named and named[0].strip(" []").lower() in body.lower() else subject
 

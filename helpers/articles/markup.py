@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SPACE = re.compile(r"\s+")
 _NO_WORD = re.compile(r"\W+")
 _QUOTE_MARKS = "\"'“”„‚‘’«»‹›「『"
-#: How many letters tell what is what.
+#: How many letters identify a line.
 _KEY = 80
 BLOCK = frozenset(("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "figcaption", "div", "td", "pre", "dd"))
 
@@ -70,7 +70,7 @@ def tree_of(text: str) -> HtmlElement | None:
 
 
 def whole_tree_of(text: str) -> tuple[HtmlElement | None, bool]:
-    """A page's tree, and whether the page is overgrown: then only the tree written out is all of it to trafilatura."""
+    """A page's tree, and whether the page is overgrown: trafilatura then needs the tree written out anew."""
     from lxml import etree, html
 
     data = storable(text).replace("\x00", "").encode("utf-8")

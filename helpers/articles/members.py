@@ -22,7 +22,7 @@ _NAMED = re.compile(r"<([@#])([A-Z][A-Z0-9]{2,14})(?:\|[^<>\n]*)?>")
 
 
 def members_in(text: str) -> dict[str, str]:
-    """What the list of members or channels in a file tells.
+    """Reads the list of members or channels in a file.
 
     Args:
         text: of the file.

@@ -32,7 +32,13 @@ def is_list(text: str) -> bool:
 
 
 def message_problem(text: str, name: str, where: str) -> Problem:
-    """The problem to report for a notice in place of an article."""
+    """The problem to report for a notice in place of an article.
+
+    Args:
+        text: the notice.
+        name: of the file.
+        where: in the file, such as ``entry 3``.
+    """
     reason = f"In place of an article stands a message: '{' '.join(text.split())[:60]}'."
     return Problem(name, where, reason, "Export the article again.", records=1)
 

@@ -42,7 +42,7 @@ class Metadata:
     problems: list[Problem] = field(default_factory=list)
 
     def of(self, path: str, part: str = "") -> dict[str, str]:
-        """The metadata given for a file, overridden by that for its record ``#n``."""
+        """The metadata given for the file at ``path``, overridden by that for its record ``part`` (``#n``)."""
         found: dict[str, str] = {}
         for key in (path, path + part):
             if key in self.rows:
@@ -65,7 +65,7 @@ class Metadata:
 
 
 def _text_of(path: Path) -> str:
-    """The text of a table about files, which are held whole; one that is too large for that is none."""
+    """The text of a table about files, which are held whole; raises NotTextError for one too large for that."""
     if path.stat().st_size > LARGEST:
         raise NotTextError(f"larger than {LARGEST // 1_000_000} MB")
     return decode(path.read_bytes())
@@ -194,6 +194,10 @@ def _read_row(
 
 def read_mapping(path: Path, relative: str) -> tuple[dict[str, str], list[Problem]]:
     """Reads ``columns.csv``, which maps columns of the tables beside it to fields (columns ``field``, ``column``).
+
+    Args:
+        path: of ``columns.csv``.
+        relative: its path in the folder of articles, which problems name.
 
     Returns:
         field → column, and a problem for each row that names no field.

@@ -22,7 +22,7 @@ _SURE = 3
 
 
 class _Misreading(NamedTuple):
-    """An encoding that UTF-8 was read as: the byte of each character, and what tells of it in a text.
+    """An encoding that UTF-8 was read as: the byte of each character, and what reveals it in a text.
 
     Two characters that stand together are a quick hint of it.
     """
@@ -79,7 +79,7 @@ def _is_misread(text: str, misreading: _Misreading) -> bool:
 
 
 def _whole(run: str, misreading: _Misreading) -> str:
-    """A run of characters as UTF-8; empty where it is none, or none of a text."""
+    """A run of characters as UTF-8; empty if it is not UTF-8, or not a text."""
     try:
         words = bytes(misreading.bytes_of[char] for char in run).decode("utf-8")
     except (KeyError, UnicodeDecodeError):

@@ -15,7 +15,7 @@ MAPPING = "columns.csv"
 TABLES_MARKER = "parley-tables.json"
 #: How the file of a story page ends, which a person keeps beside the corrections.
 STORY_ENDING = ".story.json"
-#: Files that stand beside articles and are none.
+#: Files beside articles that are not articles.
 NOT_ARTICLES = frozenset(
     {
         NAME,
@@ -58,7 +58,12 @@ def is_beside_page(folder: str, names: Container[str]) -> bool:
 
 
 def is_part_of_page(name: str, names: Container[str]) -> bool:
-    """Whether a file lies in the folder beside a saved page: its frames, styles and pictures are not articles."""
+    """Whether a file lies in the folder beside a saved page: its frames, styles and pictures are not articles.
+
+    Args:
+        name: its path.
+        names: the paths of all files.
+    """
     return any(is_beside_page(folder, names) for folder in page_folders(name))
 
 

@@ -17,12 +17,12 @@ from helpers.articles.wellformed import well_formed
 from helpers.articles.when import parse_when
 
 _BROKEN_OFF = "The XML breaks off: what stood below is missing, and the last article may be cut off."
-#: What the parser says of names alone: no words are lost by it.
+#: Errors of the parser that are about names only: no words are lost.
 _HARMLESS = re.compile(r"(?:NS_ERR|WAR)_\w+|ERR_ATTRIBUTE_REDEFINED")
-#: What the parser says where a file ends too early.
+#: Errors of the parser for a file that ends too early.
 _BREAKS_OFF = frozenset(("ERR_TAG_NOT_FINISHED", "ERR_GT_REQUIRED", "ERR_DOCUMENT_END"))
 _SPACE = re.compile(r"\s+")
-#: Elements of NITF that are a paragraph with all that is in them, and all those that part what stands around them.
+#: Elements of NITF that are a paragraph with all that is in them, and all those that separate what is around them.
 _WHOLE = frozenset(
     ("p", "para", "hl2", "li", "tr", "pre", "dt", "dd", "credit", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6")
 )
@@ -33,7 +33,7 @@ _APART = _WHOLE | frozenset((
 #: Elements of NITF, and of HTML within NewsML, that hold no words of the text.
 _BESIDE = frozenset(("media", "media-caption", "head", "title", "script", "style"))
 _APART_OR_BESIDE = _APART | _BESIDE
-#: Elements that tell of the text and are no part of it.
+#: Elements that describe the text and are not part of it.
 _ABOUT = ("abstract", "summary", "description", "slugline", "media-producer", "ednote")
 #: Elements of NewsML that hold a text.
 _INLINE = ("inlinexml", "inlinedata", "datacontent")
@@ -107,7 +107,7 @@ def _words(element) -> str:
 
 
 def _pieces(element) -> Iterator[str]:
-    """The texts of an element; a line break, and elements side by side, part two words."""
+    """The texts of an element; a line break, and elements side by side, separate two words."""
     yield element.text or ""
     for one in element:
         if isinstance(one.tag, str):

@@ -21,7 +21,7 @@ LENGTH = re.compile(r"^[ \t]*(?:LENGTH|LÄNGE|LONGUEUR):\s*\d[\d,.]* \w+", re.MU
 #: The lines of their own below which a Nexis Uni article's words stand.
 BODY = ("Body", "Text", "Hauptteil", "Corps")
 BODY_LINE = re.compile(rf"^[ \t]*(?:{'|'.join(BODY)})[ \t]*$", re.MULTILINE)
-#: Lines between date and headline that tell which print of the paper it was.
+#: Lines between date and headline that say which print of the paper it was.
 _EDITION = re.compile(r"Copyright|©|.{0,60}\bEditions?\b.{0,20}$|.{0,40};$", re.IGNORECASE)
 #: Lines among which a headline stands that is broken over several.
 _MOST_HEAD_LINES = 4
@@ -125,7 +125,7 @@ def _is_day(lines: list[str]) -> bool:
 
 
 def is_edition(line: str) -> bool:
-    """Whether a line between date and headline tells which print of the paper it was, or whose copyright it is."""
+    """Whether a line between date and headline says which print of the paper it was, or whose copyright it is."""
     return bool(_EDITION.match(line))
 
 

@@ -90,7 +90,12 @@ def _message(tree, headline: str, body: list[str], lines: list[str]) -> str:
 
 
 def lists_links(tree, body: list[str]) -> bool:
-    """Whether a page holds hardly anything but links, each the headline of another page."""
+    """Whether a page holds hardly anything but links, each the headline of another page.
+
+    Args:
+        tree: the parsed page.
+        body: its paragraphs.
+    """
     if any(len(words) > _LONGEST_LINK + _LONGEST_LABEL for words in body):
         return False
     links = {words for one in tree.iter("a") if 0 < len(words := words_of(one)) <= _LONGEST_LINK}

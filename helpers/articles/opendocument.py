@@ -16,7 +16,7 @@ from helpers.articles.document_parts import Document, UnreadableError, local_nam
 _LARGEST = 300_000_000
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-#: Elements whose words are no part of the text.
+#: Elements whose words are not part of the text.
 _UNSHOWN = frozenset(
     (
         "tracked-changes", "annotation", "note-citation", "ruby-text", "hidden-text", "hidden-paragraph", "forms",
@@ -25,7 +25,7 @@ _UNSHOWN = frozenset(
 )  # fmt: skip
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _DAMAGED = "The OpenDocument file is damaged."
-#: How a file of this kind begins that is not packed.
+#: The beginning of a file of this kind that is not packed.
 _FLAT = re.compile(rb"<office:document\b[^>]*application/vnd\.oasis\.opendocument\.text", re.DOTALL)
 
 

@@ -1,6 +1,6 @@
 """Rewrites OpenDocument spreadsheets into a form that python-calamine reads without loss.
 
-python-calamine 0.9.1 joins the words at either side of a line break or a tab inside a paragraph of a cell, and tells of
+python-calamine 0.9.1 joins the words at either side of a line break or a tab inside a paragraph of a cell, and reports
 no merged cells in this format.
 """
 
@@ -12,13 +12,13 @@ import zipfile
 
 from helpers.articles.struck_cells import packed, without_struck_content
 
-Spans = list[tuple[tuple[int, int], tuple[int, int]]]
+CellRanges = list[tuple[tuple[int, int], tuple[int, int]]]
 
 _BREAK = re.compile(rb"<[\w-]+:(?:line-break|tab)\b[^>]*/>|<([\w-]+:(?:line-break|tab))\b[^>]*></\1>")
 _CONTENT = "content.xml"
 
 
-def readable(data: bytes) -> tuple[bytes, dict[str, Spans]]:
+def readable(data: bytes) -> tuple[bytes, dict[str, CellRanges]]:
     """The same spreadsheet with line breaks and tabs as blanks, without struck-out words.
 
     Args:
@@ -34,10 +34,10 @@ def readable(data: bytes) -> tuple[bytes, dict[str, Spans]]:
     return (data if content == parts[_CONTENT] else packed(parts | {_CONTENT: content})), spans
 
 
-def _spans(content: bytes) -> dict[str, Spans]:
+def _spans(content: bytes) -> dict[str, CellRanges]:
     from lxml import etree
 
-    found: dict[str, Spans] = {}
+    found: dict[str, CellRanges] = {}
     tree = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
     for table in () if tree is None else tree.iter("{*}table"):
         spans, number = [], 0

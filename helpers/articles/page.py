@@ -50,7 +50,7 @@ _UNSEEN = re.compile("[\u00ad\u200b]|&(?:shy|ZeroWidthSpace|#0*173|#0*8203|#[xX]
 _BREAK = re.compile(r"<br\b[^<>]{0,80}>(?=\S)", re.IGNORECASE)
 #: What stands in pages that newspaper archives export, in the layouts of their texts.
 _EXPORTS = (bundles.FACTIVA_MARK, "End of Document", "Load-Date", "LOAD-DATE", " DOCUMENTS")
-#: What a page tells that is no field of an article.
+#: What a page gives that is not a field of an article.
 _NO_FIELDS = frozenset(("articlebody", "host", "updated"))
 #: Longest run of words, in characters, and most of them, that are kept as what a page shows beside its article.
 _LONGEST_LEFT_OVER, _MOST_LEFT_OVER = 10_000, 2_000
@@ -63,7 +63,12 @@ _FEWEST_LINES = 3
 
 
 def read(text: str, relative: str) -> Iterator[Draft | Problem]:
-    """The article of a page, or a problem if it has none."""
+    """The article of a page, or articles where it holds several; a problem if it has none.
+
+    Args:
+        text: the HTML.
+        relative: the file's path in the folder of articles, which problems name.
+    """
     text = _BREAK.sub(r"\g<0> ", _UNSEEN.sub("", text))
     tree, overgrown = whole_tree_of(text)
     if tree is None:
@@ -207,7 +212,12 @@ def _draft_of_text(text: str, values: dict[str, str]) -> Draft:
 
 
 def draft_of(paragraphs: list[tuple[PassageKind, str]], values: dict[str, str]) -> Draft:
-    """Builds a draft from a page's paragraphs (kind, words) and its metadata."""
+    """Builds a draft from a page's paragraphs (kind, words) and its metadata.
+
+    Args:
+        paragraphs: kind and words of each.
+        values: the metadata, by field.
+    """
     headline = values.get("headline", "")
     text, found = dissect_parts(headline, paragraphs)
     draft = Draft(text, _bylines_told(text, found.passages, values), {}, found.agencies)
@@ -253,7 +263,7 @@ class _Shown:
         tree: the page.
         lines: every run of words.
         blocks: the words of each block that holds no other.
-        whole_key: what is left of words to tell whether two places show the same, all of it.
+        whole_key: what is left of words when two places are compared, all of it.
     """
 
     def __init__(self, tree) -> None:

@@ -179,7 +179,7 @@ def _by_class(element, words: str) -> dict[str, str] | None:
 
 
 def plain(element) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
-    """The values of one article, and its paragraphs with their kinds."""
+    """The values of the article in ``element``, and its paragraphs with their kinds."""
     heading = next(element.iter(*_HEADINGS), None)
     values = {"headline": "" if heading is None else words_of(heading), "published": _day(element)}
     body: list[tuple[PassageKind, str]] = []

@@ -1,4 +1,4 @@
-"""Finds what stands below headings at an article's end that are none of its own: comments, forms, other stories."""
+"""Finds what is below headings at an article's end that are not its own: comments, forms, other stories."""
 
 from __future__ import annotations
 

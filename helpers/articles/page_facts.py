@@ -32,7 +32,12 @@ def _rows(table) -> list[tuple[str, str]]:
 
 
 def page_facts(tree, scope: Scope) -> dict[str, str]:
-    """What such lists and tables of the article say: its days as printed, writer, paper and publisher (``credit``)."""
+    """What lists and tables of facts say: the article's days as printed, writer, paper and publisher (``credit``).
+
+    Args:
+        tree: the parsed page.
+        scope: knows what belongs to the article.
+    """
     found: dict[str, str] = {}
     for one in filter(scope.owns, [*fact_lists(tree), *_tables(tree)]):
         for label, words in _rows(one) if one.tag == "table" else _pairs(one):

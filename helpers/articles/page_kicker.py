@@ -36,7 +36,13 @@ def without_kicker(heading, told: list[str]) -> str:
 
 
 def without_kickers(parts: list[str], tree, headline: str) -> list[str]:
-    """The paragraphs of a body without the headline that was found among them with its kicker."""
+    """The paragraphs of a body without the headline that was found among them with its kicker.
+
+    Args:
+        parts: the paragraphs.
+        tree: the parsed page.
+        headline: of the article; empty if it has none.
+    """
     if not headline:
         return parts
     whole = {

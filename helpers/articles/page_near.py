@@ -1,4 +1,4 @@
-"""Tells by its place on a page whether a line may say when its article was published or who wrote it."""
+"""Decides from its place on a page whether a line may say when its article was published or who wrote it."""
 
 from __future__ import annotations
 
@@ -22,10 +22,14 @@ _OF_THE_AUTHOR = frozenset(("author", "authors", "about", "writer"))
 
 
 def may_tell(element, scope: Scope) -> bool:
-    """Whether a line may tell of the article: it heads the report, or stands beside it and tells of nothing else.
+    """Whether a line may give the article's date or writer: it heads the report, or is beside it and not of another.
 
     What is in a caption, on a card that leads to another page, in a teaser, or below the headline of another story
     does not.
+
+    Args:
+        element: of the line.
+        scope: knows where the article is on its page.
     """
     if scope.headline is None:
         return True

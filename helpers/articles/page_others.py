@@ -88,7 +88,7 @@ def _long_among(paragraphs: Iterable) -> int:
 
 
 def remarks(tree, stories: list, headline: str, name: str) -> Iterator[Problem]:
-    """What is to be told of a page that holds more than its article, or seems to.
+    """The problem to report for a page that holds more than its article, or seems to.
 
     Args:
         tree: the page, its other stories told apart.

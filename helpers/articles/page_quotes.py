@@ -20,7 +20,7 @@ SIGNS = (
 _SIGN = re.compile(rf"\s*(?:{SIGNS})\s*(?=\S)")
 #: What networks put in place of a picture in a post that a page shows.
 _PLACEHOLDER = re.compile(r"\[(?:image or embed|image|video|photo|embed|gif)\]", re.IGNORECASE)
-#: Longest line that may say whose the words above it are, and most blocks that are looked at.
+#: Longest line that may say whose the words above it are, and most blocks that are searched.
 _LONGEST, _MOST = 200, 200
 #: What stands in place of a post whose words the page does not hold, and says whose it is.
 _NO_WORDS = re.compile(
@@ -30,7 +30,7 @@ _NO_WORDS = re.compile(
     re.DOTALL,
 )
 _SHOWN_TEXT = "//body//text()[not(parent::script or parent::style or parent::noscript)]"
-#: Blocks that hold no more than words, and how long they are at most: more is no quotation.
+#: Blocks that hold only words, and their greatest length: a longer one is not a quotation.
 _PLAIN = "//blockquote[not(ancestor::blockquote) and not(.//h1 or .//article or .//table or .//ul or .//img)]"
 _LONGEST_BLOCK = 2_000
 #: What an element shows besides quoted words and their caption.
@@ -75,8 +75,8 @@ def blocks_of(tree) -> list[QuotedBlock]:
 def with_plain_blocks(tree) -> bool:
     """Makes each line of a page's short block quotes and their attributions a paragraph; returns whether any changed.
 
-    What finds the body knows no lines that are separated by breaks, and drops figures, and words that are links, with
-    what is quoted in them.
+    The search for the body ignores line breaks, and drops figures, and words that are links, with what is quoted in
+    them.
     """
     changed, shown = False, _PageWords(tree)
     for element in tree.xpath("//blockquote[not(ancestor::blockquote)]")[:_MOST]:
@@ -109,7 +109,7 @@ def with_plain_blocks(tree) -> bool:
 def _without_wrapping(element) -> bool:
     """Unmarks what embeds a post, and nothing else, in the article; returns whether there was anything to unmark.
 
-    What finds the body drops whatever is marked as embedded, a film and the words that the article quotes alike.
+    The search for the body drops whatever is marked as embedded: films, and the words that the article quotes, too.
     """
     changed, embeds, beside = False, rules.words("embedded post"), rules.words("beside the article")
     for one in (element, *element.iterancestors("div", "figure", "section", "span", "p")):
@@ -141,7 +141,7 @@ class _PageWords:
         self._tree, self._words = tree, ""
 
     def twice(self, element) -> bool:
-        """Whether the page has an element's words a second time: a pull quote that is no ornament is a quote."""
+        """Whether the page has an element's words a second time: a pull quote that is not an ornament is a quote."""
         self._words = self._words or _letters(" ".join(self._tree.xpath(_SHOWN_TEXT)))
         lines = [line for line in lines_of(element) if line]
         return bool(lines) and self._words.count(_letters(max(lines, key=len))) > 1
@@ -165,7 +165,12 @@ def _block(element, is_pull: bool) -> QuotedBlock:
 
 
 def block_of_lines(lines: list[str], is_pull: bool = False) -> QuotedBlock:
-    """The block that some lines are, of which the last one may say whose the words are."""
+    """The block of quoted words made of some lines; the last one may name the source.
+
+    Args:
+        lines: their words.
+        is_pull: whether it repeats words of the article, to be seen.
+    """
     if len(lines) > 1 and _SIGN.match(lines[-1]) and len(lines[-1]) <= _LONGEST:
         return QuotedBlock(lines[:-1], lines[-1], is_pull)
     return QuotedBlock(lines, "", is_pull)
@@ -194,7 +199,7 @@ def with_blocks(paragraphs: list[tuple[PassageKind, str]], blocks: list[QuotedBl
 
 
 def _without_words(blocks: list[QuotedBlock]) -> set[str]:
-    """The keys of the lines of posts that say no more than whose they are."""
+    """The keys of the lines of posts that only say whose they are."""
     empty = (one for one in blocks if all(_NO_WORDS.match(line) for line in (*one.lines, one.signature) if line))
     return {key_of(line) for one in empty for line in (*one.lines, one.signature) if line}
 
@@ -220,7 +225,7 @@ def _stands_in_more(key: str, lines: str) -> bool:
 
 
 def mark_quoted(draft: Draft, blocks: list[QuotedBlock]) -> None:
-    """Records in a draft where the block quotes of the page are."""
+    """Records in a draft where the quoted blocks of its page are; those that repeat its words are left out."""
     if not blocks:
         return
     places: dict[str, list[Passage]] = {}

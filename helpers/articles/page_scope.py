@@ -145,7 +145,12 @@ class Scope:
 
 
 def headline_of(tree, told: str) -> HtmlElement | None:
-    """The headline's element: the one that matches the page's metadata, otherwise the first."""
+    """The headline's element: the one that matches the page's metadata, otherwise the first; None if there is none.
+
+    Args:
+        tree: the parsed page.
+        told: the headline in the metadata; empty if there is none.
+    """
     shown = [one for one in tree.iter("h1") if words_of(one)]
     shown = [one for one in shown if not any(map(tells_others, (one, *one.iterancestors())))] or shown
     names = [one for one in shown if is_site_name(one)]

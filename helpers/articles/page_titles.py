@@ -55,7 +55,7 @@ def _beside(title: str, headline: str) -> list[str]:
 
 
 def _may_be_name(words: str) -> bool:
-    """Whether words are capitalised as a name and are none of those with which titles say what a page is."""
+    """Whether words are capitalised as a name and are not those with which titles say what a page is."""
     parts = words.split()
     if not 1 <= len(parts) <= _MOST_WORDS or is_section(words) or is_domain(words) or words[-1] in ".?!,;:":
         return False

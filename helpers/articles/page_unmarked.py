@@ -1,4 +1,4 @@
-"""The lines of an article on a page that marks nothing: old pages of tables, fonts and line breaks, without headings.
+"""The lines of an article on an old page that marks nothing: tables, fonts and line breaks, without headings.
 
 Such a page has its headline in large or bold type, and only the paper's name in its title. It is read line by line,
 like a text dump, from the element that holds the report.
@@ -26,7 +26,7 @@ _BETWEEN_LINKS = re.compile(r"\s*[|•·>/]\s*")
 
 
 def marks_no_headline(tree, headline: str, lines: list[str]) -> bool:
-    """Whether a page marks no headline, and its title is none: it names the paper or a section, or is not there.
+    """Whether a page marks no headline, nor has one as its title: that names the paper or a section, or is missing.
 
     Args:
         tree: the page.

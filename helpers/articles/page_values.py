@@ -90,7 +90,7 @@ def _meta(tree) -> dict[str, list[str]]:
             if name == "og:site_name" or not name.startswith(("og:", "article:", "twitter:"))
         }
     if any(carrier_kind(one) in ("archive", "reader") for one in found.get("og:site_name", ())):
-        dates = {*_TAGS["published"], *_TAGS["updated"]}  # the page's head is theirs: these tell when they kept it
+        dates = {*_TAGS["published"], *_TAGS["updated"]}  # the page's head is theirs: these say when they kept it
         return {name: contents for name, contents in found.items() if name not in dates}
     return found
 
@@ -174,7 +174,12 @@ def _headline(tree, meta: dict[str, list[str]], linked: dict, scope: Scope) -> s
 
 
 def without_outlet(title: str, meta: dict[str, list[str]]) -> str:
-    """``Headline | Outlet`` → ``Headline``."""
+    """``Headline | Outlet`` → ``Headline``.
+
+    Args:
+        title: of the page.
+        meta: its metadata, by field, which may name the outlet.
+    """
     parts = re.split(r"\s+[|–—»«-]\s+", title)
     if len(parts) > 1 and (len(parts[-1].split()) <= 5 or parts[-1] == _first(meta, "outlet")):
         return title[: title.rindex(parts[-1])].rstrip(" |–—»«-")

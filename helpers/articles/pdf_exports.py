@@ -31,7 +31,7 @@ def without_page_heads(text: str) -> str:
 
 
 def whole_lines(text: str) -> str:
-    """The lines of such an export, those of its bodies joined to paragraphs."""
+    """The lines of ``text``, a database's export in a PDF, with those of its bodies joined to paragraphs."""
     found: list[str] = []
     body: list[str] | None = None
     for line in text.split("\n"):

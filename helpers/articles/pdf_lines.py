@@ -1,4 +1,4 @@
-"""What the size and place of a page's letters tell of its lines: which belong together, and which stand beside.
+"""What the size and place of a page's letters say about its lines: which belong together, and which stand beside.
 
 The lines of a headline are one; a line in other type than its neighbour's, or far below it, begins a paragraph; a large
 first letter belongs to its word, and a box beside the headline behind the article.
@@ -116,7 +116,12 @@ def _with_initials(lines: list[PageLine], usual: float) -> list[PageLine]:
 
 
 def with_initial(letter: str, rest: str) -> str:
-    """A line with its large first letter: ``T`` and ``he envoys`` are one word, ``A`` and ``treaty`` two."""
+    """A line with its large first letter: ``T`` and ``he envoys`` are one word, ``A`` and ``treaty`` two.
+
+    Args:
+        letter: the large one.
+        rest: of the line.
+    """
     from helpers.articles.hyphens import is_word
 
     word = re.match(r"[a-z’']*", rest)[0]  # type: ignore[index]

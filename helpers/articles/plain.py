@@ -1,7 +1,7 @@
 """Divides a text dump or pasted text into passages and reads its metadata.
 
-Told by the lines' own words and places: header, headline, dateline, captions, body, credits, boilerplate. What is in
-doubt is body, since only headline, body and captions are annotated.
+They are recognised by the words and places of their lines: header, headline, dateline, captions, body, credits,
+boilerplate. What is in doubt is body, since only headline, body and captions are annotated.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _LONGEST_ARTICLE = 5_000
 _TOP, _END, _HEADER = 30, 25, 15
 #: What a line below a label is: "Headline:", "By:"; below others it is boilerplate.
 _ANNOUNCED: dict[str, PassageKind] = {"headline": "headline", "byline": "credit"}
-#: How a byline ends that goes on in the next line.
+#: The end of a byline that continues on the next line.
 _GOES_ON = re.compile(r"(?:,|&|\b(?:and|et|und))$")
 
 

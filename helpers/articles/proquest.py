@@ -31,7 +31,7 @@ _BEHIND_HEADING = re.compile(r" \([A-Z ]+\)$")
 
 
 def piece_of(chunk: str, first: bool) -> BundlePiece:
-    """Reads the article in a chunk of an export."""
+    """Reads the article in a chunk of an export; whether it is the ``first`` matters to other exports only."""
     lines = paragraphs(chunk, alone=lambda line: bool(_labelled(line)[0] or _MARK.fullmatch(line)))
     piece = BundlePiece(chunk, lines, ["boilerplate"] * len(lines))
     current = None

@@ -13,13 +13,13 @@ from helpers.articles.draft import Draft
 from helpers.articles.model import Problem
 from helpers.articles.names import is_article_file
 from helpers.articles.saved import without_pictures
-from helpers.articles.sniff import Kind, kind_of_source
+from helpers.articles.sniff import FileKind, kind_of_source
 from helpers.articles.source import AGAIN, LARGEST_ARTICLE, Source, from_file
 from helpers.articles.texts import read_text
 from helpers.articles.word import main_part
 
 #: Largest file of a kind that is read, in bytes.
-_LARGEST: dict[Kind, int] = {
+_LARGEST: dict[FileKind, int] = {
     **dict.fromkeys(("table", "json", "warc", "wacz", "archive"), 4_000_000_000),
     **dict.fromkeys(("word", "rtf", "pdf", "sheet", "mail", "feed", "newsxml", "page", "sgml"), 200_000_000),
 }
@@ -130,7 +130,7 @@ def _too_large(source: Source, size: int, limit: int, how: str = "") -> Problem:
     return Problem(source.name, "file", reason, advice)
 
 
-def _office_kind(source: Source) -> Kind:
+def _office_kind(source: Source) -> FileKind:
     """Tells Word files and spreadsheets from other ZIP archives by their members."""
     from helpers.articles import wacz
 

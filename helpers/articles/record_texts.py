@@ -30,7 +30,7 @@ _LONGEST_LIST = 20_000
 
 
 def shown_text(body: str, page: str) -> str:
-    """The words of a record as a browser would show them: of its text or, where it has none, of its page."""
+    """The words of a record as a browser would show them: of ``body`` or, where it is empty, of the HTML ``page``."""
     if (not body and page) or "</p>" in body or "<br" in body or "</div>" in body:
         return "\n\n".join(plain_paragraphs(page or body))
     return without_inline_tags(with_line_breaks(body))
@@ -80,7 +80,7 @@ def _field_in(mapping: Mapping[str, str], column: str) -> str | None:
 
 
 def with_lead(leads: list[str], body: str) -> str:
-    """A text below its lead, unless it holds that already."""
+    """The text ``body`` below those of its ``leads`` that it does not hold already."""
     if not leads:
         return body
     own = _NO_WORD.sub("", body).lower()
@@ -89,7 +89,7 @@ def with_lead(leads: list[str], body: str) -> str:
 
 
 def with_rest(column: str, record: Mapping[str, str]) -> str:
-    """The text in a column, and in the columns whose names say that they continue it."""
+    """The text in a column of a record, and in the columns whose names say that they continue it."""
     stem = column.removesuffix("1")
     rest = [name for name in record if name != column and name.startswith(stem) and _REST.fullmatch(name[len(stem) :])]
     return "\n\n".join(filter(None, [record[column], *(record[name] for name in rest)]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from helpers.articles.addresses import original
@@ -11,7 +11,7 @@ from helpers.articles.cells import names_somebody, plain, tidy
 from helpers.articles.clocks import by_own_clock
 from helpers.articles.columns import field_of, recognise
 from helpers.articles.day_labels import of_publication
-from helpers.articles.draft import Draft
+from helpers.articles.draft import Draft, ReadFile
 from helpers.articles.hyphens import unwrapped
 from helpers.articles.model import Problem
 from helpers.articles.outlets import is_domain
@@ -24,7 +24,7 @@ from helpers.articles.sniff import begins_record
 from helpers.articles.source import LARGEST_ARTICLE, Source
 from helpers.articles.when import in_numbers, in_part, parse_when
 
-Found = TypeVar("Found")
+Yielded = TypeVar("Yielded")
 #: Problems of one file that are reported one by one; the rest are counted.
 TOLD = 20
 #: Characters that a cell of Excel holds.
@@ -38,10 +38,7 @@ _ADDRESS = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
 _CUT_OFF = re.compile(r"(\[\+\d+ chars\])\s*$")
 
 
-Reader = Callable[[Source], Iterator[Draft | Problem]]
-
-
-def read(source: Source, read_json: Reader, read_table: Reader) -> Iterator[Draft | Problem]:
+def read(source: Source, read_json: ReadFile, read_table: ReadFile) -> Iterator[Draft | Problem]:
     """The articles of an export, one for each record with text, and a problem for each without.
 
     Args:
@@ -57,7 +54,7 @@ def read(source: Source, read_json: Reader, read_table: Reader) -> Iterator[Draf
         yield Problem(source.name, "file", str(error), "Save it as UTF-8, which is read line by line.")
 
 
-def told_in_part(found: Iterator[Found], name: str, most: int) -> Iterator[Found | Problem]:
+def told_in_part(found: Iterator[Yielded], name: str, most: int) -> Iterator[Yielded | Problem]:
     """What was found in a file, with so many problems one by one; the rest are counted in a last one.
 
     Args:
@@ -162,7 +159,7 @@ def _published(record: dict[str, str], source: Source, part: str, where: str) ->
 
 
 def _keep_beside(draft: Draft, record: Mapping[str, str], source: Source) -> list[Problem]:
-    """Keeps what a record holds besides its text, as boilerplate; tells of columns of which no name says what it is."""
+    """Keeps what a record holds besides its text, as boilerplate; reports columns whose names say nothing."""
     chosen = set(recognise((name for name, value in record.items() if value), source.columns).values())
     fields = {name: field_of(name) for name in record}
     used = {name for name in record if name in chosen or fields[name] not in (None, "text", "summary")}
@@ -259,5 +256,5 @@ def _host(address: str) -> str:
 
 
 def too_long(what: str) -> str:
-    """The sentence that tells of something longer than any article."""
+    """A sentence that says that something (``what``) is longer than any article."""
     return f"{what} has more than {LARGEST_ARTICLE / 1e6:.0f} million characters; no article is longer."

@@ -122,7 +122,7 @@ def _heads(lines: Sequence[Paragraph]) -> Iterator[_Head]:
 
 
 def _told_above(lines: Sequence[Paragraph], place: int) -> int:
-    """How many lines with paper and day stand above a headline, and no others; 0 where it is none, or has no such."""
+    """How many lines with paper and day, and no others, are above a headline; 0 without any, or below no headline."""
     day = lines[place - 1].text if place else ""
     if not day or len(day) > _LONGEST or not _DIGIT.search(day):
         return 0
@@ -206,7 +206,7 @@ def _is_whole(found: Draft | Problem) -> bool:
 
 
 def doubtful(name: str, headlines: Sequence[str]) -> Problem:
-    """The problem of a file with several headlines that was read as one article."""
+    """The problem of a file, called ``name``, with several headlines that was read as one article."""
     told = "; ".join(f"'{words[:60]}'" for words in headlines[:3]) + (" …" if len(headlines) > 3 else "")
     reason = f"The file seems to hold several articles: {told} stand like headlines. It was read as one article."
     advice = (

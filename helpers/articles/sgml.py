@@ -36,7 +36,7 @@ _PARAGRAPH = re.compile(r"</?p\b[^>]*>", re.IGNORECASE)
 _INDENT = re.compile(r"\n\s*\n|\n(?=[ \t]{2,}\S)")
 #: How a wire closes a report, on a line of its own.
 _CLOSE = re.compile(r"\n[ \t]*(?=(?:Reuter|REUTER)S?;?\s*\Z)")
-#: What stands inside the text's element in some collections and is none of it.
+#: What some collections have inside the text's element that is not part of the text.
 _HEADS = re.compile(r"<(title|dateline|author|byline)\b[^>]*>[^<]*</\1\s*>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
@@ -70,7 +70,7 @@ def _document(content: str, attributes: str, source: Source, number: int) -> Ite
     if told := {name.lower(): html.unescape(value) for name, value in _ATTRIBUTE.findall(attributes)}:
         record |= {field: told[name] for field, name in recognise(told).items() if not record.get(field)}
     if not any(record.get(field) for field in ("text", "html")) and told.keys() - {"id"}:
-        record["text"] = _words(content, "text")  # a corpus that tells of its documents in their tags
+        record["text"] = _words(content, "text")  # a corpus that describes its documents in their tags
     number_told = _NUMBER.search(attributes)
     record["article_number"] = record["article_number"] or (number_told[1] if number_told else "")
     record["published"] = _long_year(record["published"])

@@ -13,7 +13,7 @@ from helpers.articles.columns import as_record, recognise
 from helpers.articles.draft import Draft
 from helpers.articles.flatten import flatten
 from helpers.articles.model import Problem
-from helpers.articles.opensheet import Spans, readable
+from helpers.articles.opensheet import CellRanges, readable
 from helpers.articles.records import from_record
 from helpers.articles.source import Source
 from helpers.articles.struck_cells import without_struck
@@ -84,11 +84,11 @@ def _not_read(source: Source, where: str, error: Exception) -> Problem:
     return Problem(source.name, where, reason, "Save it as XLSX again, or as CSV.", records=1)
 
 
-def _rows(sheet, spans: Spans | None) -> tuple[list[list], dict[tuple[int, int], int]]:
+def _rows(sheet, spans: CellRanges | None) -> tuple[list[list], dict[tuple[int, int], int]]:
     """A sheet's rows, and the cells (row, column) merged with a row above, with that row.
 
     What stands in cells merged over several rows stands in each of them, and what a merged cell hides does not count. A
-    row whose text goes on from above is none of its own.
+    row whose text goes on from above is not a row of its own.
     """
     rows: list[list] = sheet.to_python()
     merged: dict[tuple[int, int], int] = {}

@@ -9,7 +9,7 @@ from helpers.articles import columns
 from helpers.articles.opendocument import is_flat
 from helpers.articles.source import Source
 
-Kind = Literal[
+FileKind = Literal[
     "text",
     "page",
     "table",
@@ -28,7 +28,7 @@ Kind = Literal[
     "unknown",
 ]
 
-_NAMES: dict[str, Kind] = {
+_NAMES: dict[str, FileKind] = {
     **dict.fromkeys(("", ".txt", ".text", ".md", ".markdown", ".asc", ".dump", ".log", ".srt", ".vtt", ".sbv"), "text"),
     **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml"), "page"),
     **dict.fromkeys((".csv", ".tsv", ".tab"), "table"),
@@ -56,17 +56,17 @@ _ELEMENT = re.compile(r"<([A-Za-z_][\w.-]*)[\s>]")
 _PACKED_RECORDS = (".warc.gz", ".wet.gz", ".warc.zst", ".wet.zst")
 #: How files packed with zstd begin, with and without a dictionary.
 _ZSTD = (b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")
-_ROOTS: dict[str, Kind] = {
+_ROOTS: dict[str, FileKind] = {
     "rss": "feed", "feed": "feed", "rdf": "feed",
     "nitf": "newsxml", "newsitem": "newsxml", "newsmessage": "newsxml", "newsml": "newsxml",
     "html": "page", "doc": "sgml", "docs": "sgml", "reuters": "sgml",
 }  # fmt: skip
 
 
-def kind_of_source(source: Source) -> Kind:
+def kind_of_source(source: Source) -> FileKind:
     """The kind of reader that a source needs."""
     if source.kind:
-        return cast(Kind, source.kind)
+        return cast(FileKind, source.kind)
     head = source.head(8192)
     kind = _by_bytes(head)
     if source.name.lower().endswith(_PACKED_RECORDS) and (kind == "archive" or head.startswith(_ZSTD)):
@@ -78,7 +78,7 @@ def kind_of_source(source: Source) -> Kind:
     return kind or _by_name(source, text)
 
 
-def _by_mark(text: str, head: bytes, suffix: str) -> Kind | None:
+def _by_mark(text: str, head: bytes, suffix: str) -> FileKind | None:
     """The kind indicated by a text's first words."""
     if text.lstrip().startswith("WARC/1."):
         return "warc"
@@ -89,7 +89,7 @@ def _by_mark(text: str, head: bytes, suffix: str) -> Kind | None:
     return "rtf" if text.startswith("{\\rtf") else None
 
 
-def _by_name(source: Source, text: str) -> Kind:
+def _by_name(source: Source, text: str) -> FileKind:
     """The kind indicated by a name, unless the first lines contradict it."""
     named = _NAMES.get(source.suffix, "unknown")
     if named in ("text", "unknown") and begins_record(text):
@@ -105,7 +105,7 @@ def _by_name(source: Source, text: str) -> Kind:
     return named if named != "mail" else "unknown"
 
 
-def _markup_kind(text: str, head: bytes, suffix: str) -> Kind | None:
+def _markup_kind(text: str, head: bytes, suffix: str) -> FileKind | None:
     """The kind of a page or XML file by its root element; an unknown root may contain news items."""
     if _PAGE.match(text):
         return "page"
@@ -125,7 +125,7 @@ def begins_record(text: str) -> bool:
     return bool(_RECORD.match(text))
 
 
-def _by_bytes(head: bytes) -> Kind | None:
+def _by_bytes(head: bytes) -> FileKind | None:
     if head.startswith(b"%PDF-") or (b"%PDF-" in head[:1024] and not head.startswith(b"WARC/1.")):
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
@@ -139,7 +139,7 @@ def _by_bytes(head: bytes) -> Kind | None:
     return None
 
 
-def _office(head: bytes) -> Kind:
+def _office(head: bytes) -> FileKind:
     """A ZIP file's kind by its first member's name; ``archive`` means that its members must be looked at."""
     if b"opendocument.spreadsheet" in head[:200]:
         return "sheet"

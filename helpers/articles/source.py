@@ -61,13 +61,25 @@ class Source:
             return handle.read()
 
     def member(self, name: str, data: bytes, kind: str = "") -> Source:
-        """A source contained in this one; ``kind`` is for what this one says of it."""
+        """A source contained in this one.
+
+        Args:
+            name: of the member.
+            data: its content.
+            kind: one of ``FileKind``, if this source says what it is; empty otherwise.
+        """
         part, depth = f"{self.part}/{name}", self.depth + 1
         return replace(self, part=part, size=len(data), open=lambda: io.BytesIO(data), depth=depth, kind=kind)
 
 
 def from_file(path: Path, relative: str, beside: Mapping[str, str] | None = None) -> Source:
-    """Makes a source of a file on disk; ``beside`` has both its columns and the members of its export."""
+    """Makes a source of a file on disk.
+
+    Args:
+        path: of the file.
+        relative: its path in the folder of articles.
+        beside: what stands beside it: its columns' names, and the members of its export.
+    """
     members = {key: name for key, name in (beside or {}).items() if key.startswith("<")}
     columns = {key: name for key, name in (beside or {}).items() if key not in members}
     return Source(relative, "", path.stat().st_size, lambda: path.open("rb"), columns=columns, members=members)

@@ -1,4 +1,4 @@
-"""Takes struck-out words out of spreadsheets, whose reader (python-calamine 0.9.1) does not tell of them.
+"""Takes struck-out words out of spreadsheets, whose reader (python-calamine 0.9.1) does not report them.
 
 A part is looked at more closely only where it holds the mark of struck words at all (Office Open XML part 1, 18.8.36
 ``strike``; OpenDocument 1.3 part 3, 20.380 ``style:text-line-through-style``).

@@ -71,7 +71,7 @@ def _relevant(sheets: list[str], used: set[str]) -> str:
 
 
 def _blocks(sheet: str) -> Iterator[tuple[list[str], str, str]]:
-    """The rules of a sheet that tell whether something is shown: what stands around them, selector and declarations."""
+    """The rules of a sheet that decide whether something is shown: what is around them, selector and declarations."""
     around: list[str] = []
     start = 0
     for brace in _BRACE.finditer(sheet):

@@ -1,4 +1,4 @@
-"""Turns characters of fonts of signs (Symbol, Wingdings) into the characters that they look like.
+"""Turns characters of symbol fonts (Symbol, Wingdings) into the characters that they look like.
 
 Word processors keep them as numbers of the font, or between U+F020 and U+F0FF, where Unicode has no letters.
 """

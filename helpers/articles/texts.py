@@ -31,7 +31,12 @@ def _saved_message(text: str) -> Draft | None:
 
 
 def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
-    """The article of a text dump or a Markdown export, or the articles of a bundle."""
+    """The article of a text dump or a Markdown export, or the articles of a bundle.
+
+    Args:
+        text: the content of the file.
+        name: its path in the folder of articles.
+    """
     text = unwrapped(mend(text))
     if numbered_lines.are_lines(text):
         yield from numbered_lines.drafts(text, name)
@@ -77,7 +82,12 @@ def _layouts(text: str, name: str) -> Iterator[Draft | Problem]:
 
 
 def mark_quoted(draft: Draft, blocks: list[list[str]]) -> None:
-    """Records where words stand that are set apart as quoted by a style, or by ``>`` in Markdown."""
+    """Records in a draft where words are set apart as quoted, by a style or by ``>`` in Markdown.
+
+    Args:
+        draft: which is changed.
+        blocks: the lines of each quoted block.
+    """
     if blocks:
         from helpers.articles import page_quotes
 

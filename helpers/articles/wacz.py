@@ -1,6 +1,6 @@
 """Reads WACZ files: web archives zipped with a list of their pages, as browser-based crawlers make them.
 
-The pages are read from the archives inside. The list tells when they were captured; it gives an article only where
+The pages are read from the archives inside. The list says when they were captured; it gives an article only where
 the archives do not hold the page, and it has the page's text.
 """
 
@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO, cast
 
 from helpers.articles.addresses import host_of
-from helpers.articles.draft import Draft
+from helpers.articles.draft import Draft, ReadFile
 from helpers.articles.model import Problem
 from helpers.articles.source import LARGEST_ARTICLE, Source
-from helpers.articles.warc import ArchiveReading, ReadFile, problems, read_pages, text_drafts
+from helpers.articles.warc import ArchiveReading, problems, read_pages, text_drafts
 
 _ARCHIVES = (".warc", ".warc.gz", ".warc.zst")
 #: Most pages of a list that are looked at.
@@ -46,7 +46,12 @@ def _is_archive(name: str) -> bool:
 
 
 def read(source: Source, read_file: ReadFile) -> Iterator[Draft | Problem]:
-    """The articles of a WACZ, each once; ``read_file`` reads a document or feed in it."""
+    """The articles of a WACZ, each once, and a problem for what cannot be read.
+
+    Args:
+        source: the file.
+        read_file: reads a document or feed in it.
+    """
     kept: set[str] = set()
     reading = ArchiveReading(read_file, kept=kept)
     listing = _Listing(reading, kept)

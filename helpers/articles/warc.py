@@ -12,14 +12,14 @@ import io
 import re
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from helpers.articles.addresses import host_of
 from helpers.articles.archives import LARGEST_SUM
 from helpers.articles.decode import NotTextError, decode
-from helpers.articles.draft import Draft
+from helpers.articles.draft import Draft, ReadFile
 from helpers.articles.head import begins_report
 from helpers.articles.json_records import read as read_json
 from helpers.articles.model import Problem
@@ -38,7 +38,7 @@ _JSON = re.compile(r"json", re.IGNORECASE)
 #: Documents and feeds, which are read as files of their own, and what else may hold an article.
 _FILE = re.compile(r"pdf|officedocument|opendocument|rtf|(?:rss|atom)\+xml", re.IGNORECASE)
 _UNREAD = re.compile(r"msword|text/plain", re.IGNORECASE)
-#: Records that keep something; others tell of these, or of the archive.
+#: Records that keep something; others describe these, or the archive.
 _KEPT = frozenset(("response", "resource", "conversion", "revisit"))
 #: Kinds of records that are reported in one sentence.
 _MOST_KINDS = 6
@@ -50,9 +50,6 @@ _NO_ARTICLE = "JSON without an article"
 _CHARSET = re.compile(r"charset=[\"']?([\w-]+)", re.IGNORECASE)
 #: How crawlers name the text that they took from a page: ``urn:text:https://…``.
 _OF_PAGE = re.compile(r"urn:(?:text|pageinfo|view):(?:\d+:)?(?=https?://)")
-
-
-ReadFile = Callable[[Source], Iterator[Draft | Problem]]
 
 
 class Record(NamedTuple):
@@ -122,7 +119,12 @@ def read(source: Source, read_file: ReadFile) -> Iterator[Draft | Problem]:
 
 
 def read_pages(source: Source, reading: ArchiveReading) -> Iterator[Draft | Problem]:
-    """The articles of one archive; ``reading`` counts what was read and what was not."""
+    """The articles of one archive, and a problem where it is damaged.
+
+    Args:
+        source: the file.
+        reading: counts what was read and what was not.
+    """
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
@@ -186,7 +188,12 @@ def _articles(page: Record, name: str, reading: ArchiveReading) -> list[Draft]:
 
 
 def problems(name: str, reading: ArchiveReading) -> Iterator[Problem]:
-    """Problems that say what in an archive was not read, and why."""
+    """Problems that say what in an archive was not read, and why.
+
+    Args:
+        name: of the archive.
+        reading: what was counted while it was read.
+    """
     for packing, count in reading.packed.items():
         reason = f"Pages of the web archive are packed as '{packing}', which cannot be unpacked: {count}."
         yield Problem(name, "file", reason, "Fetch them again without packing, or save them as HTML.", count)
@@ -252,7 +259,7 @@ def _quietly(records: Iterator) -> Iterator:
 def _read_record(record, reading: ArchiveReading) -> Record | None:
     """A record's page or text; None if it has neither or only repeats another record, which is counted."""
     if record.rec_type not in _KEPT:
-        return None  # tells of another record, or of the archive
+        return None  # describes another record, or the archive
     headers, http = record.rec_headers, record.http_headers
     address = _OF_PAGE.sub("", headers.get_header("WARC-Target-URI") or "").strip("<>")
     if reading.kept is not None:

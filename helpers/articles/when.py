@@ -314,6 +314,10 @@ def in_its_zone(iso: str, words: str) -> str:
 
     Machines note UTC; the day is the one that is printed. The zone follows from the time beside it. Without one, the
     printed day alone is kept where the instant lies on another day in UTC.
+
+    Args:
+        iso: the instant, as ISO 8601.
+        words: the time as printed.
     """
     printed = parse_when(words) if "T" in iso else None
     if printed is None or abs((day_of(printed.iso) - day_of(iso)).days) > 1:

@@ -1,6 +1,6 @@
 """Reads XML that a program made of a table of articles: each record an element, each field an element within it.
 
-Nothing but the names tells what such a file holds: ``<article><title>…</title><date>…</date><text>…</text></article>``.
+Nothing but the names says what such a file holds: ``<article><title>…</title><date>…</date><text>…</text></article>``.
 They are read as the columns of a table are.
 """
 
@@ -32,6 +32,10 @@ def read(tree, source: Source) -> Iterator[Draft | Problem]:
 
     Records are the elements of the name that most of them have. Those with nothing but a title and a text are articles
     where their elements are named as articles are, or where several are reports.
+
+    Args:
+        tree: the parsed XML.
+        source: its file.
     """
     bare = [] if (full := _of_one_name(tree, 3)) else _of_one_name(tree, 2)
     if full or _are_articles(bare):

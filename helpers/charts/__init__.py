@@ -57,7 +57,15 @@ def __getattr__(name: str) -> Any:
 
 
 def draw(name: str, rows: Any, **options: Any) -> Figure:
-    """Draws the chart of this name from rows, a corpus, or one of its tables as filtered in pandas.
+    """Draws a chart by its name.
+
+    Args:
+        name: of the chart, one of ``CHARTS``.
+        rows: what a view keeps, a corpus, or one of its tables, filtered in pandas.
+        options: of the chart, such as ``size``, ``caption`` or ``by``.
+
+    Returns:
+        The figure, with its options kept in its metadata.
 
     Raises:
         ChartError: for a name or option that is not there.

@@ -93,11 +93,21 @@ class Incidences:
         return cross(actors.place, place + 1, (len(actors.groups), size + 1))
 
     def key(self, one: Group, **more: Any) -> str:
-        """The key of an actor's rows."""
+        """The key of an actor's rows.
+
+        Args:
+            one: the group of the actor.
+            more: further conditions, as for ``marks.key``.
+        """
         return key(self.table, **(self.where | {self.column: one.condition} | more))
 
     def keys_by_days(self, one: Group, spans: Sequence[dict[str, str] | None]) -> list[str]:
-        """The keys of an actor's rows on some days; None stands for no day."""
+        """The keys of an actor's rows on some days.
+
+        Args:
+            one: the group of the actor.
+            spans: first and last day as ``{"from": …, "to": …}``; None stands for no day.
+        """
         return keys_by_days(self.table, self.day, spans, **(self.where | {self.column: one.condition}))
 
     def said(self, rows: Rows) -> str:
@@ -142,7 +152,16 @@ class CountedNames(Incidences):
         return self._cells.of_article(self.rows.index.table("mentions").days(self.day), UNKNOWN_DAY)
 
     def crossed(self, actors: Groups, place: np.ndarray, size: int) -> np.ndarray:
-        """As of any entries: ``place`` is the place of each mention, ``size`` how many places there are."""
+        """Counts mentions by actor and by place, as ``crossed`` of any entries does.
+
+        Args:
+            actors: the groups that are counted.
+            place: the place of each mention, -1 for none.
+            size: how many places there are.
+
+        Returns:
+            As for ``Incidences.crossed``.
+        """
         return self._cells.by_actor([one.codes for one in actors.groups], place, size)
 
     def said(self, rows: Rows) -> str:

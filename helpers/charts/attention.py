@@ -55,7 +55,7 @@ def attention_over_time(
 
     Args:
         rows: what the view keeps.
-        talk: a talk's id; empty for a lane for each of the talks that most articles tell of.
+        talk: a talk's id; empty for a lane for each of the talks that most articles report.
         measure: ``articles`` or ``words``; the area of a bubble.
         size, caption: as for ``Frame``.
     """

@@ -135,7 +135,15 @@ def _trace(
 
 
 def pattern(style: theme.Style, look: theme.Size) -> dict[str, object]:
-    """The pattern of bars: white lines over the colour."""
+    """The pattern of bars: white lines over the colour.
+
+    Args:
+        style: of the series; it has a pattern or none.
+        look: the size of the chart, from which the width of the lines follows.
+
+    Returns:
+        plotly's ``marker.pattern``.
+    """
     if not style.pattern:
         return {"shape": ""}
     return {"shape": style.pattern, "fillmode": "overlay", "fgcolor": theme.PAPER, "fgopacity": 0.75,

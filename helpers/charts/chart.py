@@ -77,7 +77,7 @@ def chart(
             rows = rows if isinstance(rows, Rows) else rows_of(rows)
             _check(draw.__name__, options, allowed)
             own, wording, style = apart(options)
-            if "headline" not in options:  # the screen tells what is found, too
+            if "headline" not in options:  # the screen says what is found, too
                 about = {"chart": draw.__name__, "of": of, "options": options}
                 wording = replace(wording, finds=lambda rows, told: finding(rows, told | about, made))
             with saying(wording):
@@ -114,6 +114,12 @@ def _check(name: str, options: dict[str, Any], allowed: Sequence[str]) -> None:
 
 
 def choice(name: str, value: object, allowed: Sequence[str]) -> None:
-    """Raises ChartError if an option is not one of those allowed."""
+    """Raises ChartError if an option is not one of those allowed.
+
+    Args:
+        name: of the option.
+        value: that was given.
+        allowed: the values that it may have.
+    """
     if value not in allowed:
         raise ChartError(f"{name} is one of {', '.join(allowed)}, not {value!r}.")

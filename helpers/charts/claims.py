@@ -55,7 +55,7 @@ def claims_matrix(
 
     Args:
         rows: what the view keeps.
-        talk: its id; empty for the one that most articles tell of.
+        talk: its id; empty for the one that most articles report.
         kind: ``all``, or the kind of claims shown.
         show: ``all``, or only claims that some article ``left out``, tells ``otherwise`` or leaves ``unclear``.
         size, caption: as for ``Frame``.
@@ -107,7 +107,12 @@ def _told_by_all(claims: Sequence[Claim], articles: int) -> str:
 
 
 def cell_key(cell: Cell, article_id: str) -> str:
-    """The key of the rows that a cell is based on: one row, or the article."""
+    """The key of the rows that a cell is based on: one row, or the article.
+
+    Args:
+        cell: where a claim meets an article.
+        article_id: of that article.
+    """
     if cell.table == "articles" or not cell.ids:
         return key("articles", article_id=article_id)
     return key(cell.table, **{f"{cell.table[:-1]}_id": cell.ids[0]})

@@ -17,7 +17,13 @@ LARGER = 1.3
 
 
 def style_of(status: str, doubted: bool) -> theme.Style:
-    """The style of a talk of this status; in dispute, the colour of the status would be that of the fewer reports."""
+    """The style of a talk.
+
+    Args:
+        status: its status.
+        doubted: whether reports disagree about it; it then has a style of its own, as the colour of the status would be
+            that of the fewer reports.
+    """
     return DISC if doubted else theme.STATUS[status]
 
 

@@ -18,21 +18,22 @@ class Drawing:
         self.traces.append(trace)
 
     def add_annotation(self, annotation: dict[str, Any] | None = None, **more: Any) -> None:
-        """Adds an annotation."""
+        """Adds an annotation.
+
+        Args:
+            annotation: its properties, as plotly names them.
+            more: further properties, which take precedence.
+        """
         self.annotations.append((annotation or {}) | more)
 
 
 def scatter(**options: Any) -> dict[str, Any]:
-    """A trace of points, lines or texts.
-
-    Where a point has no text it gets a space: plotly.js throws the element of an empty text away, and does not make it
-    anew when the next figure has a text there.
-    """
+    """A trace of points, lines or texts, with plotly's ``options``."""
     if isinstance(options.get("text"), list):
         options["text"] = [text or " " for text in options["text"]]
     return {"type": "scatter"} | options
 
 
 def bar(**options: Any) -> dict[str, Any]:
-    """A trace of bars."""
+    """A trace of bars, with plotly's ``options``."""
     return {"type": "bar"} | options

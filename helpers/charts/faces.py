@@ -47,7 +47,7 @@ def articles_aligned(
 
     Args:
         rows: what the view keeps.
-        talk: its id; empty for the one that most articles tell of.
+        talk: its id; empty for the one that most articles report.
         left, right: article ids; empty for two of different outlets that have most to compare.
         show: ``passages`` (aligned sentences), ``quotes`` (how each cuts the same quote) or ``words`` (labels and verbs
             for the same actors).
@@ -84,16 +84,21 @@ def articles_aligned(
 
 
 def title_of(rows: Rows, article: str) -> str:
-    """An article's outlet and day."""
+    """An article's outlet and day, as the head of its column.
+
+    Args:
+        rows: what the view keeps; it keeps the article.
+        article: its id.
+    """
     row = rows.articles[rows.articles["article_id"] == article].iloc[0]
     outlet = row["outlet"] if isinstance(row["outlet"], str) else "unknown outlet"
     return f"{outlet}, {'undated' if pd.isna(row['published_day']) else day(row['published_day'])}"
 
 
-_Table = tuple[list[WordCell], list[str], dict[str, theme.Style], str]
+_WordTable = tuple[list[WordCell], list[str], dict[str, theme.Style], str]
 
 
-def _passages(rows: Rows, found: list[FacedSentence], pair: tuple[str, str]) -> _Table:
+def _passages(rows: Rows, found: list[FacedSentence], pair: tuple[str, str]) -> _WordTable:
     cells = []
     texts = dict(zip(rows.articles["article_id"], rows.articles["text"], strict=True))
     for line, one in enumerate(found):
@@ -107,7 +112,7 @@ def _passages(rows: Rows, found: list[FacedSentence], pair: tuple[str, str]) -> 
     return cells, [f"{one.kind}, moved" if one.moved else one.kind for one in found], PASSAGE, said
 
 
-def _quotes(found: list[QuotePair]) -> _Table:
+def _quotes(found: list[QuotePair]) -> _WordTable:
     cells = []
     for line, one in enumerate(found):
         for column, quote in enumerate((one.left, one.right)):
@@ -120,7 +125,7 @@ def _quotes(found: list[QuotePair]) -> _Table:
     return cells, [f"{one.speaker}: {one.kind}" for one in found], QUOTE, said
 
 
-def _words(rows: Rows, found: pd.DataFrame, pair: tuple[str, str]) -> _Table:
+def _words(rows: Rows, found: pd.DataFrame, pair: tuple[str, str]) -> _WordTable:
     cells = []
     records: list[dict[str, Any]] = found.to_dict("records")
     for line, one in enumerate(records):

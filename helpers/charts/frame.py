@@ -255,7 +255,7 @@ def _is_axis(name: str) -> bool:
 
 
 def axis_style(size: theme.Size) -> dict[str, Any]:
-    """The default style of axes."""
+    """The default style of axes, for a chart of this size."""
     return {
         "showgrid": False,
         "gridcolor": theme.GRID,

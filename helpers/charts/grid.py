@@ -105,10 +105,16 @@ def grid_layout(labels: Sequence[str], columns: int) -> dict[str, Any]:
 def column_heads(
     labels: Sequence[str], pitch: float, look: theme.Size, most: int = 3
 ) -> tuple[list[dict], float, float]:
-    """Column labels above the grid, slanted where they take more than ``most`` lines; their height and overhang.
+    """Column labels above the grid, slanted where they take more than ``most`` lines.
 
-    A label may hold a line break where it is best broken. ``pitch`` is the width of a column, as height and overhang
-    are, in pixels.
+    Args:
+        labels: one for each column; a line break in it says where it is best broken.
+        pitch: the width of a column, in pixels.
+        look: the size of the chart.
+        most: lines of a level label.
+
+    Returns:
+        The labels as plotly's annotations, their height, and how far they overhang on the right, both in pixels.
     """
     wrapped = [
         [line for part in label.split("\n") for line in lines(part, pitch * 0.96, look.text)] for label in labels

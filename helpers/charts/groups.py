@@ -103,6 +103,11 @@ def group(
 def members(rows: Rows, table: str, column: str) -> tuple[np.ndarray, np.ndarray, list[str]]:
     """The values of a column of lists: the first of each kept row, in order, and then the others of the few with more.
 
+    Args:
+        rows: what the view keeps.
+        table: of the rows.
+        column: of lists.
+
     Returns:
         For each of these others the kept row that has it; the code of every value, -1 for an empty list; the values.
     """

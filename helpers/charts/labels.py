@@ -17,9 +17,9 @@ _SPOTS = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
 _FAR = (1.6, 3.2, 5.0)
 #: How much nearer a label stands to its own mark than to any other, and how far labels keep apart, in sizes of text.
 _APART = 0.35
-#: What a place costs that may not be taken.
+#: The cost of a place that must not be taken.
 _NEVER = 1e9
-#: Points of a line that are looked at: how many it covers of a label says how much it runs through it.
+#: Points of a line to check: the number inside a label shows how much the line runs through it.
 _STEPS = 40
 
 
@@ -87,7 +87,12 @@ def place_labels(
 
 
 def annotation(label: Label, look: theme.Size) -> dict[str, Any]:
-    """A label as plotly shows it."""
+    """A label as an annotation of plotly's.
+
+    Args:
+        label: with its place.
+        look: the size of the chart.
+    """
     left, top, right, bottom = label.box
     return {
         "text": escape(label.text),

@@ -34,7 +34,16 @@ class Placed:
 
 
 def place(entries: Sequence[LegendEntry], room: float, look: theme.Size) -> list[Placed]:
-    """Entries in rows no wider than ``room`` pixels."""
+    """Places a legend's entries in rows.
+
+    Args:
+        entries: in the order in which they are shown.
+        room: the width of a row, in pixels.
+        look: the size of the chart.
+
+    Returns:
+        Each entry with its text, shortened where it is wider than a row, its left edge in pixels and its row, from 0.
+    """
     found: list[Placed] = []
     x, row = 0.0, 0
     mark, gap = look.text * 1.35, look.text * 1.5

@@ -65,7 +65,14 @@ def key(table: str, **where: Any) -> str:
 
 
 def keys_by_days(table: str, column: str, spans: Sequence[dict[str, str] | None], **where: Any) -> list[str]:
-    """The keys of the same rows by spans of days: what ``key`` gives for each span of ``column``, sooner."""
+    """The keys of rows on different days: what ``key`` gives for each span, but faster.
+
+    Args:
+        table: of the rows.
+        column: that dates them.
+        spans: first and last day as ``{"from": …, "to": …}``; None stands for no day.
+        where: conditions that all the rows meet, as for ``key``.
+    """
     head, *between, tail = key(table, **(where | {column: _HERE})).split(_ENCODER.encode(_HERE))
     known = [span for span in spans if span is not None]
     if between or len(known) < len(spans):  # some value is that very sign, or no day is meant
@@ -91,6 +98,10 @@ def parse(text: str) -> tuple[str, dict[str, Any]]:
 def rows_behind(rows: Rows, mark_key: str) -> pd.DataFrame:
     """The evidence behind a mark: the rows of the view that it represents, with all their columns.
 
+    Args:
+        rows: what the view keeps.
+        mark_key: the mark's key, as ``key`` wrote it.
+
     Raises:
         ValueError: for text that is no key, that names a table or column that is not there, or that asks of a column
             what it cannot hold, such as a range of numbers.
@@ -104,6 +115,10 @@ def kept_behind(rows: Rows, mark_key: str) -> np.ndarray:
     """Which rows of the whole table stand behind a mark: what ``rows_behind`` gives, without looking them up.
 
     One truth value for each row of the table.
+
+    Args:
+        rows: what the view keeps.
+        mark_key: the mark's key, as ``key`` wrote it.
 
     Raises:
         ValueError: as ``rows_behind`` does.
@@ -142,7 +157,12 @@ def _is_mark(cell: Sequence[Any]) -> bool:
 
 
 def data_of(figure: go.Figure | Sketch, trace: int) -> Sequence[Any]:
-    """The data behind the points of a trace; none where it carries no marks, or is not there."""
+    """The data behind the points of a trace; none where it carries no marks, or is not there.
+
+    Args:
+        figure: the chart.
+        trace: the place of the trace in it, from 0.
+    """
     if trace >= len(figure.data):
         return ()
     one = figure.data[trace]
@@ -153,7 +173,9 @@ def data_of(figure: go.Figure | Sketch, trace: int) -> Sequence[Any]:
 def key_at(figure: go.Figure | Sketch, trace: int, point: int) -> str | None:
     """The key of a clicked point, or None where it is no mark.
 
-    ``trace`` and ``point`` are the places that plotly tells of a click, from 0.
+    Args:
+        figure: the chart.
+        trace, point: their places as plotly reports them with a click, from 0.
     """
     data = data_of(figure, trace)
     if point >= len(data):

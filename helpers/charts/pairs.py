@@ -112,7 +112,7 @@ class Pairs:
         return key(self.table, **self.where) if self.where else ""
 
     def found(self, relation: str) -> str:
-        """Who is most often together, in a sentence."""
+        """Who is most often together, in a sentence; ``relation`` is a key of ``RELATIONS``."""
         upper = np.triu(self.both, 1)
         most = int(upper.max(initial=0))
         of = counted(self.rows_counted, RELATIONS[relation][1])

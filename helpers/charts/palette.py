@@ -32,6 +32,10 @@ def side_styles(rows: Rows, sides: Sequence[str | None]) -> tuple[dict[str, them
     """The styles of sides, for a legend, and the legend's name for each of ``sides``.
 
     The first sides of the corpus have colours; the others share one, as do those unknown.
+
+    Args:
+        rows: what the view keeps.
+        sides: to be shown; None for an unknown one.
     """
     ranks = side_ranks(rows)
     names = [NO_SIDE if side is None else side if ranks.get(side, MOST) < MOST else OTHER_SIDES for side in sides]

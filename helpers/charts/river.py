@@ -36,7 +36,7 @@ def copies_river(rows: Rows, *, talk: str = "", size: str = "screen", caption: s
 
     Args:
         rows: what the view keeps.
-        talk: its id; empty for the one that most articles tell of.
+        talk: its id; empty for the one that most articles report.
         size, caption: as for ``Frame``.
     """
     if not rows.count("articles"):

@@ -1,4 +1,4 @@
-"""Whose voices an outlet quotes, and what one has more of than another: shares and differences with intervals."""
+"""Whose voices an outlet quotes, and what one quotes more of than another: shares and differences with intervals."""
 
 from __future__ import annotations
 

@@ -187,7 +187,13 @@ def _bars(
 
 
 def hovers_of_bars(heads: list[str], counts: list[str], names: list[str]) -> list[str]:
-    """For each bar its strip, count and bin. Thousands of bars share few of each, so that each is made ready once."""
+    """The hover text of each bar. Thousands of bars share few texts, so each is escaped and measured once.
+
+    Args:
+        heads: the strip that each bar belongs to.
+        counts: the number of each bar, in words.
+        names: the bin of each bar.
+    """
     if not heads:
         return []
     escaped = {text: escape(text) for text in {*counts, *names}}

@@ -95,7 +95,12 @@ def _colours(path: Path, given: Any) -> dict[str, str]:
 
 
 def dress(sketch: Sketch, name: str) -> Sketch:
-    """The chart in a house style; the plain one leaves it as it is."""
+    """The chart in a house style; the plain one leaves it as it is.
+
+    Args:
+        sketch: the chart.
+        name: of the house style; empty for the plain one.
+    """
     if not name or name == PLAIN:
         return sketch
     style = read_style(name)

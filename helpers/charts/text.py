@@ -64,7 +64,13 @@ def _units(word: str) -> int:
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
-    """The width of unescaped text in pixels at a font size in pixels."""
+    """The width of a text in pixels.
+
+    Args:
+        text: unescaped.
+        size: of the font, in pixels.
+        bold: whether it is set in bold.
+    """
     return _units(text) / 1000 * size * (_BOLD if bold else 1)
 
 

@@ -135,7 +135,13 @@ SIZES = Sizes(
 
 
 def series_style(place: int, value: str | None = "", label: str = "") -> Style:
-    """The style of the ``place``-th series; unknown and others are grey, and striped where unknown."""
+    """The style of a series; unknown and others are grey, and striped where unknown.
+
+    Args:
+        place: of the series, from 0; styles repeat after the last one.
+        value: that the series stands for; None where it is unknown.
+        label: of the series, by which others and unknown are recognised.
+    """
     if value is None or label == UNKNOWN:
         return Style(LIGHT, "circle-open", "/")
     if label == OTHERS:

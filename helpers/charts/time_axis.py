@@ -36,7 +36,11 @@ _STEPS: tuple[tuple[float, float], ...] = (
 
 
 def widened(first: pd.Timestamp, last: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """First and last instant of an axis, at least ``LEAST`` apart, with their middle where it was."""
+    """First and last instant of an axis, at least ``LEAST`` apart, with their middle where it was.
+
+    Args:
+        first, last: the instants between which there is something to show.
+    """
     lacking = LEAST - (last - first)
     if lacking <= pd.Timedelta(0):
         return first, last
@@ -60,6 +64,10 @@ def following(view: Any, first: pd.Timestamp, last: pd.Timestamp) -> tuple[pd.Ti
     """First and last instant of what is shown, widened to the days that the view chooses: the axis follows them.
 
     What overlaps the chosen days only in part is never cut off.
+
+    Args:
+        view: whose days are chosen.
+        first, last: the instants between which there is something to show.
     """
     if view.first_day:
         first = min(first, pd.Timestamp(view.first_day))

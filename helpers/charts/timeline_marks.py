@@ -34,9 +34,15 @@ EVEN = {"square": 0.92, "diamond": 0.85, "triangle-right": 1.2, "cross": 0.9}
 
 
 def draw_spans(figure: Drawing, plan: TimelinePlan, spots: list[Spot], look: theme.Size) -> None:
-    """A bar over the days of each talk of more than one: solid where exact, a pale box where it only falls within.
+    """Draws a bar over the days of each talk of more than one: solid where exact, a pale box where only within it.
 
     A box is higher than a symbol, so that one of a month is seen behind its symbol where years are narrow.
+
+    Args:
+        figure: what is drawn on.
+        plan: the talks and their lanes.
+        spots: where the symbols of talks are.
+        look: the size of the chart.
     """
     solid: dict[str, tuple[list[Any], list[Any]]] = {}
     boxes: dict[str, tuple[list[Any], list[Any]]] = {}
@@ -196,7 +202,7 @@ def draw_talks(
 
 
 def _end_of(plan: TimelinePlan, spot: Spot) -> float:
-    """The day up to which a talk, or what was told of it before, reaches on the side of its name."""
+    """The day up to which a talk, or what was reported of it before, reaches on the side of its name."""
     talk, told = plan.talks[spot.talk], [change.at for change in plan.changes.get(spot.talk, ())]
     return min([talk.start, *told]) if spot.label_left else max([talk.end, *told])
 
@@ -204,7 +210,7 @@ def _end_of(plan: TimelinePlan, spot: Spot) -> float:
 def _names_at_ends(
     plan: TimelinePlan, spots: list[Spot], texts: list[str], look: theme.Size, pixels: float
 ) -> dict[str, Any]:
-    """Names beside the days of talks, or what was told of them before: where a figure grows, these grow with it."""
+    """Names beside the days of talks, or what was reported of them before: where a figure grows, these grow with it."""
     beside = []
     for spot in spots:
         over = look.marker * 0.6 - abs(_end_of(plan, spot) - spot.x) * pixels  # what the symbol stands out beyond
@@ -240,7 +246,13 @@ def _key(plan: TimelinePlan, place: int, lane: Lane) -> list[Any]:
 
 
 def draw_aside(figure: Drawing, plan: TimelinePlan, board: Board) -> None:
-    """The columns beside the plot: a symbol for the talks of each status, with their number."""
+    """Draws the columns beside the plot: a symbol for the talks of each status, with their number.
+
+    Args:
+        figure: what is drawn on.
+        plan: the talks and their lanes.
+        board: where lanes and columns are.
+    """
     hovers, look = None, board.look
     for column, axis in (("before", "x3"), ("undated", "x2")):
         asides = board.asides(column) if board.columns.get(column) else []

@@ -78,7 +78,12 @@ class TimelinePlan:
     made: dict[tuple, str] = field(default_factory=dict)
 
     def text(self, tells: tuple, make: Callable[[], str]) -> str:
-        """The text that tells something, made where it was not made lately."""
+        """A text, made anew only where it was not made lately.
+
+        Args:
+            tells: all that the text depends on; texts are kept by it.
+            make: makes the text.
+        """
         if tells not in self.made:
             self.made[tells] = make()
         return self.made[tells]

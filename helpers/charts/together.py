@@ -211,7 +211,7 @@ def actors_together(
         size, caption: as for ``Frame``.
 
     Raises:
-        ChartError: for an option of no meaning, with a sentence.
+        ChartError: for a meaningless option, with a sentence.
     """
     choice("relation", relation, list(RELATIONS))
     choice("form", form, ["network", "matrix"])

@@ -11,7 +11,12 @@ EXACT = ("time", "day")
 
 
 def when(earliest: pd.Timestamp, latest: pd.Timestamp, precision: str) -> str:
-    """'28 May 2019', '28 to 29 May 2019', 'May 2019', '2019', 'within 3 to 9 May 2019', 'date unknown'."""
+    """A talk's days in words: '28 May 2019', '28 to 29 May 2019', 'May 2019', 'within 3 to 9 May 2019', 'date unknown'.
+
+    Args:
+        earliest, latest: the first and last day; NaT where it is open or unknown.
+        precision: such as ``day`` or ``month``, as in the table ``talks``.
+    """
     if pd.isna(earliest) and pd.isna(latest):
         return "date unknown"
     if pd.isna(earliest):

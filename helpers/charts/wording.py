@@ -35,7 +35,7 @@ class Wording:
         subtitle: in place of the view's sentence.
         source: the line below the notes that says where the figure comes from.
         labels: the key of a mark → words that point to it.
-        finds: where no headline was asked for, what gives the chart's finding, from its rows and what it tells of
+        finds: where no headline was asked for, what gives the chart's finding, from its rows and what it says of
             itself (the ``meta`` of its layout).
     """
 
@@ -96,7 +96,12 @@ def under_headline(title: str, sentence: str) -> str:
 
 
 def add_labels(sketch: Sketch, labels: Mapping[str, str]) -> list[str]:
-    """Points words at marks; returns the keys of those labels whose mark is not in the chart."""
+    """Points words at marks; returns the keys of those labels whose mark is not in the chart.
+
+    Args:
+        sketch: the chart, which is changed.
+        labels: words by the key of their mark; empty words are left out.
+    """
     look = theme.SIZES[sketch.layout["meta"]["size"]]
     places: dict[str, tuple[int, int]] = {}
     for number in range(len(sketch.data)):

@@ -15,7 +15,10 @@ _BY_ACTOR = ("mentions", "quotes", "sayings")
 
 
 def correct_actor(tables: Tables, correction: Correction) -> bool:
-    """Renames, merges, splits, removes an actor or sets its kind, side or role; says whether it was found."""
+    """Applies a correction of an actor to ``tables``: renames, merges, splits or removes it, or sets a value.
+
+    Returns whether the actor was found.
+    """
     actors = tables["actors"]
     where = actors["actor_id"] == correction.target
     if not where.any() and correction.words:

@@ -14,7 +14,7 @@ _WITH_OUTLET = ("articles", "mentions", "quotes", "reports")
 
 
 def correct_articles(articles: Sequence[Article], corrections: Sequence[Correction]) -> list[Article]:
-    """Articles with corrected outlet and date, before annotation: relative dates are counted from them."""
+    """The articles with outlets and dates from ``corrections``, before annotation, as relative dates depend on them."""
     wanted: dict[str, list[Correction]] = {}
     for correction in corrections:
         if correction.table == "article":

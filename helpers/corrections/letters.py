@@ -1,4 +1,4 @@
-"""Which 8-bit encoding a file that is no Unicode was saved in, or that nobody can tell.
+"""Which 8-bit encoding a file that is not Unicode was saved in, or that this cannot be known.
 
 Windows wrote Western letters in Windows-1252, the Macintosh in Mac Roman, and other alphabets in pages of their own. A
 byte is a letter in all of them, so a wrong guess is seen only in the words that come of it: ``JŠhn``, ``Wa³êsa``.
@@ -18,7 +18,7 @@ from collections.abc import Iterator
 _JOINERS = frozenset("’‘–—´·\xad\xa0…/«»“”")
 #: An English contraction or an Irish, French or Italian name: the sign in it is an apostrophe.
 _APOSTROPHE = re.compile(r"(?<=[a-zé])’(?=(?:s|t|re|ll|ve|d|m)\b)|(?<=\b[ODLdl])’|’(?=[A-Z])")
-#: What Windows-1252 has where the Macintosh has small letters, and which may stand in a word in both.
+#: What Windows-1252 has where the Macintosh has lowercase letters, and which may stand in a word in both.
 _EITHER = re.compile(r"(?<=[^\W\d_])[‘’–—](?=[^\W\d_])|[šžœŠŽŒŸ]")
 #: Letters that are others in the pages of Central Europe (1250), Turkey (1254) or the Baltic (1257), and the places
 #: where they cannot be those: all others of the letter are doubtful. ``V`` stands for a vowel, ``C`` for a consonant.
@@ -64,7 +64,7 @@ _DOUBTFUL = re.compile(
 
 
 def encoding_of(data: bytes) -> tuple[str, bool]:
-    """The encoding of bytes that are no Unicode, and whether it is certain.
+    """The encoding of bytes that are not Unicode, and whether it is certain.
 
     Args:
         data: the bytes, some of them beyond ASCII.
@@ -86,7 +86,7 @@ def encoding_of(data: bytes) -> tuple[str, bool]:
 
 
 def _may_be_another(text: str) -> bool:
-    """Whether a small letter may be one of a sister page, for it stands where that has one."""
+    """Whether a lowercase letter may be one of a sister page, since that has one in its place."""
     return any(text.count(letter) > len(places.findall(text)) for letter, places in _PLACES.items())
 
 

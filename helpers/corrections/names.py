@@ -10,9 +10,16 @@ from helpers.link.names import slug
 
 
 def correct_name(tables: Tables, correction: Correction) -> bool:
-    """Links every open mention spelt so, and every open quote of that speaker, to an actor; says whether any was there.
+    """Links every open mention of this spelling, and every open quote of that speaker, to an actor.
 
     ``actor`` takes an actor's id or name, else makes a new actor of that name; ``remove`` takes the mentions out.
+
+    Args:
+        tables: that are changed.
+        correction: names the spelling as its target.
+
+    Returns:
+        Whether there was such a mention.
     """
     mentions, quotes = tables["mentions"], tables["quotes"]
     where = mentions["named"] & mentions["actor_id"].isna() & (mentions["text"] == correction.target)

@@ -9,7 +9,10 @@ from helpers.corrections.tables import Tables
 
 
 def correct_quote(tables: Tables, correction: Correction) -> bool:
-    """Sets a quote's speaker or kind, or takes it out."""
+    """Sets the speaker or kind of a quote in ``tables``, or removes it, as ``correction`` says.
+
+    Returns whether the quote was found.
+    """
     quotes = tables["quotes"]
     where = _find_quote(quotes, correction)
     if not where.any():

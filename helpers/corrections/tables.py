@@ -21,7 +21,16 @@ class Tables:
         return self._tables[name]
 
     def set(self, name: str, where: pd.Series, /, **values: object) -> bool:
-        """Sets columns of the rows in ``where`` and marks them as corrected; returns whether there were any."""
+        """Sets columns of some rows and marks these as corrected.
+
+        Args:
+            name: of the table.
+            where: a truth value for each row.
+            values: the new value of each column.
+
+        Returns:
+            Whether there were such rows.
+        """
         if not where.any():
             return False
         table = self._tables[name]
@@ -34,7 +43,10 @@ class Tables:
         return self.mark(name, where)
 
     def set_list(self, name: str, where: pd.Series, column: str, value: list) -> None:
-        """Sets a list in the rows of ``where``."""
+        """Sets a column of lists to ``value`` in some rows of the table ``name``.
+
+        ``where`` has a truth value for each row; ``column`` is the name of the column.
+        """
         table = self._tables[name]
         lists = [value if chosen else old for chosen, old in zip(where, table[column].tolist(), strict=True)]
         table[column] = pd.Series(pd.array(lists, dtype=table[column].dtype), index=table.index)
@@ -51,7 +63,10 @@ class Tables:
         return True
 
     def check(self, name: str, where: pd.Series, said: str) -> bool:
-        """Says of the rows of ``where`` that they are ``checked`` or ``wrong``, or ``unread`` again."""
+        """Marks rows as ``checked``, ``wrong`` or, again, ``unread``, as is ``said``; returns whether there were any.
+
+        ``name`` is that of the table; ``where`` has a truth value for each row.
+        """
         self._tables[name].loc[where, "checked"] = None if said == "unread" else said
         return bool(where.any())
 
@@ -64,7 +79,7 @@ class Tables:
         return bool(where.any())
 
     def add(self, name: str, row: pd.DataFrame) -> None:
-        """Adds rows that conform to the table."""
+        """Adds ``row``, one row or several, to the table ``name``; they conform to it."""
         self._tables[name] = pd.concat([self._tables[name], row], ignore_index=True)
 
     def replace_in_lists(
@@ -87,7 +102,7 @@ class Tables:
         table[column] = pd.Series(pd.array(changed, dtype=table[column].dtype), index=table.index)
 
     def holding(self, name: str, column: str, value: str) -> pd.Series:
-        """Which rows hold ``value`` in a column of lists."""
+        """Which rows of the table ``name`` hold ``value`` in a column of lists: a truth value for each row."""
         table = self._tables[name]
         holds = [values is not None and value in values for values in table[column].tolist()]
         return pd.Series(holds, index=table.index, dtype=bool)

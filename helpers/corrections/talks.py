@@ -14,7 +14,10 @@ _TOLD_BY_ONE = ("format", "earliest", "latest", "precision", "place", "country",
 
 
 def correct_talk(tables: Tables, correction: Correction) -> bool:
-    """Sets a talk's status, date, place or parties; merges, splits or removes it; says whether it was found."""
+    """Applies a correction to a talk: sets its status, date, place or parties, or merges, splits or removes it.
+
+    Returns whether the talk was found in ``tables``.
+    """
     where = _find(tables, correction.target)
     if where.sum() != 1:
         return False
@@ -43,9 +46,9 @@ def correct_talk(tables: Tables, correction: Correction) -> bool:
 
 
 def name_talks(tables: Tables, where: pd.Series) -> None:
-    """Names talks anew from what is known of them now, and marks them as corrected.
+    """Renames talks in ``tables`` by what is known of them now, and marks them as corrected.
 
-    ``where`` has one truth value for each talk.
+    ``where`` has a truth value for each talk.
     """
     names = []
     for row in tables["talks"][where].to_dict("records"):

@@ -12,7 +12,7 @@ _NAMED = 200
 
 
 def write_whole(path: Path, data: bytes | IO[bytes], *, hidden: bool = False, new: bool = False) -> None:
-    """Puts a file in the place of what stood there in one step, with the rights that it had.
+    """Replaces a file in one step; the new one has the permissions of the old.
 
     Args:
         path: the file; its folder is there.

@@ -23,7 +23,9 @@ _KNOWN_DAYS = 31
 def background_claims(reading: EventReading, wording: ClaimWords | None) -> Iterable[Claim]:
     """A claim for each other talk that the articles report, and for each thing that they name.
 
-    Without ``wording`` an article tells them only where it names them, not in other words.
+    Args:
+        reading: the event's articles, as read.
+        wording: recognises a claim in other words; without it, articles report only what they name.
     """
     yield from _talks(reading, wording)
     yield from _things(reading, wording)

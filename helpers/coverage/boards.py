@@ -104,7 +104,14 @@ class CoverageBoard:
 
 
 def matrix_board(rows: Rows, talk: str = "", kind: str = "all", show: str = "all") -> CoverageBoard:
-    """Claims × articles of a talk."""
+    """Claims × articles of a talk.
+
+    Args:
+        rows: what the view keeps.
+        talk: its id; empty for the one with most articles.
+        kind: of the claims, one of ``KINDS`` or ``all``.
+        show: the state, one of ``STATES`` or ``all``, that some cell of a claim has.
+    """
     matrix = chosen_matrix(rows, talk)
     title = "Who reported it, who left it out"
     if matrix is None:
@@ -255,7 +262,12 @@ def _words_line(rows: Rows, one: Mapping[str, Any], pair: tuple[str, str]) -> li
 
 
 def sources_board(rows: Rows, talk: str = "") -> CoverageBoard:
-    """The articles of a talk: how much of each is original, who printed the rest first, and whether it is credited."""
+    """The articles of a talk: how much of each is original, who printed the rest first, and whether it is credited.
+
+    Args:
+        rows: what the view keeps.
+        talk: its id; empty for the one with most articles.
+    """
     found = copies_of(rows, talk)
     title = "Where text comes from"
     if found is None:
@@ -290,7 +302,12 @@ def _source_line(one: Mapping[str, Any], records: Mapping[str, Mapping[str, Any]
 
 
 def gaps_board(rows: Rows, talk: str = "") -> CoverageBoard:
-    """The talks that an outlet never reported while it was publishing, as a list."""
+    """The talks that an outlet never reported while it was publishing, as a list.
+
+    Args:
+        rows: what the view keeps.
+        talk: the id of the only one listed; empty for all.
+    """
     event = chosen_event(rows, talk) if talk else None
     found = gaps(rows)
     if talk:
@@ -321,7 +338,7 @@ def _gap_line(one: Mapping[str, Any], outlets: int) -> list[BoardSpot]:
 
 
 def new_board(rows: Rows, since: str = "") -> CoverageBoard:
-    """Lists what is new since a given day."""
+    """Lists what is new in ``rows`` since a day (``since``, in ISO; empty as for ``chosen_day``)."""
     first = chosen_day(rows, since)
     if first is None:
         return CoverageBoard("New since", "", empty="No article that the view keeps has a day, so nothing can be new.")
@@ -346,7 +363,13 @@ def _new_line(one: Mapping[str, Any]) -> list[BoardSpot]:
 
 
 def context_board(rows: Rows, first: str = "", second: str = "", word: str = "") -> CoverageBoard:
-    """A word in context in two outlets; by default the word that distinguishes them most."""
+    """A word in context in two outlets.
+
+    Args:
+        rows: what the view keeps.
+        first, second: the outlets; empty for those with most articles.
+        word: in lowercase; empty for the one that distinguishes them most.
+    """
     pair = chosen_outlets(rows, first, second)
     if pair is None:
         return CoverageBoard("Keyword in context", "", empty=NO_OUTLETS)

@@ -36,7 +36,10 @@ def talks_by_articles(rows: Rows) -> pd.DataFrame:
 
 
 def chosen_event(rows: Rows, talk: str = "") -> Event | None:
-    """The event of the given talk, or of the one with most articles; None if the view selects no such talk."""
+    """The event of a talk; None if ``rows`` hold no such talk.
+
+    ``talk`` is its id; empty for the one with most articles.
+    """
     talks = talks_by_articles(rows)
     wanted = talk or (str(talks["talk_id"].iloc[0]) if len(talks) else "")
     if not (talks["talk_id"] == wanted).any():
@@ -45,7 +48,7 @@ def chosen_event(rows: Rows, talk: str = "") -> Event | None:
 
 
 def chosen_matrix(rows: Rows, talk: str = "") -> Matrix | None:
-    """The claims of a talk by article, computed once per view."""
+    """The claims of a talk by article, computed once for ``rows``; ``talk`` is as for ``chosen_event``."""
     event = chosen_event(rows, talk)
     if event is None:
         return None
@@ -53,7 +56,13 @@ def chosen_matrix(rows: Rows, talk: str = "") -> Matrix | None:
 
 
 def chosen_pair(rows: Rows, talk: str = "", left: str = "", right: str = "") -> tuple[str, str] | None:
-    """Two articles about a talk: those given, else two that have most to compare; None if there are fewer than two."""
+    """Two articles about a talk; None if there are fewer than two.
+
+    Args:
+        rows: what the view keeps.
+        talk: as for ``chosen_event``.
+        left, right: the ids of the articles; where both are empty or not about the talk, two that have most to compare.
+    """
     event = chosen_event(rows, talk)
     if event is None or len(event.articles) < 2:
         return None
@@ -95,7 +104,10 @@ def outlets_by_articles(rows: Rows) -> list[str]:
 
 
 def chosen_outlets(rows: Rows, first: str = "", second: str = "") -> tuple[str, str] | None:
-    """Two outlets: those given, or the two with most articles; None if the view selects fewer than two."""
+    """Two outlets of ``rows``; None if there are fewer than two.
+
+    They are ``first`` and ``second``, or, where one is empty or unknown, another with most articles.
+    """
     known = outlets_by_articles(rows)
     one = first if first in known else next((a for a in known if a != second), "")
     other = second if second in known else next((a for a in known if a != one), "")
@@ -103,7 +115,10 @@ def chosen_outlets(rows: Rows, first: str = "", second: str = "") -> tuple[str, 
 
 
 def chosen_day(rows: Rows, since: str = "") -> pd.Timestamp | None:
-    """The first day that counts as new: the one given, or ``LATELY`` before the last article; None if unknown."""
+    """The first day that counts as new: ``since``, or ``LATELY`` days before the last article of ``rows``.
+
+    None if neither is known.
+    """
     if since:
         return pd.Timestamp(since).normalize()
     days = rows.articles["published_day"].dropna()
@@ -111,7 +126,10 @@ def chosen_day(rows: Rows, since: str = "") -> pd.Timestamp | None:
 
 
 def copies_of(rows: Rows, talk: str = "") -> Copies | None:
-    """The text shared by the articles of a talk; None if the view selects no such talk."""
+    """The text shared by the articles of a talk; None if ``rows`` hold no such talk.
+
+    ``talk`` is as for ``chosen_event``.
+    """
     event = chosen_event(rows, talk)
     if event is None:
         return None
@@ -119,22 +137,22 @@ def copies_of(rows: Rows, talk: str = "") -> Copies | None:
 
 
 def passages_of(rows: Rows, pair: tuple[str, str]) -> list[FacedSentence]:
-    """The aligned passages of two articles."""
+    """The aligned passages of two articles of ``rows``; ``pair`` are their ids."""
     return rows.once(("coverage", "faces", *pair), lambda: face_to_face(rows, *pair))
 
 
 def quotes_of(rows: Rows, pair: tuple[str, str]) -> list[QuotePair]:
-    """The quotes of two articles side by side."""
+    """The quotes of two articles of ``rows`` side by side; ``pair`` are their ids."""
     return rows.once(("coverage", "quotes", *pair), lambda: quote_pairs(rows, *pair))
 
 
 def words_of_both(rows: Rows, pair: tuple[str, str]) -> pd.DataFrame:
-    """The labels and verbs that two articles use."""
+    """The labels and verbs that two articles of ``rows`` use; ``pair`` are their ids."""
     return rows.once(("coverage", "words", *pair), lambda: wording(rows, *pair))
 
 
 def news_since(rows: Rows, since: str = "") -> pd.DataFrame:
-    """What is new since a day, by default in the last weeks; empty if no day is known."""
+    """What is new in ``rows`` since a day, by default in the last weeks; empty if no day is known."""
     first = chosen_day(rows, since)
     if first is None:
         return new_since(rows, pd.Timestamp.max.normalize())

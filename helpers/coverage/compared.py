@@ -50,7 +50,12 @@ class QuotePair:
 
 
 def quote_pairs(rows: Rows, left: str, right: str) -> list[QuotePair]:
-    """The quotes of two articles side by side: shared ones first, in the left article's order, then the others."""
+    """The quotes of two articles side by side: shared ones first, in the left article's order, then the others.
+
+    Args:
+        rows: what the view keeps.
+        left, right: the ids of the articles.
+    """
     ours, theirs = (_quotes(rows, one) for one in (left, right))
     pairs = _paired(ours, theirs)
     taken = set(pairs.values())
@@ -109,6 +114,10 @@ def _within(words: list[str], others: list[str]) -> bool:
 
 def wording(rows: Rows, left: str, right: str) -> pd.DataFrame:
     """What each of two articles calls the actors in both, and the verbs with which it quotes them.
+
+    Args:
+        rows: what the view keeps.
+        left, right: the ids of the articles.
 
     Returns:
         Columns ``WORDING``, one row for an actor's labels (``what`` is ``called``) and one for its verbs (``speaks``),

@@ -24,7 +24,7 @@ from helpers.views.select import Rows
 FEWEST = 20
 #: The 97.5 % point of the normal distribution.
 _Z = 1.959964
-#: Log-likelihood from which on a word's difference has a chance of 1 in 10,000 to be none.
+#: Log-likelihood from which a word's difference has a chance of 1 in 10,000 of being accidental.
 KEY = 15.13
 #: What can be compared: the table and its column.
 COMPARED = {
@@ -122,7 +122,7 @@ def keyness(rows: Rows, first: str, second: str, fewest: int = 3) -> pd.DataFram
 
     Returns:
         Columns ``KEYNESS``, the surest first; ``log_ratio`` above 0 is more in the first: 1 is twice as often. Half a
-        word is added where an outlet never has it. ``word`` is in lower case; ``written`` is as both print it most.
+        word is added where an outlet never has it. ``word`` is lowercase; ``written`` is as both print it most.
     """
     _check(rows, first, second)
     printed = [_printed(rows, outlet) for outlet in (first, second)]
@@ -211,13 +211,24 @@ def _labels(rows: Rows, outlets: Sequence[str]) -> pd.DataFrame:
 
 
 def label_variants(rows: Rows, outlets: Sequence[str]) -> dict[str, list[str]]:
-    """For each label, the forms that some outlets use: ``the delegation``, ``The delegation``."""
+    """For each label, the forms that some outlets use: ``the delegation``, ``The delegation``.
+
+    Args:
+        rows: what the view keeps.
+        outlets: whose articles are searched.
+    """
     found = _labels(rows, outlets)
     return {str(label): sorted(set(own)) for label, own in found.groupby("label")["text"]}
 
 
 def articles_with(rows: Rows, words: Iterable[str], outlets: Sequence[str]) -> dict[str, list[str]]:
-    """For each of some lowercase words, the articles of some outlets that contain it."""
+    """For each of some words, the ids of the articles that contain it.
+
+    Args:
+        rows: what the view keeps.
+        words: in lowercase.
+        outlets: whose articles are searched.
+    """
     found: dict[str, list[str]] = {word: [] for word in words}
     for article, own in _words_by_article(rows, outlets):
         for word in found.keys() & _lowered(own).keys():
@@ -234,7 +245,7 @@ def _printed(rows: Rows, outlet: str) -> Counter[str]:
 
 
 def _lowered(printed: Counter[str]) -> Counter[str]:
-    """Printed words in lower case."""
+    """Printed words in lowercase."""
     found: Counter[str] = Counter()
     for word, count in printed.items():
         found[word.lower()] += count
@@ -242,7 +253,7 @@ def _lowered(printed: Counter[str]) -> Counter[str]:
 
 
 def _written(printed: Counter[str]) -> dict[str, str]:
-    """For each word in lower case the form that is printed most; of several the one with fewest capitals."""
+    """For each lowercase word the form that is printed most; of several the one with fewest capitals."""
     forms = sorted(printed, key=lambda form: (printed[form], sum(map(str.islower, form)), form))
     return {form.lower(): form for form in forms}
 

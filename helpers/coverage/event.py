@@ -41,7 +41,12 @@ def talk_event(rows: Rows, talk_id: str, also: Sequence[str] = ()) -> Event:
     """The event of a talk: every selected article that reports it, and the articles in ``also``.
 
     Where the linker left two talks apart that have one day and one place and share two actors, and no article tells
-    them apart, they are one event here: else each article would seem to have left out what the other tells.
+    them apart, they are one event here: otherwise each article would seem to have left out what the other reports.
+
+    Args:
+        rows: what the view keeps.
+        talk_id: of the talk.
+        also: ids of articles to be compared, whatever they report.
 
     Raises:
         LookupError: if the view keeps no such talk.
@@ -58,12 +63,12 @@ def talk_event(rows: Rows, talk_id: str, also: Sequence[str] = ()) -> Event:
 
 
 def articles_event(rows: Rows, articles: Sequence[str]) -> Event:
-    """An event made of given articles, whatever they report."""
+    """An event made of given articles (ids) of ``rows``, whatever they report."""
     return Event(f"{len(set(articles))} articles", (), in_order(rows, set(articles)))
 
 
 def in_order(rows: Rows, articles: set[str]) -> tuple[str, ...]:
-    """Those of ``articles`` selected by the view, in order of publication, undated last."""
+    """The ids in ``articles`` that ``rows`` hold, in order of publication, undated last."""
     frame = rows_where(rows, "articles", "article_id", sorted(articles))
     ordered = frame.sort_values(["published", "article_id"], na_position="last", kind="stable")
     return tuple(ordered["article_id"])

@@ -2,7 +2,7 @@
 
 Sentences are paired by the saying that both quote, or by the words that they share (``rapidfuzz``'s token sort ratio),
 each once, the most similar first; the longest run of pairs in one order keeps its place, and a pair outside it was
-moved. Inside a pair those words differ that the other sentence has nowhere. A sentence that was rewritten in other
+moved. Inside a pair, words that the other sentence lacks count as different. A sentence that was rewritten in other
 words is not paired: it is only here.
 """
 
@@ -23,7 +23,7 @@ from helpers.coverage.sentences import Sentence, Sentences
 from helpers.link.saying_words import words_of
 from helpers.views.select import Rows
 
-#: Likeness from which on two sentences are one told twice, of 100; that of two which quote one saying.
+#: Likeness, of 100, from which two sentences count as the same; that of two which quote one saying.
 LIKE, SAME_SAYING = 62.0, 101.0
 _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 
@@ -166,12 +166,12 @@ def _shifted(spans: Spans, by: int) -> Spans:
 
 
 def spoken(text: str) -> list[str]:
-    """The words of a text in order, in lower case and without punctuation."""
+    """The words of a text in order, in lowercase and without punctuation."""
     return [found.group().lower() for found in _WORD.finditer(text)]
 
 
 def differing(left: str, right: str) -> tuple[Spans, Spans]:
-    """The characters of each text whose words stand nowhere in the other, ignoring case and punctuation.
+    """The characters of ``left`` and of ``right`` whose words are not in the other, ignoring case and punctuation.
 
     >>> differing("In Doha they met.", "They met in Moscow.")
     (((3, 7),), ((12, 18),))

@@ -89,7 +89,7 @@ class Matrix:
 
 
 def claims_shown(matrix: Matrix, kind: str, show: str) -> list[Claim]:
-    """The claims of one kind (``all``: of any) of which some cell has the state ``show`` (``all``: any)."""
+    """The claims of ``matrix`` of one kind (``all``: of any) with a cell in the state ``show`` (``all``: any)."""
     return [
         claim
         for claim in matrix.claims

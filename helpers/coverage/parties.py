@@ -93,7 +93,7 @@ def _described(reading: EventReading) -> Iterable[Claim]:
 def _without_name(
     reading: EventReading, reports: list[dict[str, Any]]
 ) -> Iterable[tuple[dict[str, Any], frozenset[str], str]]:
-    """The participants of reports that are no actor: the report, the stems that say who they are, and the words."""
+    """The participants of reports that are not actors: the report, the stems that say who they are, and the words."""
     actors = {(one["article_id"], one["start"]) for one in reading.mentions if isinstance(one["actor_id"], str)}
     for report in reports:
         names = {reading.rows.name_of(actor) for actor in report["actor_ids"]}

@@ -14,7 +14,7 @@ from helpers.coverage.matrix import Cell, Claim
 from helpers.coverage.sentences import Sentence, Sentences
 from helpers.views.select import Rows
 
-#: What a report of these says of a talk may change until it is held.
+#: What a report with one of these says of a talk may change until it is held.
 AHEAD = ("planned", "postponed", "proposed", "ongoing")
 
 
@@ -76,7 +76,15 @@ class EventReading:
         return rows_where(self.rows, table, "article_id", self.event.articles).to_dict("records")
 
     def claim(self, kind: str, label: str, told: Mapping[str, Cell], near: Mapping[str, Cell]) -> Claim:
-        """A claim, with the cells of the articles that neither tell it nor come near it."""
+        """A claim, with a cell for each article.
+
+        Args:
+            kind: of the claim, one of ``KINDS``.
+            label: the claim in words.
+            told: the cells of the articles that report it, by article.
+            near: those of the articles that come near it, by article; the others get a cell that says why they may lack
+                it.
+        """
         told = self._as_known(told)
         days = [day for article, day in self.published.items() if article in told and told[article].state != "before"]
         known = [day for day in days if day is not None]
@@ -88,7 +96,7 @@ class EventReading:
         return Claim(kind, label, self._absent[first] | dict(near) | dict(told))
 
     def _as_known(self, told: Mapping[str, Cell]) -> dict[str, Cell]:
-        """``told``; what was told of a talk ahead, on a day before any told the claim, is no other account of it."""
+        """``told``; what was reported of a talk ahead, before any article told the claim, is no other account of it."""
         days = [self.published[article] for article, cell in told.items() if cell.state == "told"]
         first = min((day for day in days if day is not None), default=None)
         if first is None or None in days:
@@ -114,7 +122,13 @@ class EventReading:
         return Cell("before" if day < first else "left out", ids=(article,))
 
     def cell(self, state: str, sentence: Sentence, said: str = "") -> Cell:
-        """A cell that was read from a sentence."""
+        """A cell based on a sentence.
+
+        Args:
+            state: one of ``STATES``.
+            sentence: where it was read.
+            said: its words; empty for the sentence's own.
+        """
         words = said or self.sentences.words(sentence)
         return Cell(state, words, sentence.start, sentence.end, ids=(sentence.article_id,))
 
@@ -142,11 +156,14 @@ def cell_from(row: Mapping[str, Any], table: str, key: str, state: str, said: st
 
 
 def from_report(report: Mapping[str, Any], state: str, said: str | None = None) -> Cell:
-    """A cell that was read from a report."""
+    """A cell based on ``report``, a row of the table ``reports``.
+
+    ``state`` is one of ``STATES``; ``said`` are its words, None for those of the row.
+    """
     return cell_from(report, "reports", "report_id", state, said)
 
 
-#: So much must speak for a report that the linker joined to no or another talk to be taken as one of the event.
+#: From this score on, a report that the linker joined to no talk or to another one counts as one of the event.
 _ENOUGH = 2.0
 
 

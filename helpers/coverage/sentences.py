@@ -64,10 +64,7 @@ class Sentences:
         return self._by_article.get(article_id, [])
 
     def at(self, article_id: str, start: int, end: int) -> list[Sentence]:
-        """The sentences of an article that lie at some characters.
-
-        The characters are ``start`` to before ``end``.
-        """
+        """The sentences of the article ``article_id`` that overlap the characters ``start`` to before ``end``."""
         return [one for one in self._by_article.get(article_id, ()) if one.start < end and start < one.end]
 
     def words(self, sentence: Sentence) -> str:

@@ -216,7 +216,12 @@ def _follows(chain: _Run, run: _Run) -> bool:
 
 
 def own_share(texts: Mapping[str, str], passages: Sequence[Shared]) -> dict[str, float]:
-    """For each article, the share of its letters not printed by an earlier one of ``texts``: 1 if all is original."""
+    """For each article, the share of its letters not printed by an earlier one of ``texts``: 1 if all is original.
+
+    Args:
+        texts: by article id.
+        passages: that they share.
+    """
     taken = dict.fromkeys(texts, 0)
     reached: dict[str, int] = {}
     for one in sorted(passages, key=lambda one: (one.right, one.right_start)):

@@ -25,7 +25,7 @@ _SESSION = 31
 _DAYS, _WEEK = 3, 7
 
 #: The first and the last day, as numbers.
-Interval = tuple[int, int]
+ToldDays = tuple[int, int]
 
 
 def value_claims(reading: EventReading) -> Iterable[Claim]:
@@ -92,7 +92,7 @@ def _named_place(reading: EventReading, place: str) -> dict[str, Cell]:
 
 
 def _days(reading: EventReading) -> Iterable[Claim]:
-    by_value: dict[Interval, dict[str, Cell]] = {}
+    by_value: dict[ToldDays, dict[str, Cell]] = {}
     for report in reading.own:
         for value in _told_days(report):
             cell = from_report(report, "told", day_words(value))
@@ -116,12 +116,12 @@ def _days(reading: EventReading) -> Iterable[Claim]:
         yield reading.claim("day", label, told, near)
 
 
-def _named_days(reading: EventReading) -> list[Interval]:
+def _named_days(reading: EventReading) -> list[ToldDays]:
     """The single days that the articles name."""
     return sorted({(one.first, one.last) for dates in reading.dates.values() for one in dates if one.first == one.last})
 
 
-def _dated(reading: EventReading, value: Interval) -> tuple[dict[str, Cell], dict[str, Cell]]:
+def _dated(reading: EventReading, value: ToldDays) -> tuple[dict[str, Cell], dict[str, Cell]]:
     """Where an article's date expressions tell a day, and where they may tell it."""
     told: dict[str, Cell] = {}
     near: dict[str, Cell] = {}
@@ -134,7 +134,7 @@ def _dated(reading: EventReading, value: Interval) -> tuple[dict[str, Cell], dic
     return told, near
 
 
-def _told_days(report: dict[str, Any]) -> list[Interval]:
+def _told_days(report: dict[str, Any]) -> list[ToldDays]:
     """The days that a report tells: one, the first and the last of several, or a longer time as a whole."""
     first, last = day_number(report["earliest"]), day_number(report["latest"])
     if first is None or last is None:
@@ -144,11 +144,11 @@ def _told_days(report: dict[str, Any]) -> list[Interval]:
     return [(first, first), (last, last)]
 
 
-def _overlap(one: Interval, other: Interval) -> bool:
+def _overlap(one: ToldDays, other: ToldDays) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
 
-def day_words(value: Interval) -> str:
+def day_words(value: ToldDays) -> str:
     """An interval of days in words."""
     first, last = (calendar_day.fromordinal(day).isoformat() for day in value)
     return first if first == last else f"{first} to {last}"

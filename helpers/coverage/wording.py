@@ -1,8 +1,8 @@
-"""Claims of words: how likely each article tells them, by the telling words that it shares with them.
+"""Claims of words: how likely each article is to report them, by the telling words that it shares with them.
 
 Words are compared by stems (``helpers.link.saying_words``), a rare one counting more than one that stands in many
 sentences of the event. A saying is reported where a sentence has nearly all its words: what one article quotes, others
-seldom tell in words of their own. Background is put in many ways; how much each of the named features of
+seldom put in words of their own. Background is put in many ways; how much each of the named features of
 ``told_weights.csv`` counts was learned by ``training/coverage.py`` (logistic regression).
 """
 
@@ -29,7 +29,7 @@ FEWEST = 3
 _SHARED = 0.05
 #: From this chance on an article tells a thing; below the other it leaves it out; between, it is unclear.
 TOLD, LEFT_OUT = 0.5, 0.4
-#: What tells whether an article tells a thing: shares of words in a sentence and in the article, and numbers.
+#: What shows whether an article reports a thing: shares of words in a sentence and in the article, and numbers.
 FEATURES = ("named", "sentence", "article", "around", "words", "length", "sentences", "earlier", "days")
 
 
@@ -52,7 +52,7 @@ class Nearness:
     features: Mapping[str, float]
 
     def chance(self) -> float:
-        """How likely the article tells the claim, from 0 to 1."""
+        """How likely the article is to report the claim, from 0 to 1."""
         score = TOLD_WEIGHTS["always"] + sum(TOLD_WEIGHTS[name] * value for name, value in self.features.items())
         return 1 / (1 + math.exp(-score))
 

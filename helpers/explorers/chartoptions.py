@@ -27,7 +27,13 @@ class ChartOptions(ipywidgets.HBox):
         self.add_class("parley-bar")
 
     def settle(self, choice: Choice, chosen: Mapping[str, str], rows: Rows) -> None:
-        """Shows the lists of a chart with the chosen values, or the first of each if nothing is chosen."""
+        """Shows the lists of a chart with the chosen values, or the first of each if nothing is chosen.
+
+        Args:
+            choice: the chart whose options are shown.
+            chosen: the chosen values by the name of the option.
+            rows: what the view keeps; some options offer values from it.
+        """
         if self._of is None or self._of.key != choice.key:
             self._of, left = choice, self.children
             self.children = [self._list(option) for option in choice.options]

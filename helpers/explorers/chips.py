@@ -59,7 +59,13 @@ def _of_values(
 
 
 def without(view: View, field: str, value: str) -> View:
-    """The view without a chip's filter value; an inactive chip changes nothing."""
+    """The view without a chip's filter value; an inactive chip changes nothing.
+
+    Args:
+        view: that has the filter.
+        field: the name of the filter.
+        value: the text of the chip's value, ``UNKNOWN`` for rows that lack one.
+    """
     now = view.active().get(field)
     if now is None:
         return view

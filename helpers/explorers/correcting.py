@@ -77,7 +77,7 @@ class CorrectionPanel(anywidget.AnyWidget):
         return getattr(self._corpus(), "corrections_file", None)
 
     def offer(self, table: str, row_id: str) -> None:
-        """Offers the corrections possible for a row; nothing if no row is picked."""
+        """Offers the corrections possible for the row ``row_id`` of ``table``; nothing if no row is picked."""
         self.show(subjects_of(table, row_id, self._corpus()) if row_id else [])
 
     def show(self, subjects: list[Subject]) -> None:
@@ -105,6 +105,11 @@ class CorrectionPanel(anywidget.AnyWidget):
 
     def correct(self, offer: Offer, said: str, why: str = "") -> None:
         """Writes a correction and shows its effect.
+
+        Args:
+            offer: the correction that was picked.
+            said: what the person entered; ignored where nothing is asked.
+            why: the person's reason.
 
         Raises:
             ValueError: with a sentence, where it says nothing that can be done; nothing is written then.

@@ -18,7 +18,7 @@ _ACTORS_OF = ("mentions", "quotes", "talks", "reports")
 
 
 def told_table(table: str, behind: str = "") -> str:
-    """The table whose rows the sentence tells of: of actors, that of the rows in which they are counted.
+    """The table whose rows the sentence counts: for actors, that of the rows in which they are counted.
 
     Args:
         table: whose rows a chart is about.

@@ -49,16 +49,16 @@ from helpers.views.words import counted, day
 MOST_TALKS, MOST_WORDS, MOST_MONTHS = 500, 60, 36
 
 Offers = Sequence[tuple[str, str]]
-Chosen = Mapping[str, Any]
+ChosenOptions = Mapping[str, Any]
 
 
-def _talks(rows: Rows, _chosen: Chosen) -> Offers:
+def _talks(rows: Rows, _chosen: ChosenOptions) -> Offers:
     talks = talks_by_articles(rows).head(MOST_TALKS)
     return [(f"{one['name']}: {one['status']} ({counted(one['articles'], 'article')})", one["talk_id"])
             for one in talks.to_dict("records")]  # fmt: skip
 
 
-def _articles(rows: Rows, chosen: Chosen) -> Offers:
+def _articles(rows: Rows, chosen: ChosenOptions) -> Offers:
     event = chosen_event(rows, chosen.get("talk", ""))
     if event is None:
         return []
@@ -67,11 +67,11 @@ def _articles(rows: Rows, chosen: Chosen) -> Offers:
     return [(f"{note}: {headline}", one) for one, (headline, note) in heads.items()]
 
 
-def _outlets(rows: Rows, _chosen: Chosen) -> Offers:
+def _outlets(rows: Rows, _chosen: ChosenOptions) -> Offers:
     return [(one, one) for one in outlets_by_articles(rows)]
 
 
-def _words(rows: Rows, chosen: Chosen) -> Offers:
+def _words(rows: Rows, chosen: ChosenOptions) -> Offers:
     pair = chosen_outlets(rows, chosen.get("first", ""), chosen.get("second", ""))
     if not pair:
         return []
@@ -79,7 +79,7 @@ def _words(rows: Rows, chosen: Chosen) -> Offers:
     return list(zip(found["written"], found["word"], strict=True))
 
 
-def _days(rows: Rows, _chosen: Chosen) -> Offers:
+def _days(rows: Rows, _chosen: ChosenOptions) -> Offers:
     """The offered days: a week, three months and a year before the last article, and each month's first day."""
     found = rows.articles["published_day"].dropna()
     if not len(found):
@@ -125,17 +125,17 @@ LOOKS = {"matrix": "matrix", "faces": "faces", "sources": "list", "gaps": "list"
 ALONE = ("matrix", "faces")
 
 
-def _claims_table(rows: Rows, options: Chosen) -> pd.DataFrame:
+def _claims_table(rows: Rows, options: ChosenOptions) -> pd.DataFrame:
     matrix = chosen_matrix(rows, options.get("talk", ""))
     return matrix.frame() if matrix else pd.DataFrame()
 
 
-def _sources_table(rows: Rows, options: Chosen) -> pd.DataFrame:
+def _sources_table(rows: Rows, options: ChosenOptions) -> pd.DataFrame:
     found = copies_of(rows, options.get("talk", ""))
     return found.frame() if found else pd.DataFrame()
 
 
-def _faces_table(rows: Rows, options: Chosen) -> pd.DataFrame:
+def _faces_table(rows: Rows, options: ChosenOptions) -> pd.DataFrame:
     """The board of two articles as rows: the kind of passage, and the words on each side."""
     board = faces_board(rows, **options)
     plain = [["".join(text for text, _ in spot.words) for spot in row] for row in board.rows]
@@ -145,7 +145,7 @@ def _faces_table(rows: Rows, options: Chosen) -> pd.DataFrame:
     )
 
 
-def _differences_table(rows: Rows, options: Chosen) -> pd.DataFrame:
+def _differences_table(rows: Rows, options: ChosenOptions) -> pd.DataFrame:
     pair = chosen_outlets(rows, options.get("first", ""), options.get("second", ""))
     if pair is None:
         return pd.DataFrame()
@@ -153,13 +153,13 @@ def _differences_table(rows: Rows, options: Chosen) -> pd.DataFrame:
     return found.assign(first_outlet=pair[0], second_outlet=pair[1])
 
 
-def _keyness_table(rows: Rows, options: Chosen) -> pd.DataFrame:
+def _keyness_table(rows: Rows, options: ChosenOptions) -> pd.DataFrame:
     pair = chosen_outlets(rows, options.get("first", ""), options.get("second", ""))
     return keyness(rows, *pair).assign(first_outlet=pair[0], second_outlet=pair[1]) if pair else pd.DataFrame()
 
 
 #: What each view's CSV file is called, and how its table is made.
-_TABLES: dict[str, tuple[str, Callable[[Rows, Chosen], pd.DataFrame]]] = {
+_TABLES: dict[str, tuple[str, Callable[[Rows, ChosenOptions], pd.DataFrame]]] = {
     "matrix": ("claims", _claims_table),
     "faces": ("passages", _faces_table),
     "sources": ("sources", _sources_table),
@@ -172,10 +172,10 @@ _TABLES: dict[str, tuple[str, Callable[[Rows, Chosen], pd.DataFrame]]] = {
 }
 
 
-def _beside(view: str, counted_as: str) -> Callable[[Rows, Chosen, Sequence[str]], dict[str, bytes]]:
+def _beside(view: str, counted_as: str) -> Callable[[Rows, ChosenOptions, Sequence[str]], dict[str, bytes]]:
     """The extra files of a view: its own table for CSV, the page of its board for HTML."""
 
-    def files(rows: Rows, options: Chosen, formats: Sequence[str]) -> dict[str, bytes]:
+    def files(rows: Rows, options: ChosenOptions, formats: Sequence[str]) -> dict[str, bytes]:
         found: dict[str, bytes] = {}
         name, table = _TABLES[view]
         if "csv" in formats:

@@ -25,7 +25,7 @@ from helpers.views.words import counted
 #: Rows on one page of the table.
 PAGE = 10
 
-Cell = dict[str, Any]
+EvidenceCell = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Kind:
     one: str
     many: str
     columns: tuple[str, ...]
-    cells: Callable[[dict[str, Any], Texts, list[str]], list[Cell]]
+    cells: Callable[[dict[str, Any], Texts, list[str]], list[EvidenceCell]]
     legend: tuple[tuple[str, str], ...] = ()
 
     def count(self, number: int) -> str:
@@ -70,7 +70,12 @@ def shown_rows(
 
 
 def in_order(rows: pd.DataFrame, kind: Kind) -> pd.DataFrame:
-    """Sorts evidence by publication, then by position in the text, undated last."""
+    """Sorts evidence by publication, then by position in the text, undated last.
+
+    Args:
+        rows: the evidence.
+        kind: of the rows; talks are sorted by their days.
+    """
     if not len(rows):
         return rows
     wanted = ("published", "first_published", "earliest", "article_id", "start")
@@ -93,19 +98,19 @@ def range_in_words(count: int, page: int) -> str:
 
 
 def span_of(kind: Kind, row: dict[str, Any]) -> tuple[int, int] | None:
-    """The position of a row in its article; None for an article itself."""
+    """The first and last character (exclusive) of a row of this kind in its article; None for an article itself."""
     return None if kind.table == "articles" else (int(row["start"]), int(row["end"]))
 
 
-def _when(row: dict[str, Any]) -> Cell:
+def _when(row: dict[str, Any]) -> EvidenceCell:
     return {"kind": "date", "text": day_in_words(row.get("published_day"))}
 
 
-def _where_printed(row: dict[str, Any]) -> Cell:
+def _where_printed(row: dict[str, Any]) -> EvidenceCell:
     return {"kind": "short", "text": _or(row.get("outlet"), "outlet unknown")}
 
 
-def _words(row: dict[str, Any], marks: list[Highlight], texts: Texts, wanted: list[str]) -> Cell:
+def _words(row: dict[str, Any], marks: list[Highlight], texts: Texts, wanted: list[str]) -> EvidenceCell:
     article = texts.article(row["article_id"])
     marks = marks + find_all(article["text"] or "", wanted)
     shown = texts.in_context(row["article_id"], int(row["start"]), int(row["end"]), marks)
@@ -120,8 +125,17 @@ def _headline_beside(headline: str | None, shown: list[list[str]]) -> str:
     return "in the headline" if words.strip("… ") == " ".join(headline.split()) else headline
 
 
-def quote_cells(row: dict[str, Any], texts: Texts, wanted: list[str], more: Iterable[Highlight] = ()) -> list[Cell]:
-    """The cells of a quote, with ``more`` highlights besides the usual ones."""
+def quote_cells(
+    row: dict[str, Any], texts: Texts, wanted: list[str], more: Iterable[Highlight] = ()
+) -> list[EvidenceCell]:
+    """The cells of a quote.
+
+    Args:
+        row: of the table ``quotes``.
+        texts: of the articles.
+        wanted: words searched for, which are highlighted.
+        more: highlights besides the usual ones.
+    """
     known = not is_missing(row["speaker_name"])
     several = "several speak" if row.get("several") else ""
     note = " · ".join(part for part in (several, row["kind"], _or(row["cue_verb"], "")) if part)
@@ -131,7 +145,7 @@ def quote_cells(row: dict[str, Any], texts: Texts, wanted: list[str], more: Iter
     return [_when(row), _where_printed(row), speaker, _words(row, [*quote_marks(row), *more], texts, wanted)]
 
 
-def _report_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Cell]:
+def _report_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[EvidenceCell]:
     parts = [interval_in_words(row["earliest"], row["latest"], row["precision"]), _or(row["place"], "")]
     note = " · ".join(part for part in parts if part)
     status = row["status"] + ("" if row["confident"] else ", uncertain")
@@ -139,14 +153,14 @@ def _report_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[
     return [_when(row), _where_printed(row), talk, _words(row, report_marks(row), texts, wanted)]
 
 
-def _mention_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Cell]:
+def _mention_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[EvidenceCell]:
     role = _or(row["role"], row["kind"])
     mention = {"kind": "short", "text": row["text"], "note": role}
     marks = [Highlight(int(row["start"]), int(row["end"]), "chosen")]
     return [_when(row), _where_printed(row), mention, _words(row, marks, texts, wanted)]
 
 
-def _article_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Cell]:
+def _article_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[EvidenceCell]:
     text = _or(row["text"], "")
     start, end = texts.first_passage(row["article_id"], "body") or (0, len(text))
     opening = segments(text, find_all(text, wanted), start, min(end, start + 300))
@@ -156,13 +170,13 @@ def _article_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list
     return [_when(row), _where_printed(row), headline, {"kind": "words", "segments": opening, "note": row["path"]}]
 
 
-def _sentence_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Cell]:
+def _sentence_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[EvidenceCell]:
     headline = {"kind": "short", "text": _or(row["headline"], "no headline")}
     marks = [Highlight(int(row["start"]), int(row["end"]), "chosen")]
     return [_when(row), _where_printed(row), headline, _words(row, marks, texts, wanted) | {"note": ""}]
 
 
-def _talk_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Cell]:
+def _talk_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[EvidenceCell]:
     told = f"{counted(row['reports'], 'report')} in {', '.join(as_list(row['outlets'])) or 'unknown outlets'}"
     differ = " · ".join(as_list(row["contradictions"]))
     name = segments(row["name"], find_all(row["name"], wanted))
@@ -174,7 +188,7 @@ def _talk_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Ce
     ]
 
 
-def _saying_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Cell]:
+def _saying_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[EvidenceCell]:
     wordings = len(as_list(row["variants"]))
     told = f"{row['quotes']:,} quotes, {wordings:,} wording{'' if wordings == 1 else 's'}"
     return [

@@ -190,7 +190,13 @@ class EvidencePane(ipywidgets.VBox):
         return self.kind.table, row_id
 
     def read(self, article_id: str, span: tuple[int, int] | None = None, more: Iterable[Highlight] = ()) -> None:
-        """Shows an article in the reading pane at ``span``, with ``more`` highlights."""
+        """Shows an article in the reading pane.
+
+        Args:
+            article_id: of the article.
+            span: first and last character (exclusive) of what it opens at; None for its beginning.
+            more: highlights besides the usual ones.
+        """
         article = self.texts.article(article_id)
         marks = [*self.texts.marks_in(article_id), *find_all(article["text"] or "", self._wanted), *more]
         kinds = {mark.kind for mark in marks}

@@ -111,7 +111,7 @@ class Explorer(ipywidgets.VBox):
         self.rail.prepare(select(corpus, View()))
 
     def take(self, corpus: Any) -> None:
-        """Shows the same view of other tables, as after a build or correction; picked marks and row stay picked."""
+        """Shows the same view of other tables, ``corpus``, as after a build; marks and rows that are picked stay so."""
         keys, picked, page = self._keys, self.evidence.table.picked, self.evidence.table.page
         self._order = tuple(self.slot.sketch.layout.get("meta", {}).get("lanes", ()))
         self._open(corpus)
@@ -219,7 +219,7 @@ class Explorer(ipywidgets.VBox):
 
     @guarded("The view could not be shown.")
     def go(self, scene: Scene) -> None:
-        """Shows another view or chart; Undo brings the previous one back."""
+        """Shows another view or chart, ``scene``; Undo brings the previous one back."""
         if scene != self.scene:
             self.steps.did(self.scene)
         self.status.clear()

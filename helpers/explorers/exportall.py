@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.charts.marks import table_of
 from helpers.explorers.evidence import KINDS
-from helpers.explorers.job import Progress
+from helpers.explorers.job import JobProgress
 from helpers.explorers.reporting import Sources, shown
 from helpers.explorers.texts import Texts
 from helpers.export.archive import to_zip
@@ -72,7 +72,7 @@ def export_all(
     size: str = "page",
     caption: str = "",
     folder: str | Path = "figures",
-    progress: Progress | None = None,
+    progress: JobProgress | None = None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Saved:
     """Writes every chart of an explorer, the rows behind them and a report page into a folder of their own.
@@ -130,7 +130,7 @@ def plan_of(explorer: str | Plan) -> Plan:
 
 
 def _write_all(
-    job: _Job, identity: dict[str, Any], tell: Progress, stopped: Callable[[], bool]
+    job: _Job, identity: dict[str, Any], tell: JobProgress, stopped: Callable[[], bool]
 ) -> tuple[list[Path], list[str]]:
     """Writes all files to the draft folder, the page first; returns what could not be written."""
     choices = [choice for choice in job.plan.choices if job.rows.count(choice.table)]
@@ -184,7 +184,7 @@ def _write_all(
     return files, [problem] if problem else []
 
 
-def _next(tell: Progress, stopped: Callable[[], bool], place: int, steps: int, what: str) -> None:
+def _next(tell: JobProgress, stopped: Callable[[], bool], place: int, steps: int, what: str) -> None:
     if stopped():
         raise ExportStoppedError("Stopped; nothing was written.")
     tell(place, steps, what)
@@ -244,7 +244,12 @@ def _table(job: _Job, table: str, sources: Sources) -> Iterator[Path]:
 
 
 def telling_name(notebook: str, rows: Rows) -> str:
-    """A file name that says which notebook, days and view: 'quotes-2018-07-29-to-2019-05-28-direct-only'."""
+    """A file name that says which notebook, days and view: 'quotes-2018-07-29-to-2019-05-28-direct-only'.
+
+    Args:
+        notebook: the key of its explorer.
+        rows: what the view keeps.
+    """
     published = rows.slim("articles", ["published_day"])["published_day"].dropna()
     days = f"{published.min():%Y-%m-%d} to {published.max():%Y-%m-%d}" if len(published) else "undated"
     table = plan_of(notebook).choices[0].table if notebook in TITLES else "articles"

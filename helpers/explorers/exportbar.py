@@ -14,7 +14,7 @@ import ipywidgets
 
 from helpers.explorers.figurewords import FigureWords
 from helpers.explorers.fileslist import files_html
-from helpers.explorers.job import Job, Progress
+from helpers.explorers.job import Job, JobProgress
 from helpers.explorers.status import StatusLine, as_sentence
 from helpers.export.networks import CHARTS as NETWORKS
 from helpers.views.words import listed
@@ -45,7 +45,7 @@ SIZES = [("Report column", "column"), ("Full page", "page"), ("Slide", "slide")]
 #: Writes the files: name, formats, size, caption, and a function to report progress to → what was written.
 Save = Callable[[str, tuple[str, ...], str, str, Callable[[str], None]], "Saved"]
 #: Gives the work of exporting all as the view stands now: from name, formats, size and caption.
-SaveAll = Callable[[str, tuple[str, ...], str, str], Callable[[Progress, Callable[[], bool]], "Saved"]]
+SaveAll = Callable[[str, tuple[str, ...], str, str], Callable[[JobProgress, Callable[[], bool]], "Saved"]]
 
 
 class ExportBar(ipywidgets.VBox):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.explorers.exportall import TITLES, ExportStoppedError, export_all, plan_of, telling_name
-from helpers.explorers.job import Progress
+from helpers.explorers.job import JobProgress
 from helpers.export.archive import to_zip
 from helpers.export.errors import NOTHING, ExportError
 from helpers.export.save import Saved, safe_name
@@ -29,7 +29,7 @@ def export_notebooks(
     size: str = "page",
     caption: str = "",
     folder: str | Path = "figures",
-    progress: Progress | None = None,
+    progress: JobProgress | None = None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Saved:
     """Writes the charts, tables and report of every notebook for one view, each into a folder of its own.
@@ -39,9 +39,9 @@ def export_notebooks(
         view: the filters; None keeps all.
         name: of the folder that holds the others.
         formats, size, caption: as for ``export_all``; with ``zip`` one file holds all notebooks.
-        folder: where to; made where it is not there.
-        progress: is called with how far it is.
-        stopped: is asked before each step whether to stop.
+        folder: to write to; created if missing.
+        progress: called with the steps done, the number of all steps, and what comes next in words.
+        stopped: called before each step; true stops the export.
 
     Returns:
         The files written, the first notebook's report first; its ``problems`` say what could not be written. Notebooks
@@ -80,7 +80,7 @@ def export_notebooks(
     return Saved(files, list(dict.fromkeys(problems)), notes)
 
 
-def _scaled(tell: Progress, place: int, title: str) -> Progress:
+def _scaled(tell: JobProgress, place: int, title: str) -> JobProgress:
     """The progress of one notebook as a part of that of all."""
 
     def part(at: int, of: int, what: str) -> None:

@@ -74,7 +74,11 @@ def shown_window(
 ) -> list[list[str]]:
     """The segments of a window, with ``…`` where the passage is cut on either side.
 
-    ``window`` and ``whole``, the passage, are pairs of start and end in characters of ``text``.
+    Args:
+        text: of the article.
+        marks: the highlights.
+        window: first and last character (exclusive) of what is shown.
+        whole: those of the passage.
     """
     runs = segments(text, marks, *window)
     before = [["… ", ""]] if text[whole[0] : window[0]].strip() else []

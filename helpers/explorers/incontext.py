@@ -9,7 +9,7 @@ from typing import Any
 import ipywidgets
 import pandas as pd
 
-from helpers.explorers.evidence import Cell, Kind
+from helpers.explorers.evidence import EvidenceCell, Kind
 from helpers.explorers.highlight import Highlight, segments
 from helpers.explorers.texts import Texts, day_in_words, is_missing, quote_marks
 from helpers.views.in_context import Line, lines_in_context, pattern_of
@@ -59,7 +59,13 @@ class ContextBar(ipywidgets.HBox):
 
 
 def lines_of(quotes: pd.DataFrame, keyword: str, order: str, texts: Texts) -> pd.DataFrame:
-    """The lines in context of a keyword in quotes, in order, as rows of ``LINES``; see ``lines_in_context``."""
+    """The lines in context of a keyword in quotes, as rows with the fields of ``Line``.
+
+    Args:
+        quotes: rows of the table ``quotes``.
+        keyword, order: as for ``lines_in_context``.
+        texts: of the articles.
+    """
     lines = lines_in_context(quotes, keyword, lambda article_id: texts.article(article_id)["text"] or "", order)
     return pd.DataFrame(lines, columns=list(Line._fields))
 
@@ -67,7 +73,11 @@ def lines_of(quotes: pd.DataFrame, keyword: str, order: str, texts: Texts) -> pd
 def title_of(lines: pd.DataFrame, quotes: int, keyword: str, behind: str) -> str:
     """``Keyword in context: 12 hits of ‘peace’ in 9 quotes behind ‘Ana Verin’``.
 
-    ``quotes`` is how many were searched, ``behind`` what they stand behind; empty where they are all that match.
+    Args:
+        lines: one for each hit.
+        quotes: how many were searched.
+        keyword: as typed.
+        behind: the mark that the quotes stand behind; empty where they are all that match.
     """
     if pattern_of(keyword) is None:
         return "Keyword in context"
@@ -76,11 +86,11 @@ def title_of(lines: pd.DataFrame, quotes: int, keyword: str, behind: str) -> str
 
 
 def empty_of(keyword: str) -> str:
-    """The message shown if there are no lines."""
+    """The message shown if there are no lines for ``keyword``."""
     return ASK if pattern_of(keyword) is None else f"No quote here contains ‘{keyword}’."
 
 
-def _line_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Cell]:
+def _line_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[EvidenceCell]:
     text = texts.article(row["article_id"])["text"] or ""
     start, end = int(row["start"]), int(row["end"])
     quotes = texts.rows_of("quotes", row["article_id"])

@@ -11,12 +11,12 @@ from typing import Generic, TypeVar
 
 import ipywidgets
 
-Result = TypeVar("Result")
+JobResult = TypeVar("JobResult")
 #: Is told how many of how many steps are done, and in a few words what comes next.
-Progress = Callable[[int, int, str], None]
+JobProgress = Callable[[int, int, str], None]
 
 
-class Job(ipywidgets.HBox, Generic[Result]):
+class Job(ipywidgets.HBox, Generic[JobResult]):
     """A progress bar with a stop button, both visible only while a task is running.
 
     Args:
@@ -49,8 +49,8 @@ class Job(ipywidgets.HBox, Generic[Result]):
 
     def start(
         self,
-        work: Callable[[Progress, Callable[[], bool]], Result],
-        done: Callable[[Result], None],
+        work: Callable[[JobProgress, Callable[[], bool]], JobResult],
+        done: Callable[[JobResult], None],
         failed: Callable[[Exception], None],
         say: Callable[[str], None],
     ) -> bool:

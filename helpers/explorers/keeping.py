@@ -12,7 +12,7 @@ from helpers.explorers.scene import Scene
 from helpers.explorers.wordshelf import WordShelf
 from helpers.views.view import ViewError
 
-#: How the names begin that explorers give to views; such views are not listed.
+#: The beginning of names that explorers give to views; such views are not listed.
 _LAST = "last-"
 
 
@@ -22,7 +22,7 @@ class ViewShelf:
     A kept view is a JSON file that holds a ``Scene``: the view with the chart that showed it.
 
     Args:
-        folder: where they lie; None keeps nothing.
+        folder: where they are kept; None keeps nothing.
         corpus: a short name of the corpus; the last views of each corpus are kept apart.
     """
 
@@ -52,6 +52,13 @@ class ViewShelf:
     def keep(self, name: str, scene: Scene) -> Path | None:
         """Writes a view atomically: a reader sees the old one or the new one.
 
+        Args:
+            name: under which it is kept.
+            scene: the view with the explorer's other choices.
+
+        Returns:
+            The file; None where nothing is kept.
+
         Raises:
             ViewError: where the folder cannot be written, with a sentence.
         """
@@ -70,7 +77,7 @@ class ViewShelf:
         return path
 
     def keep_named(self, name: str, scene: Scene) -> Path | None:
-        """Writes a view under a name that a person gave it.
+        """Writes a view, ``scene``, under a name that a person gave it; returns the file.
 
         Raises:
             ViewError: for a name that would not be listed, and where the folder cannot be written.
@@ -80,11 +87,11 @@ class ViewShelf:
         return self.keep(name, scene)
 
     def keep_last(self, explorer: str, scene: Scene) -> Path | None:
-        """Keeps an explorer's current view."""
+        """Keeps an explorer's current view, ``scene``; returns the file."""
         return self.keep(f"last-{explorer}-{self.corpus}", scene)
 
     def pass_on(self, explorer: str, scene: Scene) -> Path | None:
-        """Leaves a view for another explorer, which takes it when opened or looked at again."""
+        """Leaves a view, ``scene``, for another explorer, which takes it when next looked at; returns the file."""
         return self.keep(f"last-passed-{explorer}-{self.corpus}", scene)
 
     def take_passed(self, explorer: str) -> Scene | None:

@@ -71,7 +71,13 @@ class Subject:
 
 
 def subjects_of(table: str, row_id: str, corpus: Any) -> list[Subject]:
-    """The corrections possible for an evidence row; nothing if the row no longer exists."""
+    """The corrections possible for an evidence row; nothing if the row no longer exists.
+
+    Args:
+        table: of the row.
+        row_id: its id.
+        corpus: whose row it is.
+    """
     frame = getattr(corpus, table)
     found = frame[frame[ID_COLUMNS[table]] == row_id]
     if not len(found):

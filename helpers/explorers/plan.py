@@ -29,7 +29,7 @@ class Option:
     offers: Callable[[Rows, Mapping[str, str]], Sequence[tuple[str, str]]] | None = None
 
     def offered(self, rows: Rows, chosen: Mapping[str, str]) -> list[tuple[str, str | int | bool]]:
-        """The values, including those offered by the rows given the other choices."""
+        """The values, including those that ``rows`` offer, given the choices so far (``chosen``, by option)."""
         return [*self.values, *(self.offers(rows, chosen) if self.offers else ())]
 
 
@@ -70,7 +70,7 @@ class Choice:
     beside: Callable[[Rows, Mapping[str, Any], Sequence[str]], dict[str, bytes]] | None = None
 
     def sketch(self, rows: Rows, **options: Any) -> Sketch:
-        """The chart for the screen."""
+        """The chart of ``rows`` with these ``options``, for the screen."""
         return self.draw.sketch(rows, **options)
 
     def evidence_for(self, options: Mapping[str, Any]) -> str:

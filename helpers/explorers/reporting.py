@@ -57,7 +57,7 @@ class Sources:
         return [(_anchor(kind, place), place) for place in near], len(places) - len(near)
 
     def evidence(self, wanted: Sequence[str] = ()) -> list[Evidence]:
-        """The evidence lists, in the order of the charts."""
+        """The evidence lists, in the order of the charts, with the words ``wanted`` highlighted."""
         return [self._list(kind, wanted) for kind in self.kinds]
 
     def _list(self, kind: Kind, wanted: Sequence[str]) -> Evidence:
@@ -112,7 +112,11 @@ def _anchor(kind: Kind, place: int) -> str:
 def entry_of(kind: Kind, place: int, cells: list[dict[str, Any]], anchor: str) -> Entry:
     """A list entry for an evidence row: date, outlet, what it is, and its sentence.
 
-    ``place`` numbers the row for its anchor, ``cells`` are the four of the list on the screen.
+    Args:
+        kind: of the row.
+        place: its number in the list, from 1.
+        cells: the four of the list on the screen.
+        anchor: its name in links within the page.
     """
     when, outlet, what, words = cells
     note = " · ".join(part for part in (what["text"], what.get("note", "")) if part)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from helpers.explorers.figurewords import chart_key
-from helpers.explorers.job import Progress
+from helpers.explorers.job import JobProgress
 from helpers.views.view import ViewError
 
 if TYPE_CHECKING:
@@ -59,15 +59,25 @@ class Saving:
 
     def notebooks(
         self, name: str, formats: tuple[str, ...], size: str, caption: str
-    ) -> Callable[[Progress, Callable[[], bool]], Saved]:
-        """A task that writes the charts, tables and reports of all notebooks for the current view."""
+    ) -> Callable[[JobProgress, Callable[[], bool]], Saved]:
+        """A task that writes the charts, tables and reports of all notebooks for the current view.
+
+        Args:
+            name: of the folder; the explorer's own key stands for the usual name.
+            formats: of the charts, such as ``png``.
+            size: of the charts, one of ``theme.SIZES``.
+            caption: below each chart.
+
+        Returns:
+            The task; it takes a function that is given its progress, and one that says whether it was stopped.
+        """
         from helpers.explorers.exportnotebooks import NAME, export_notebooks
 
         now = self._explorer
         corpus, view, folder = now.corpus, now.view, now.figures
         own = NAME if name == now.plan.key else name
 
-        def work(progress: Progress, stopped: Callable[[], bool]) -> Saved:
+        def work(progress: JobProgress, stopped: Callable[[], bool]) -> Saved:
             return export_notebooks(
                 corpus, view, name=own, formats=formats, size=size, caption=caption, folder=folder, progress=progress,
                 stopped=stopped,
@@ -77,15 +87,22 @@ class Saving:
 
     def everything(
         self, name: str, formats: tuple[str, ...], size: str, caption: str
-    ) -> Callable[[Progress, Callable[[], bool]], Saved]:
-        """A task that writes every chart, the tables and a report for the current view."""
+    ) -> Callable[[JobProgress, Callable[[], bool]], Saved]:
+        """A task that writes every chart, the tables and a report for the current view.
+
+        Args:
+            name, formats, size, caption: as for ``notebooks``.
+
+        Returns:
+            The task, as for ``notebooks``.
+        """
         from helpers.explorers.exportall import export_all
 
         now = self._explorer
         view, options = now.view, now.options_of_all()  # as they stand, whatever comes meanwhile
         corpus: Any = now.corpus
 
-        def work(progress: Progress, stopped: Callable[[], bool]) -> Saved:
+        def work(progress: JobProgress, stopped: Callable[[], bool]) -> Saved:
             return export_all(
                 corpus, now.plan, view, name=name, options=options, formats=formats, size=size, caption=caption,
                 folder=now.figures, progress=progress, stopped=stopped,

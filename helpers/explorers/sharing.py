@@ -102,7 +102,7 @@ class Sharing(ipywidgets.VBox):
 
     @guarded("The file could not be taken in.")
     def read(self, path: str) -> None:
-        """Takes in a colleague's file, reports what it contained, and shows the disagreements.
+        """Takes in a colleague's file at ``path``, reports what it contained, and shows the disagreements.
 
         Raises:
             ToldError: in a dashboard, and where there is no such file.

@@ -27,7 +27,7 @@ CONFIG = {
     "topojsonURL": "",
 }
 
-#: What dragging does where a chart does not say.
+#: What dragging does if the chart does not say.
 SELECTING = {"dragmode": "select"}
 
 #: How long, in seconds, to wait after a selection was taken back whether the person picks something else: plotly says
@@ -116,7 +116,12 @@ class ChartSlot(ipywidgets.VBox):
             self.add_class(name)
 
     def drawn(self, wanted: Hashable, draw: Callable[[], Sketch]) -> Sketch:
-        """The chart of that name, drawn where it was not drawn lately; ``forget`` it when the tables are others."""
+        """A chart, drawn where it was not drawn lately; ``forget`` them all when the tables have changed.
+
+        Args:
+            wanted: all that the chart depends on, by which it is kept.
+            draw: draws it.
+        """
         sketch = self._drawn.pop(wanted, None) or draw()
         while len(self._drawn) >= MOST_DRAWN:
             self._drawn.pop(next(iter(self._drawn)))

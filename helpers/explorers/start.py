@@ -68,7 +68,7 @@ class StartExplorer(Explorer):
         self.children = (first, self.top, columns, *adding, self.below, *rest)
 
     def take(self, corpus: Any) -> None:
-        """Shows newly built tables."""
+        """Shows newly built tables, ``corpus``."""
         super().take(corpus)
         self._tell_of(corpus)
 

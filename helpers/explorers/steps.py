@@ -79,5 +79,5 @@ class Steps:
 
 
 def small_button(label: str, icon: str) -> ipywidgets.Button:
-    """A button as wide as its words."""
+    """A button as wide as its label, beside an icon of Font Awesome (its name, as in ``undo``)."""
     return ipywidgets.Button(description=label, icon=icon, layout=ipywidgets.Layout(width="auto"))

@@ -26,7 +26,7 @@ from helpers.views.words import counted, listed
 MOST_ROWS = 400
 #: What stands in place of how reports differ where they do not.
 _AGREED = ("no", "no longer", "unknown")
-Row = dict[str, Any]
+RowValues = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Facts:
     said: Mapping[str, str]
     kind: Kind
     rows: pd.DataFrame
-    row: Row = field(default_factory=dict)
+    row: RowValues = field(default_factory=dict)
     moved: str = ""
     told: Sequence[ToldClaim] = ()
 
@@ -59,7 +59,7 @@ class Facts:
 
 
 def facts_of(piece: StoryPiece, corpus: Any) -> Facts | None:
-    """What the tables now say about a piece; None if it is gone from them, or is the person's own text."""
+    """What the tables of ``corpus`` now say about a piece; None if it is gone, or is the person's own text."""
     if piece.kind == "text":
         return None
     if piece.kind == "mark":
@@ -75,7 +75,10 @@ def facts_of(piece: StoryPiece, corpus: Any) -> Facts | None:
 
 
 def facts_and_changes(piece: StoryPiece, corpus: Any) -> tuple[Facts | None, list[str]]:
-    """What the tables now say about a piece, and what has changed; a damaged piece is kept and reported as damaged."""
+    """What the tables of ``corpus`` now say about a piece, and what has changed.
+
+    A damaged piece is kept and reported as damaged.
+    """
     try:
         facts = facts_of(piece, corpus)
     except StoryError as error:
@@ -84,7 +87,12 @@ def facts_and_changes(piece: StoryPiece, corpus: Any) -> tuple[Facts | None, lis
 
 
 def changes_since(piece: StoryPiece, now: Facts | None) -> list[str]:
-    """What the tables say differently since the piece was chosen, one sentence for each change."""
+    """What the tables say differently since the piece was chosen, one sentence for each change.
+
+    Args:
+        piece: with what the tables said when it was chosen.
+        now: what they say today; None if they no longer contain it.
+    """
     then = piece.then
     if piece.kind == "text" or then == Then():
         return []
@@ -119,7 +127,7 @@ def _differing(was: str, is_now: str) -> str:
 # A row of a table
 
 
-def _row(piece: StoryPiece, corpus: Any) -> tuple[Row | None, str]:
+def _row(piece: StoryPiece, corpus: Any) -> tuple[RowValues | None, str]:
     """The row of a piece, and why its id has changed."""
     table = TABLES[piece.kind]
     frame = getattr(corpus, table)
@@ -136,7 +144,7 @@ def _row(piece: StoryPiece, corpus: Any) -> tuple[Row | None, str]:
     return None, ""
 
 
-def _of_its_rows(piece: StoryPiece, corpus: Any, frame: pd.DataFrame) -> tuple[Row | None, str]:
+def _of_its_rows(piece: StoryPiece, corpus: Any, frame: pd.DataFrame) -> tuple[RowValues | None, str]:
     """The talk or saying to which most of the piece's reports or quotes now belong."""
     kind, key = (REPORTS, "talk_id") if piece.kind == "talk" else (QUOTES, "saying_id")
     own = getattr(corpus, kind.table)
@@ -151,7 +159,7 @@ def _of_its_rows(piece: StoryPiece, corpus: Any, frame: pd.DataFrame) -> tuple[R
     return row, f"What was ‘{piece.then.words}’ is now called ‘{name}’."
 
 
-def _of_talk(row: Row, corpus: Any, moved: str) -> Facts:
+def _of_talk(row: RowValues, corpus: Any, moved: str) -> Facts:
     reports = corpus.reports[corpus.reports["talk_id"] == row["talk_id"]]
     said = {
         "status": with_doubt(row),
@@ -163,7 +171,7 @@ def _of_talk(row: Row, corpus: Any, moved: str) -> Facts:
     return Facts(row["name"], said, REPORTS, in_order(reports, REPORTS), row, moved)
 
 
-def _of_saying(row: Row, corpus: Any, moved: str) -> Facts:
+def _of_saying(row: RowValues, corpus: Any, moved: str) -> Facts:
     quotes = corpus.quotes[corpus.quotes["saying_id"] == row["saying_id"]]
     said = {
         "speaker": _known(row["speaker_name"]) or "speaker unknown",
@@ -173,8 +181,8 @@ def _of_saying(row: Row, corpus: Any, moved: str) -> Facts:
     return Facts(row["text"], said, QUOTES, in_order(quotes, QUOTES), row, moved)
 
 
-def _of_sentence(kind: str, tell: Callable[[Row], Mapping[str, str]]) -> Callable[[Row, Any, str], Facts]:
-    def facts(row: Row, corpus: Any, moved: str) -> Facts:
+def _of_sentence(kind: str, tell: Callable[[RowValues], Mapping[str, str]]) -> Callable[[RowValues, Any, str], Facts]:
+    def facts(row: RowValues, corpus: Any, moved: str) -> Facts:
         shown = KINDS[TABLES[kind]]
         frame = getattr(corpus, shown.table)
         rows = frame[frame[shown.key] == row[shown.key]].reset_index(drop=True)
@@ -188,21 +196,21 @@ def _of_sentence(kind: str, tell: Callable[[Row], Mapping[str, str]]) -> Callabl
     return facts
 
 
-def _quote_said(row: Row) -> dict[str, str]:
+def _quote_said(row: RowValues) -> dict[str, str]:
     speaker = _known(row["speaker_name"]) or "speaker unknown"
     return {"speaker": speaker, "kind": f"{row['kind']} quote, {row['polarity']}"}
 
 
-def _report_said(row: Row) -> dict[str, str]:
+def _report_said(row: RowValues) -> dict[str, str]:
     told = f"{row['format']} reported as {row['status']}" + ("" if row["confident"] else ", uncertain")
     return {"report": told, "date": when(row["earliest"], row["latest"], row["precision"])}
 
 
-def _mention_said(row: Row) -> dict[str, str]:
+def _mention_said(row: RowValues) -> dict[str, str]:
     return {"kind": row["kind"], "role": _known(row["role"]) or "no role given"}
 
 
-_TELL: dict[str, Callable[[Row, Any, str], Facts]] = {
+_TELL: dict[str, Callable[[RowValues, Any, str], Facts]] = {
     "talk": _of_talk,
     "saying": _of_saying,
     "quote": _of_sentence("quote", _quote_said),

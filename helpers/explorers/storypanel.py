@@ -146,20 +146,20 @@ class StoryPanel(ipywidgets.VBox):
     # What is asked of the list
 
     def move(self, content: dict[str, Any]) -> None:
-        """Moves a piece up or down."""
+        """Moves the piece at ``place`` of ``content`` up or down, ``by`` so many places."""
         self._change(lambda page: page.moved(int(content["place"]), int(content["by"])))
 
     def remove(self, content: dict[str, Any]) -> None:
-        """Removes a piece from the page."""
+        """Removes the piece at ``place`` of ``content`` from the page."""
         self._change(lambda page: page.without(int(content["place"])))
         self.status.say("Taken off the page; ‘Undo’ brings it back.")
 
     def insert(self, content: dict[str, Any]) -> None:
-        """Inserts an empty text after a piece; -1 for the top."""
+        """Inserts an empty text after the piece at ``place`` of ``content``; -1 for the top."""
         self._change(lambda page: page.with_piece(StoryPiece("text"), int(content["place"]) + 1))
 
     def write(self, content: dict[str, Any]) -> None:
-        """Keeps the person's text: at a piece, or as title or lead."""
+        """Keeps the ``text`` of ``content``: at the piece at its ``place``, or as its ``field``, title or lead."""
         text = str(content.get("text", ""))
         if "place" in content:
             self._change(lambda page: page.changed(int(content["place"]), text=text))
@@ -169,7 +169,7 @@ class StoryPanel(ipywidgets.VBox):
             self._change(lambda page: replace(page, lead=text))
 
     def seen(self, content: dict[str, Any]) -> None:
-        """Marks the changes of a piece as seen.
+        """Marks the changes of the piece at ``place`` of ``content`` as seen.
 
         Raises:
             StoryError: where the tables no longer hold it.
@@ -183,7 +183,7 @@ class StoryPanel(ipywidgets.VBox):
         self._change(lambda page: page.changed(place, **fields))
 
     def split(self, content: dict[str, Any]) -> None:
-        """Inserts the contradictions between a talk's reports after it as separate pieces."""
+        """Inserts the contradictions between the reports of the talk at ``place`` of ``content`` as pieces below it."""
         place = int(content["place"])
         new = contradictions_of(self.page.piece(place), self._corpus())
 
@@ -203,7 +203,7 @@ class StoryPanel(ipywidgets.VBox):
             self._show()
 
     def switch(self, content: dict[str, Any]) -> None:
-        """Shows another page, or starts one.
+        """Shows another page, that of the ``name`` in ``content``, or starts one.
 
         Raises:
             StoryError: for a new page without a name.

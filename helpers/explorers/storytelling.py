@@ -104,7 +104,11 @@ class Telling:
     def claim(self, place: int, piece: StoryPiece, facts: Facts | None, changes: Sequence[str]) -> PageClaim:
         """A piece of the page as a claim; as it was if the tables no longer have it or it cannot be read.
 
-        ``place`` is the piece's on the page; ``facts`` are None for a piece that the tables have no more.
+        Args:
+            place: of the piece among those of the tables on the page, from 1.
+            piece: a person's choice.
+            facts: what the tables say of it; None for a piece that they no longer have.
+            changes: what the tables say differently since it was chosen, in sentences.
         """
         if facts is None:
             then = piece.then
@@ -249,7 +253,13 @@ def _cut(words: str) -> str:
 
 
 def piece_of(table: str, row_id: str, corpus: Any) -> StoryPiece:
-    """Turns an evidence row into a piece; a report becomes its talk, if it belongs to one."""
+    """Turns an evidence row into a piece; a report becomes its talk, if it belongs to one.
+
+    Args:
+        table: of the evidence.
+        row_id: the id of the row.
+        corpus: whose row it is.
+    """
     if table == REPORTS.table:
         own = corpus.reports.loc[corpus.reports["report_id"] == row_id, "talk_id"].dropna()
         if len(own):
@@ -258,7 +268,13 @@ def piece_of(table: str, row_id: str, corpus: Any) -> StoryPiece:
 
 
 def piece_of_mark(key: str, view: View, corpus: Any) -> StoryPiece:
-    """Turns a chart's mark into a piece: the talk or saying it represents, otherwise its count in its view."""
+    """Turns a chart's mark into a piece: the talk or saying it represents, otherwise its count in its view.
+
+    Args:
+        key: of the mark.
+        view: in which its rows were counted.
+        corpus: whose rows they are.
+    """
     _, where = parse(key)
     for column, kind in (("talk_id", "talk"), ("saying_id", "saying")):
         value = where.get(column)
@@ -268,7 +284,14 @@ def piece_of_mark(key: str, view: View, corpus: Any) -> StoryPiece:
 
 
 def piece_of_claims(talk: str, view: View, corpus: Any, wanted: Iterable[str] = ()) -> StoryPiece:
-    """Who told the claims of a talk and who left them out, as a piece; ``wanted`` are names of claims, none for all."""
+    """Who reported the claims of a talk and who left them out, as a piece.
+
+    Args:
+        talk: its id.
+        view: whose articles are compared.
+        corpus: whose talk it is.
+        wanted: names of claims; none for all.
+    """
     return kept(StoryPiece("claims", talk, view=view.to_dict(), words="\n".join(wanted)), corpus)
 
 
@@ -285,13 +308,13 @@ def piece_of_sentence(article: str, start: int, end: int, why: str, corpus: Any)
 
 
 def contradictions_of(piece: StoryPiece, corpus: Any) -> list[StoryPiece]:
-    """The contradictions between a talk's reports, as separate pieces."""
+    """The contradictions between the reports of a talk, a piece of ``corpus``, as separate pieces."""
     facts = facts_of(piece, corpus) if piece.kind == "talk" else None
     differ = as_list(facts.row["contradictions"]) if facts else []
     return [kept(StoryPiece("contradiction", piece.of, words=str(said)), corpus) for said in differ]
 
 
 def kept(piece: StoryPiece, corpus: Any) -> StoryPiece:
-    """The piece with what the tables now say about it."""
+    """The piece with what the tables of ``corpus`` now say about it."""
     facts = facts_of(piece, corpus)
     return piece if facts is None else replace(piece, then=facts.then)

@@ -55,7 +55,7 @@ class Texts:
         return self._last[1]
 
     def rows_of(self, table: str, article_id: str) -> pd.DataFrame:
-        """The rows of ``table`` in one article."""
+        """The rows of ``table`` in the article ``article_id``."""
         return getattr(self._corpus, table).iloc[self._places(table).get(article_id, [])]
 
     def _places(self, table: str) -> dict[Any, Any]:
@@ -83,13 +83,19 @@ class Texts:
         return found.iloc[0].to_dict()
 
     def passage_around(self, article_id: str, start: int) -> tuple[int, int] | None:
-        """The first and last character of the passage that contains ``start``; None between passages."""
+        """The passage of the article ``article_id`` that contains the character ``start``; None between passages.
+
+        Given as its first and last character, the last exclusive.
+        """
         starts, ends = self._edges
         own = self._places("passages").get(article_id, ())
         return next(((int(starts[row]), int(ends[row])) for row in own if starts[row] <= start < ends[row]), None)
 
     def first_passage(self, article_id: str, kind: str) -> tuple[int, int] | None:
-        """The first and last character of an article's first passage of a kind; None if it has none."""
+        """The first passage of this kind in the article ``article_id``; None if it has none.
+
+        Given as its first and last character, the last exclusive.
+        """
         starts, ends = self._edges
         kinds = self._corpus.passages["kind"].array
         own = self._places("passages").get(article_id, ())
@@ -101,7 +107,13 @@ class Texts:
         return passages["start"].to_numpy(), passages["end"].to_numpy()
 
     def in_context(self, article_id: str, start: int, end: int, marks: list[Highlight]) -> list[list[str]]:
-        """The words around ``start`` to ``end``, as segments with ``marks``."""
+        """The words around some characters, as segments.
+
+        Args:
+            article_id: of the article.
+            start, end: the first and last character (exclusive).
+            marks: the highlights.
+        """
         text = self.article(article_id)["text"] or ""
         passage = self.passage_around(article_id, start)
         whole = (passage[0], max(passage[1], end)) if passage else (max(0, start - 220), min(len(text), end + 220))
@@ -121,7 +133,10 @@ class Texts:
         return marks
 
     def whole(self, article_id: str, marks: list[Highlight]) -> list[dict[str, Any]]:
-        """The whole article as passages with segments, including any words between passages."""
+        """The whole article ``article_id`` as passages with segments, including any words between passages.
+
+        ``marks`` are the highlights.
+        """
         text = self.article(article_id)["text"] or ""
         passages = self.rows_of("passages", article_id).sort_values("start").to_dict("records")
         parts, place = [], 0
@@ -164,7 +179,7 @@ def is_missing(value: Any) -> bool:
 
 
 def day_in_words(instant: Any, unknown: str = "undated") -> str:
-    """``28 May 2019``, or ``unknown``."""
+    """An instant as a day, ``28 May 2019``, or ``unknown`` where it is missing."""
     if is_missing(instant):
         return unknown
     when = pd.Timestamp(instant)
@@ -183,7 +198,12 @@ def place_in_words(talk: Mapping[str, Any]) -> str:
 
 
 def interval_in_words(earliest: Any, latest: Any, precision: str) -> str:
-    """The days of a talk with their precision: ``28 May 2019``, ``Feb 2019``, ``1 to 7 May 2019 (week)``."""
+    """The days of a talk with their precision: ``28 May 2019``, ``Feb 2019``, ``1 to 7 May 2019 (week)``.
+
+    Args:
+        earliest, latest: the first and last day; missing where open or unknown.
+        precision: such as ``day`` or ``month``, as in the table ``talks``.
+    """
     if is_missing(earliest) and is_missing(latest):
         return "date unknown"
     if is_missing(earliest) or is_missing(latest):

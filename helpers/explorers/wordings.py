@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from helpers.charts.marks import parse
-from helpers.explorers.evidence import KINDS, QUOTES, Cell, Kind, quote_cells
+from helpers.explorers.evidence import KINDS, QUOTES, EvidenceCell, Kind, quote_cells
 from helpers.explorers.highlight import Highlight
 from helpers.explorers.texts import Texts, as_list, is_missing
 from helpers.link.saying_marks import variant_marks
@@ -60,12 +60,17 @@ def _placed(parts: list[tuple[int, int]], first: int, last: int) -> list[Highlig
 
 
 def wording_marks(quote: dict[str, Any], texts: Texts) -> list[Highlight]:
-    """The words ``differing`` from the saying that the quote repeats; none if it repeats no saying."""
+    """The words ``differing`` from the saying that the quote repeats; none if it repeats no saying.
+
+    Args:
+        quote: a row of the table ``quotes``.
+        texts: of the corpus, with its sayings.
+    """
     fullest = None if is_missing(quote["saying_id"]) else texts.saying(quote["saying_id"])
     return [] if fullest is None else differing(quote, fullest)
 
 
-def _wording_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Cell]:
+def _wording_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[EvidenceCell]:
     *cells, words = quote_cells(row, texts, wanted, wording_marks(row, texts))
     if row["text"] == texts.saying(row["saying_id"]):
         words = words | {"note": f"{words['note']} · the fullest wording"}

@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterable
 
-#: The first day that a ZIP can tell.
+#: The first day that a ZIP can store.
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 

@@ -117,7 +117,7 @@ def _day(instant: Any) -> str:
 
 
 def listed_place(row: dict[str, Any]) -> str:
-    """'Doha, Qatar', 'Qatar', or nothing."""
+    """The place of a talk, a row of the table ``talks``: 'Doha, Qatar', 'Qatar', or nothing."""
     names = [plain(name) for name in (row["place"], row["country"]) if isinstance(name, str)]
     return ", ".join(dict.fromkeys(names))
 

@@ -53,7 +53,7 @@ def to_docx(
 
 
 def new_document(title: str, version: str) -> Document:
-    """A new Word document with a title, in English, without dates."""
+    """A new Word document with a title, in English, without dates; ``version`` is Parley's."""
     from docx import Document
 
     document = Document()
@@ -65,7 +65,13 @@ def new_document(title: str, version: str) -> Document:
 
 
 def add_methods(document: Document, rows: Rows, tables: list[str]) -> None:
-    """Adds how it was counted and the known errors."""
+    """Adds to a document how its rows were counted, and the known errors of their tables.
+
+    Args:
+        document: to which headings and paragraphs are added.
+        rows: what the view keeps.
+        tables: those that were counted.
+    """
     said = methods(rows, tables)
     document.add_heading("How we counted, and the errors we know of", 1)
     for text in [*said.counted, *said.errors]:

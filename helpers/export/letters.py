@@ -1,7 +1,7 @@
 """Finds the characters of a figure that no font on this machine has and that would be drawn as boxes.
 
-A browser takes each letter from any font that has it, so what counts is the letters of all fonts together. They are
-asked of fontconfig, where a browser on Linux finds its fonts; Windows and macOS bring fonts for every living script.
+A browser takes each letter from any font that has it, so what counts is the letters of all fonts together. They
+come from fontconfig, where a browser on Linux finds its fonts; Windows and macOS bring fonts for every living script.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _SCRIPTS = {
     **dict.fromkeys(("HIRAGANA", "KATAKANA"), ("Japanese", _CJK)),
     "HANGUL": ("Korean", _CJK),
 }
-#: First and last letter of runs that their names tell little of → what they are, and the package; None where no font
+#: First and last letter of runs whose names say little → what they are, and the package; None where no font
 #: can help.
 _RUNS = (
     (0x2600, 0x27BF, "symbols", _OTHERS),
@@ -46,7 +46,7 @@ _RUNS = (
 def missing_letters(figure: dict[str, Any]) -> str:
     """The characters in a figure's plotly JSON that no font on this machine has, in order of first occurrence.
 
-    Empty where there are none, or where the fonts cannot be asked for.
+    Empty where there are none, or where the fonts cannot be listed.
     """
     ranges = font_ranges()
     if not ranges:

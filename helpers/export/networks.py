@@ -46,7 +46,13 @@ def network_of(rows: Rows, chart: str, options: dict[str, Any]) -> networkx.Grap
 
 
 def to_gexf(graph: networkx.Graph, title: str, version: str) -> bytes:
-    """The network as GEXF 1.2, with the figure's title and no clock."""
+    """The network as GEXF 1.2, without the time of writing.
+
+    Args:
+        graph: the network.
+        title: of the figure.
+        version: of Parley.
+    """
     import networkx
 
     graph.graph["name"] = plain(title)

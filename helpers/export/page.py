@@ -115,7 +115,7 @@ def to_iframe(page: str, title: str, height: int) -> bytes:
     Args:
         page: the page's file name; the editor puts its address there.
         title: of the figure, for screen readers.
-        height: in pixels, until the figure tells its own.
+        height: in pixels, until the figure reports its own.
     """
     said, name = html.escape(title), html.escape(page)
     listener = (

@@ -20,7 +20,7 @@ STYLE = (Path(__file__).parent / "report.css").read_text(encoding="utf-8")
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 #: Words in runs, each with the kinds of highlight that lie on it, as names with spaces between them.
-Segments = Sequence[Sequence[str]]
+HighlightedRuns = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -33,11 +33,17 @@ class Entry:
     outlet: str
     headline: str
     note: str
-    segments: Segments
+    segments: HighlightedRuns
 
 
 def head(title: str, version: str, more_style: str = "") -> str:
-    """A page's head with its style and its policy, up to the opened body."""
+    """A page's head with its style and its policy, up to the opened body.
+
+    Args:
+        title: of the page.
+        version: of Parley, named as its generator.
+        more_style: CSS beyond that of every page.
+    """
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
@@ -78,14 +84,14 @@ def entry_item(entry: Entry) -> str:
     )
 
 
-def words_in_runs(segments: Segments) -> str:
+def words_in_runs(segments: HighlightedRuns) -> str:
     """Words with their highlights."""
     return "".join(f'<mark class="{text_of(kinds)}">{text_of(words)}</mark>' if kinds else text_of(words)
                    for words, kinds in segments)  # fmt: skip
 
 
 def paragraphs(said: Sequence[str], kind: str = "") -> str:
-    """A paragraph for each text that is not empty, of a class where one is given."""
+    """A paragraph for each text of ``said`` that is not empty; ``kind`` is its class in CSS, none by default."""
     opened = f'<p class="{kind}">' if kind else "<p>"
     return "".join(f"{opened}{text_of(part)}</p>" for part in said if part)
 

@@ -75,7 +75,7 @@ class Report:
 
 
 def to_report(report: Report) -> bytes:
-    """The page."""
+    """The report as a page of HTML."""
     parts = [
         head(report.title, report.version),
         '<a class="skip" href="#figures">Skip to the figures</a>',

@@ -14,7 +14,7 @@ import pandas as pd
 from helpers.corrections.cells import FORMULA
 from helpers.export.pictures import FORBIDDEN
 
-#: Columns are no wider than this many letters; Excel knows no day before 1900, and the file is of no day.
+#: Columns are no wider than this many letters; Excel has no day before 1900, and the file itself carries none.
 WIDEST, EARLIEST, NO_DAY = 60, 1901, datetime(2000, 1, 1)
 _SHEET_SIGNS = re.compile(r"[\[\]:*?/\\']")
 #: The most letters that a spreadsheet's cell holds.

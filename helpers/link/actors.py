@@ -16,7 +16,7 @@ from helpers.annotate.gazetteer import Gazetteer
 from helpers.link.actors_acronyms import bracketed, nicknames
 from helpers.link.actors_apart import tell_apart
 from helpers.link.actors_bodies import Bodies
-from helpers.link.actors_people import LOCAL, Cluster, Link, People, Words, local_groups, local_owner
+from helpers.link.actors_people import LOCAL, Cluster, Link, NameWords, People, local_groups, local_owner
 from helpers.link.actors_roles import link_role
 from helpers.link.actors_table import actor_ids, actor_names, actors_table, tally
 from helpers.link.known import Knowledge, body_key, usual_side
@@ -157,7 +157,7 @@ def _link_units(
 def _link_article(
     numbers: list[int],
     units: list[tuple],
-    words: dict[str, Words],
+    words: dict[str, NameWords],
     people: People,
     links: list[Link | None],
     called: dict[tuple[str, str], str],
@@ -194,7 +194,7 @@ def _link_article(
     return left
 
 
-def _owner(group: list[Words], people: People) -> Cluster:
+def _owner(group: list[NameWords], people: People) -> Cluster:
     """The actor of a group of names in an article: a known one if possible, otherwise that of the fullest name."""
     clusters = [cluster for name in group if (cluster := people.by_name[name].cluster) is not None]
     return next((cluster for cluster in clusters if cluster.known is not None), clusters[0])

@@ -59,7 +59,7 @@ def with_campaigns(
 
 
 def campaign_of(person: str, word: str) -> str:
-    """The actor for a person's campaign, office or team, by the person's name."""
+    """The id of the actor that is a person's campaign, office or team (``word``), by the person's name."""
     return slug(f"{person} {word}")
 
 

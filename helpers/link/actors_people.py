@@ -14,7 +14,7 @@ from helpers.link.names import can_be_one, folded, same_word
 SURE, LOCAL, CORPUS, WEAK = 0.98, 0.9, 0.75, 0.6
 _MOST_CANDIDATES = 10
 
-Words = tuple[str, ...]
+NameWords = tuple[str, ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -23,7 +23,7 @@ class Cluster:
 
     number: int
     kind: str
-    names: list[Words] = field(default_factory=list)
+    names: list[NameWords] = field(default_factory=list)
     forms: Counter[str] = field(default_factory=Counter)
     known: KnownActor | None = None
     sides: set[str] = field(default_factory=set)
@@ -60,7 +60,7 @@ class People:
         self.work = work
         self.knowledge = knowledge
         self.clusters = clusters
-        self.by_name: dict[Words, Link] = {}
+        self.by_name: dict[NameWords, Link] = {}
         self.by_known: dict[str, Cluster] = {}
         self._blocks: defaultdict[tuple[str, str], list[Cluster]] = defaultdict(list)
         self._family: defaultdict[str, dict[int, Cluster]] = defaultdict(dict)
@@ -86,7 +86,7 @@ class People:
         self.clusters.append(cluster)
         return cluster
 
-    def _index(self, cluster: Cluster, words: Words) -> None:
+    def _index(self, cluster: Cluster, words: NameWords) -> None:
         if words in cluster.names:
             return
         cluster.names.append(words)
@@ -96,7 +96,7 @@ class People:
             if not block or block[-1] is not cluster:
                 block.append(cluster)
 
-    def add_full_names(self, names: Iterable[Words]) -> None:
+    def add_full_names(self, names: Iterable[NameWords]) -> None:
         """Assigns every folded full name to a cluster, longer names first so that shorter ones can match them."""
         for words in sorted(set(names), key=lambda name: (-sum(len(word) > 1 for word in name), -len(name), name)):
             if words not in self.by_name:
@@ -105,12 +105,12 @@ class People:
             if cluster is not None:
                 self._told.add(cluster.number)
 
-    def known_as(self, words: Words) -> KnownActor | None:
+    def known_as(self, words: NameWords) -> KnownActor | None:
         """The person of the gazetteer that a folded full name belongs to, or None."""
         link = self.by_name.get(words)
         return link.cluster.known if link is not None and link.cluster is not None else None
 
-    def _place(self, words: Words) -> Link:
+    def _place(self, words: NameWords) -> Link:
         fitting: dict[int, Cluster] = {}
         for key in _keys(words):
             for cluster in self._blocks.get(key, ()):
@@ -177,18 +177,18 @@ class People:
         return self._alone[word]
 
 
-def _keys(words: Words) -> set[tuple[str, str]]:
+def _keys(words: NameWords) -> set[tuple[str, str]]:
     family = skeleton(words[-1])
     return {(family, skeleton(word)) for word in words[:-1]} | {(family, words[0][:1] + ".")}
 
 
-def _fits(words: Words, cluster: Cluster) -> bool:
+def _fits(words: NameWords, cluster: Cluster) -> bool:
     if cluster.known is not None:
         return any(can_be_one(words, name) for name in cluster.names)
     return all(can_be_one(words, name) for name in cluster.names)
 
 
-def _same_name(one: Words, two: Words) -> bool:
+def _same_name(one: NameWords, two: NameWords) -> bool:
     return len(one) == len(two) and all(same_word(a, b) for a, b in zip(one, two, strict=True))
 
 
@@ -235,8 +235,8 @@ def _of_the_time(clusters: Sequence[Cluster], day: str | None) -> Cluster | None
 
 
 def local_groups(
-    full: Sequence[Words], known_as: Callable[[Words], KnownActor | None] = lambda name: None
-) -> list[list[Words]]:
+    full: Sequence[NameWords], known_as: Callable[[NameWords], KnownActor | None] = lambda name: None
+) -> list[list[NameWords]]:
     """Groups the full names of an article that can be one person's, the fullest first.
 
     Args:
@@ -244,13 +244,13 @@ def local_groups(
         known_as: gives who of the gazetteer has a name; names of two known people are never grouped.
     """
 
-    def one_person(words: Words, other: Words) -> bool:
+    def one_person(words: NameWords, other: NameWords) -> bool:
         if not can_be_one(words, other):
             return False
         known, same = known_as(words), known_as(other)
         return known is None or same is None or known is same
 
-    groups: list[list[Words]] = []
+    groups: list[list[NameWords]] = []
     for words in sorted(set(full), key=lambda name: (-len(name), name)):
         near = [group for group in groups if group[0][-1][0] == words[-1][0]]  # others cannot be one
         fitting = [group for group in near if all(one_person(words, other) for other in group)]
@@ -261,8 +261,16 @@ def local_groups(
     return groups
 
 
-def local_owner(word: str, groups: Sequence[Sequence[Words]]) -> list[int]:
-    """The groups that a single name can refer to: by family name, otherwise by any other name."""
+def local_owner(word: str, groups: Sequence[Sequence[NameWords]]) -> list[int]:
+    """The groups that a single name can refer to: by family name, otherwise by any other name.
+
+    Args:
+        word: the name, in lowercase.
+        groups: of the full names of people; each group is one person.
+
+    Returns:
+        The places of the groups, from 0.
+    """
     near = [(index, group) for index, group in enumerate(groups) if group[0][-1][0] == word[0]]  # as all of a group
     family = [index for index, group in near if any(same_word(word, name[-1]) for name in group)]
     if family or len(word) < 2:

@@ -9,7 +9,7 @@ from helpers.link.actors_people import CORPUS, WEAK, Cluster, Link, People
 from helpers.link.known import same_role
 
 _FORMER = "former "
-#: Offices that many hold at a time for one side: the day does not tell who is meant.
+#: Offices that many hold at a time for one side: the day does not decide who is meant.
 _OF_SEVERAL = frozenset(Path(__file__).with_name("held_by_several.txt").read_text(encoding="utf-8").split("\n")[:-1])
 _ASSISTANTS = ("assistant ", "under ", "undersecretary")
 

@@ -26,7 +26,13 @@ class Tally:
 
 
 def tally(units: list[tuple], links: list[Link], published: dict[str, str]) -> dict[int, Tally]:
-    """Summarises each actor's mentions, by cluster number."""
+    """Summarises each actor's mentions, by cluster number.
+
+    Args:
+        units: mentions alike, as tuples of article, text, kind, whether they name, role, side and number.
+        links: the actor of each unit.
+        published: the instant of each article, by its id.
+    """
     tallies: defaultdict[int, Tally] = defaultdict(Tally)
     for (article, text, kind, named, role, side, count), link in zip(units, links, strict=True):
         if link.cluster is None or count < 1:
@@ -45,7 +51,12 @@ def tally(units: list[tuple], links: list[Link], published: dict[str, str]) -> d
 
 
 def canonical_name(cluster: Cluster, forms: Counter[str]) -> str:
-    """The gazetteer's name, otherwise the most frequent full name, the longest on a tie."""
+    """The gazetteer's name, otherwise the most frequent full name, the longest on a tie.
+
+    Args:
+        cluster: the actor.
+        forms: its names, as written, with their number.
+    """
     if cluster.known is not None:
         return cluster.known.name
     if cluster.label is not None:

@@ -10,7 +10,7 @@ import pyarrow
 
 
 def cells(frame: pd.DataFrame, name: str) -> list[Any]:
-    """The values of a column, lists as lists; None for every row if the column is missing.
+    """The values of the column ``name`` of a frame, lists as lists; None for every row if the column is missing.
 
     One for each row, in order.
     """

@@ -12,7 +12,7 @@ def collector_paused() -> Iterator[None]:
     """Disables the garbage collector inside the context, and re-enables it if it was on before.
 
     Linking makes few cycles, and looking for them took a fifth of its time. A filter change in an explorer must not
-    stop for a look at all that lives in the kernel.
+    wait while everything in the kernel is scanned.
     """
     was_on = gc.isenabled()
     gc.disable()

@@ -130,7 +130,10 @@ class Knowledge:
 
 
 def same_role(short: str, full: str | None) -> bool:
-    """Whether a bare role can abbreviate a fuller one: ``minister`` and ``Foreign Minister``."""
+    """Whether the role ``short`` can abbreviate ``full``: ``minister`` and ``Foreign Minister``.
+
+    Not if ``full`` is None.
+    """
     if not full:
         return False
     one, two = short.lower(), full.lower()

@@ -33,7 +33,7 @@ _PARTIES = 8
 _PERIOD = 32
 
 #: Given a report, the talks open to it and the scores of joining each and of a new one: which, or None for a new one.
-Choice = Callable[[Told, Sequence[OpenTalk], Sequence[list[str]], list[str]], int | None]
+ChooseTalk = Callable[[Told, Sequence[OpenTalk], Sequence[list[str]], list[str]], int | None]
 
 
 def weights(path: Path = WEIGHTS) -> Mapping[str, float]:
@@ -44,7 +44,7 @@ def weights(path: Path = WEIGHTS) -> Mapping[str, float]:
     return {row["feature"]: float(row["weight"]) for row in rows(path)}
 
 
-def chooser(weighed: Mapping[str, float]) -> Choice:
+def chooser(weighed: Mapping[str, float]) -> ChooseTalk:
     """Makes a function that picks the likeliest choice under given weights.
 
     ``weighed`` is as ``weights`` gives it.
@@ -65,7 +65,7 @@ def chooser(weighed: Mapping[str, float]) -> Choice:
 
 def cluster(
     reports: Iterable[Told],
-    choose: Choice | None = None,
+    choose: ChooseTalk | None = None,
     kept: Kept | None = None,
     work: Counter[str] | None = None,
 ) -> list[OpenTalk]:
@@ -97,7 +97,7 @@ def cluster(
     return talks
 
 
-def _decision(report: Told, near: Sequence[OpenTalk], choose: Choice, work: Counter[str]) -> Decision:
+def _decision(report: Told, near: Sequence[OpenTalk], choose: ChooseTalk, work: Counter[str]) -> Decision:
     candidates = [talk for talk in near if not never(report, talk)]
     work["talks"] += len(candidates)
     joins = [of_join(report, talk) for talk in candidates]
@@ -194,7 +194,13 @@ _REASONS = 4
 
 
 def reason(report: Told, talk: OpenTalk, names: Sequence[str]) -> str:
-    """Says why a report joined a talk: 'joined: same council, London, days overlap'."""
+    """Says why a report joined a talk: 'joined: same council, London, days overlap'.
+
+    Args:
+        report: that joined.
+        talk: that it joined.
+        names: the features of the two together.
+    """
     there = set(names)
     said: list[str] = []
     for name, words in _WORDS:

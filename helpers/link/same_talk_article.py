@@ -15,10 +15,15 @@ _LISTS = ("participants", "participant_mentions")
 
 
 def fused(rows: list[dict], reports: list[Told], talk_of: dict[str, int]) -> list[dict]:
-    """The rows, in order, with those of one article about one talk merged.
+    """Merges the rows of one article about one talk, and keeps the order.
 
     The first row below the headline stays; it takes the triggers and participants of all, the day, place and round
-    that are given most exactly, and the status that the article ends on. ``talk_of``: the talk of each report, by id.
+    that are given most exactly, and the status that the article ends on.
+
+    Args:
+        rows: of reports.
+        reports: the same, as read for linking.
+        talk_of: the talk of each report, by the report's id.
     """
     groups: dict[tuple[str, int], list[int]] = defaultdict(list)
     for number, report in enumerate(reports):

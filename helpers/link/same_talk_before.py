@@ -36,7 +36,13 @@ class Decided:
         self._kept = kept
 
     def on(self, report: Told, near: Sequence[OpenTalk], decide: Callable[[], Decision]) -> tuple[Decision, str]:
-        """The decision on a report, given the talks near it, and the mark for the talk that it joins."""
+        """The decision on a report, given the talks near it, and the mark for the talk that it joins.
+
+        Args:
+            report: to be linked.
+            near: the talks that it may join.
+            decide: makes the decision, where none is kept from before.
+        """
         if self._kept is None:
             return decide(), ""
         mark = _mark(report)

@@ -96,7 +96,7 @@ def of_join(report: Told, talk: OpenTalk) -> list[str]:
 
 
 def of_new(report: Told, candidates: Sequence[OpenTalk]) -> list[str]:
-    """The features of a report opening a new talk."""
+    """The names of the features of a report opening a new talk beside ``candidates``, the talks that it might join."""
     found = [f"new:reference:{report.reference}", f"new:status:{_STAGE[report.status]}"]
     found += _KNOWN.reached(len(report.keys))
     if report.first is not None:

@@ -124,7 +124,14 @@ def actors_of(mentions: pd.DataFrame, actors: pd.DataFrame, articles: Collection
 
 
 def party_of(actors: Actors, article_id: str, words: str, mentions: Sequence[dict] = ()) -> Party:
-    """Resolves the participant named ``words`` in an article: the actor that most of its mentions lead to."""
+    """Resolves a participant: to the actor that most of its mentions lead to, otherwise by its name.
+
+    Args:
+        actors: of the corpus.
+        article_id: of the article that names it.
+        words: the name.
+        mentions: the places of the name in the article, as dicts with ``start`` and ``end`` in characters.
+    """
     led = Counter(
         actor_id
         for span in mentions

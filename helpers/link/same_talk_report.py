@@ -202,7 +202,11 @@ def _as_printed(instant: dt.datetime | None, zone: str | None) -> dt.datetime | 
 def told(actors: Actors, articles: Mapping[str, ArticleTold], number: int, row: Mapping) -> Told:
     """Prepares a row of the table of reports for linking; columns that only newer readers fill may be absent.
 
-    ``number`` is the row's place in the table.
+    Args:
+        actors: of the corpus.
+        articles: what is known of each article, by its id.
+        number: the place of the row in the table.
+        row: of the table.
     """
     article = articles.get(row["article_id"])
     if article is None:

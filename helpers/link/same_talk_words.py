@@ -18,7 +18,7 @@ _AROUND = 12
 _BODY = 5
 #: How many of an article's first words say what it is about.
 _OPENING = 45
-#: Bodies of which there are many: the word before them tells which.
+#: Bodies of which there are many: the word before them says which.
 _COMMON_BODIES = frozenset({"group", "committee", "panel", "board"})
 #: Words before a trigger that point to a talk told already, to a new one, or to another than the one spoken of.
 _TOLD = frozenset({"the", "this", "these", "those", "that", "their", "its", "his", "her", "such"})
@@ -60,7 +60,7 @@ def kind_of(trigger: str) -> str:
 
 @lru_cache(maxsize=50_000)  # every word of every article is asked for, and few are new
 def _telling(word: str) -> str | None:
-    """The stem of a word that tells what a text is about, or None."""
+    """The stem of a word that says what a text is about, or None."""
     found = stem(word)
     if len(found) < 3 or found in _COMMON or kind_of(found) != "other":
         return None
@@ -68,7 +68,7 @@ def _telling(word: str) -> str | None:
 
 
 def telling(text: str) -> frozenset[str]:
-    """The stems of the words of a text that tell what it is about."""
+    """The stems of the words of a text that say what it is about."""
     return frozenset(filter(None, map(_telling, _WORD.findall(text))))
 
 

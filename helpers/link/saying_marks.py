@@ -10,10 +10,10 @@ from rapidfuzz.distance import LCSseq
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
-Mark = Literal["same", "other"]
+VariantMark = Literal["same", "other"]
 
 
-def variant_marks(variant: str, text: str) -> list[tuple[str, Mark]]:
+def variant_marks(variant: str, text: str) -> list[tuple[str, VariantMark]]:
     """The variant in runs of words that stand in the fullest wording, in order, and of words that do not.
 
     Args:
@@ -31,9 +31,9 @@ def variant_marks(variant: str, text: str) -> list[tuple[str, Mark]]:
         return [(variant, "same")] if variant else []
     same = _same_words([variant[s:e] for s, e in places], _WORD.findall(text))
     starts = [0, *(start for start, _ in places[1:]), len(variant)]
-    runs: list[tuple[str, Mark]] = []
+    runs: list[tuple[str, VariantMark]] = []
     for number, (start, end) in enumerate(pairwise(starts)):
-        mark: Mark = "same" if number in same else "other"
+        mark: VariantMark = "same" if number in same else "other"
         words = variant[start:end]
         if runs and runs[-1][1] == mark:
             runs[-1] = (runs[-1][0] + words, mark)

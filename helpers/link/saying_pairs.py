@@ -165,7 +165,9 @@ def _shares(texts: QuotedTexts, size: int, actors: np.ndarray | None = None) -> 
 def sharing_a_run(texts: QuotedTexts, size: int) -> np.ndarray:
     """Pairs of quotes that share a run of words: each with the next and with the first that has the run.
 
-    ``size`` is the run's length in words.
+    Args:
+        texts: the words of all quotes.
+        size: the length of the run, in words.
 
     Returns:
         Each pair in one number (see ``unpacked``).
@@ -174,9 +176,13 @@ def sharing_a_run(texts: QuotedTexts, size: int) -> np.ndarray:
 
 
 def containing_a_short_one(texts: QuotedTexts, actors: np.ndarray, size: int, longest: int) -> np.ndarray:
-    """Pairs of one speaker's quotes of which one has at most ``longest`` words and stands in the other.
+    """Pairs of one speaker's quotes of which one is short and stands in the other.
 
-    ``actors`` has each quote's speaker, -1 where unknown; ``size`` is as for ``sharing_a_run``.
+    Args:
+        texts: the words of all quotes.
+        actors: the speaker of each quote, -1 where unknown.
+        size: as for ``sharing_a_run``.
+        longest: words of a short one.
 
     Returns:
         Each pair in one number (see ``unpacked``).

@@ -1,6 +1,6 @@
 """Sayings: the same words quoted in several articles, with their variants.
 
-Runs of words are hashed and sorted first: quotes that share one are compared, nothing else is. Two quotes are joined
+Runs of words are hashed and sorted first: quotes that share one are compared, no others. Two quotes are joined
 when the shorter is, word for word and in order, nearly all contained in the longer; words that were dropped,
 bracketed or cut off do not matter. Different translations of one remark share fewer runs: quotes of one speaker from
 the same days are also joined when most of their telling words, weighed by rarity, agree. A fragment of three or four
@@ -39,7 +39,7 @@ ENOUGH = 5
 SAME_SPEAKER, OTHER_SPEAKER, UNKNOWN_SPEAKER = 0.75, 0.9, 0.85
 #: Share of both for indirect quotes: nearly identical.
 INDIRECT = 0.9
-#: The fewest words, and telling words, that tell the same remark of other speakers.
+#: The fewest words, and telling words, by which the same remark of other speakers is recognised.
 OTHER_WORDS, OTHER_TELLING = 8, 4
 #: Translations: days between publications; share of the shorter quote's telling words, weighed by rarity.
 DAYS, SHARED_SHARE = 4, 0.45
@@ -64,7 +64,7 @@ _OWN, _OTHER = "own", "other"
 _AT_LEAST = 1000
 
 
-#: Pairs, and quotes of sayings, that are looked at in one go.
+#: Pairs, and quotes of sayings, that are processed at a time.
 _CHUNK = 50_000
 
 
@@ -91,7 +91,7 @@ def link_sayings(
 
     Args:
         quotes: the table of quotes, with resolved speakers.
-        articles: the table of articles, for the quote marks around mixed quotes; one that is not there does no harm.
+        articles: the table of articles, for the quote marks around mixed quotes; some may be missing.
         work: where the pairs of quotes that are compared are counted, under ``sayings``.
         kept: the compared words of an earlier build, which are taken over of articles that have not changed.
 
@@ -283,7 +283,7 @@ def _long_run(table: _Table, one: int, other: int, shorter: int) -> bool:
 
 
 def _has_run(table: _Table, one: int, other: int, size: int, telling: int) -> bool:
-    """Whether two quotes share a run of ``size`` words of which ``telling`` tell something."""
+    """Whether two quotes share a run of ``size`` words of which ``telling`` are telling."""
     words, others = table.words.of(one), table.words.of(other)
     runs = {tuple(words[at : at + size]) for at in range(len(words) - size + 1)}
     shared = runs.intersection(tuple(others[at : at + size]) for at in range(len(others) - size + 1))

@@ -20,13 +20,19 @@ class Kept(Protocol):
     """Where answers are kept from one build to the next; ``tables.remembered`` is such a place."""
 
     def knows(self, name: str, state: str) -> bool:
-        """Whether answers were kept of an article in that state."""
+        """Whether answers were kept of the article ``name`` in that state."""
 
     def take(self, name: str) -> str:
         """The answers kept of an article; to be asked for once."""
 
     def put(self, name: str, state: str, made: str) -> None:
-        """Keeps the answers of an article."""
+        """Keeps the answers of an article.
+
+        Args:
+            name: its id.
+            state: a hash of what they depend on.
+            made: the answers, as JSON.
+        """
 
 
 class KnownActors(Protocol):
@@ -36,7 +42,7 @@ class KnownActors(Protocol):
         """What is known of an actor."""
 
     def mark(self, actor_id: str) -> str | None:
-        """A hash of it."""
+        """A hash of what is known of the actor ``actor_id``; None if nothing is."""
 
 
 class Asked:
@@ -96,7 +102,7 @@ class _NotingCountries(Countries):
 
 
 def state_of(*inputs: Any) -> str:
-    """A hash of what an article brings along."""
+    """A hash of all that an article's answers depend on, given as values that JSON can hold (``inputs``)."""
     return hashlib.blake2b(json.dumps(inputs).encode(), digest_size=16).hexdigest()
 
 

@@ -12,7 +12,7 @@ import pyarrow
 import pyarrow.compute as pc
 
 #: Some bytes of each row of a column, and where those of each article begin and end among them.
-Piece = tuple[memoryview, list[int]]
+ColumnBytes = tuple[memoryview, list[int]]
 
 
 def states(*parts: tuple[pd.DataFrame, Sequence[str]], by: str = "article_id") -> dict[str, str]:
@@ -45,7 +45,7 @@ def arrow(column: pd.Series) -> pyarrow.Array:
     return found.combine_chunks() if isinstance(found, pyarrow.ChunkedArray) else found
 
 
-def _pieces(column: pyarrow.Array, bounds: np.ndarray) -> Iterator[Piece]:
+def _pieces(column: pyarrow.Array, bounds: np.ndarray) -> Iterator[ColumnBytes]:
     """What tells the cells of a column, all of one width in each piece."""
     types = pyarrow.types
     yield _plain(column.is_valid()), bounds.tolist()

@@ -9,7 +9,7 @@ import pandas as pd
 
 from helpers.link.cells import as_instant, cells, rows_of
 from helpers.link.collector import collector_paused
-from helpers.link.same_talk import Choice, cluster
+from helpers.link.same_talk import ChooseTalk, cluster
 from helpers.link.same_talk_article import fused
 from helpers.link.same_talk_parties import actors_of
 from helpers.link.same_talk_report import Told, articles_told, told
@@ -26,7 +26,7 @@ def link_talks(
     articles: pd.DataFrame,
     mentions: pd.DataFrame,
     actors: pd.DataFrame,
-    choose: Choice | None = None,
+    choose: ChooseTalk | None = None,
     kept: Kept | None = None,
     work: Counter[str] | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -46,7 +46,12 @@ _NOW = 1
 
 
 def described(reports: list[Told], actors: Actors) -> dict[str, object]:
-    """The columns of a talk, all but its id, from its reports in the order of the corpus."""
+    """The columns of a talk, all but its id.
+
+    Args:
+        reports: of the talk, in the order of the corpus.
+        actors: of the corpus.
+    """
     confident = [report for report in reports if report.confident] or reports
     dated = best_dated(confident) or best_dated(reports)
     first, last = (_lasted(dated, reports) if dated else None) or (None, None)

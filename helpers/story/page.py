@@ -14,7 +14,7 @@ from helpers.charts.theme import STATUS
 from helpers.export.methods import Methods
 from helpers.export.pieces import (
     Entry,
-    Segments,
+    HighlightedRuns,
     entry_item,
     head,
     methods_section,
@@ -40,7 +40,7 @@ class Column:
 
     head: str
     note: str
-    segments: Segments
+    segments: HighlightedRuns
 
 
 @dataclass(frozen=True)

@@ -88,6 +88,10 @@ class StoryShelf:
     def change(self, name: str, how: Callable[[StoryPage], StoryPage]) -> StoryPage:
         """Reads, changes and writes a page under a lock; returns what was written.
 
+        Args:
+            name: of the page.
+            how: makes the new page from the present one.
+
         Raises:
             StoryError: where the file cannot be read or written; nothing is written then.
         """

@@ -93,7 +93,11 @@ def _mark(one: Dated, left: float, line: int, low: date, high: date) -> str:
 
 
 def ticks_of(low: date, high: date) -> list[tuple[date, str]]:
-    """The ticks of the scale with labels: years if there are several, otherwise months, otherwise days."""
+    """The ticks of the scale with labels: years if there are several, otherwise months, otherwise days.
+
+    Args:
+        low, high: the first and last day of the scale.
+    """
     years = [date(year, 1, 1) for year in range(low.year, high.year + 2)]
     months = [date(year, month, 1) for year in range(low.year, high.year + 1) for month in range(1, 13)]
     every = [(low + timedelta(days=count)) for count in range((high - low).days + 1)] if (high - low).days < 120 else []

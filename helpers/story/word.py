@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.export.chronology import new_document, saved
 from helpers.export.pictures import plain
-from helpers.export.pieces import Segments
+from helpers.export.pieces import HighlightedRuns
 from helpers.story.markdown import to_blocks
 from helpers.story.page import PageClaim, PageTold
 from helpers.views.words import counted
@@ -79,7 +79,7 @@ def _claim(document: Document, claim: PageClaim) -> None:
         document.add_paragraph(plain(text))
 
 
-def _segments(paragraph: Any, segments: Segments) -> None:
+def _segments(paragraph: Any, segments: HighlightedRuns) -> None:
     """Adds words, setting in bold those that differ from the wordings beside them."""
     for words, kinds in segments:
         paragraph.add_run(plain(words)).bold = "differs" in kinds.split() or None

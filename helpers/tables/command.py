@@ -11,7 +11,10 @@ from helpers.tables.opening import open_corpus
 
 
 def main(given: Sequence[str] | None = None) -> None:
-    """Builds the tables of a folder, summarises them, and publishes a copy on request."""
+    """Builds the tables of a folder, summarises them, and publishes a copy on request.
+
+    ``given`` are the arguments, those of the command line by default.
+    """
     parser = argparse.ArgumentParser(prog="python -m helpers.tables.build", description=__doc__)
     parser.add_argument("folder", help="the articles")
     parser.add_argument("--tables", help="the folder for the tables")

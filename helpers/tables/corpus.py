@@ -13,7 +13,7 @@ import pandas as pd
 from helpers.articles.names import storable_name
 from helpers.corrections import Correction
 
-#: Those that somebody still holds.
+#: The corpora that are still referenced.
 _OPEN: list[weakref.ref[Corpus]] = []
 _TABLES = ("articles", "passages", "mentions", "actors", "quotes", "sayings", "dates", "reports", "talks", "problems")
 

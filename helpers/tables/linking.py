@@ -15,7 +15,7 @@ from helpers.link.actors import link_actors
 from helpers.link.actors_campaigns import with_campaigns
 from helpers.link.collector import collector_paused
 from helpers.link.counts import count_for_actors
-from helpers.link.same_talk import Choice
+from helpers.link.same_talk import ChooseTalk
 from helpers.link.sayings import link_sayings
 from helpers.link.speakers import link_speakers
 from helpers.link.speakers_before import Kept
@@ -27,7 +27,7 @@ from helpers.tables import conforming, schema
 @collector_paused()
 def link(
     raw: dict[str, pd.DataFrame],
-    choose: Choice | None = None,
+    choose: ChooseTalk | None = None,
     speakers: Kept | None = None,
     decisions: Kept | None = None,
     work: Counter[str] | None = None,

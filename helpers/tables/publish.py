@@ -83,7 +83,13 @@ def _refuse_foreign(root: str, options: dict[str, str]) -> None:
 
 
 def published(place: str | Path, table: str, options: Mapping[str, str] | None = None) -> DeltaTable:
-    """Reads a table of a published copy, in the version that matches the other tables."""
+    """Reads a table of a published copy, in the version that matches the other tables.
+
+    Args:
+        place: the folder or address of the copy.
+        table: the name of the table.
+        options: for the storage, as deltalake takes them.
+    """
     root, options = str(place).rstrip("/"), dict(options or {})
     rows = DeltaTable(f"{root}/{PUBLISHED}", storage_options=options).to_pyarrow_table().to_pylist()
     (version,) = (row["version"] for row in rows if row["table"] == table)

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from helpers.annotate.version import checksum
-from helpers.articles.draft import FIELDS, Draft
+from helpers.articles.draft import FIELDS, Draft, DraftOrProblem
 from helpers.articles.folder import Listed
 from helpers.articles.model import Article, Measures, Passage, Problem, Span
 from helpers.articles.names import storable_name
@@ -20,8 +20,6 @@ LARGEST = 20_000_000
 #: Characters of what stands beside a file that are kept as they are; longer ones by their checksum.
 _LONGEST_STATE = 2_000
 _READERS = Path(__file__).resolve().parents[1] / "articles"
-
-Found = Draft | Problem
 
 
 class ReadBefore:
@@ -41,11 +39,11 @@ class ReadBefore:
         """Whether a file was read before and has not changed since."""
         return not self._anew and self._kept.knows(file[1], _state(file))
 
-    def take(self, file: Listed) -> list[Found]:
+    def take(self, file: Listed) -> list[DraftOrProblem]:
         """The content of a known file; can be taken once."""
         return [_from_json(file[1], each) for each in json.loads(self._kept.take(file[1]))]
 
-    def record(self, file: Listed, found: Iterable[Found]) -> Iterator[Found]:
+    def record(self, file: Listed, found: Iterable[DraftOrProblem]) -> Iterator[DraftOrProblem]:
         """Passes on what is found in a file, keeping it unless it has a problem or is very large.
 
         What is passed on is kept as it is when the next is asked for: by then it has become an article.

@@ -26,7 +26,7 @@ _EARLIER = re.compile(r"\d{6}\.parquet")
 _SCHEMA = pyarrow.schema([(name, pyarrow.string()) for name in ("name", "state", "version", "made")])
 
 #: Name, state, and what was made of it.
-Row = tuple[str, str, str]
+StoredRow = tuple[str, str, str]
 
 
 class Remembered:
@@ -49,7 +49,13 @@ class Remembered:
         return self._loaded().pop(name)[1]
 
     def put(self, name: str, state: str, made: str) -> None:
-        """Stores a result, to be written on ``save``."""
+        """Stores a result under a name, to be written on ``save``.
+
+        Args:
+            name: of what the result belongs to.
+            state: in which that was; the result is void in another.
+            made: the result.
+        """
         self._new[name] = (state, made)
 
     def save(self, names: Collection[str] | None = None) -> None:
@@ -78,7 +84,7 @@ class Remembered:
             path for path in sorted(self.path.glob("*.parquet")) if is_own(path.name) or _EARLIER.fullmatch(path.name)
         ]
 
-    def _write(self, rows: Sequence[Row]) -> None:
+    def _write(self, rows: Sequence[StoredRow]) -> None:
         """Writes a new file whose name sorts after all others."""
         self.path.mkdir(parents=True, exist_ok=True)
         numbers = [path.stem.partition("-")[0] for path in self._files()]
@@ -97,7 +103,7 @@ class Remembered:
             self._rows = {name: (state, made) for path in self._files() for name, state, made in self._read(path)}
         return self._rows
 
-    def _read(self, path: Path) -> Iterator[Row]:
+    def _read(self, path: Path) -> Iterator[StoredRow]:
         if not _is_sound(path):
             return
         try:

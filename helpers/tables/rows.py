@@ -20,7 +20,7 @@ PART_SEPARATOR = " … "
 
 
 def article_row(article: Article, fingerprint: str) -> dict:
-    """The row of one article in the table ``articles``."""
+    """The row of one article in the table ``articles``; ``fingerprint`` is a hash of what annotations depend on."""
     instant, precision, zone = published_parts(article.published)
     return {
         "article_id": article.article_id,
@@ -129,7 +129,7 @@ def _quote(text: str, quote: Quote) -> dict:
 
 
 def without_conjunction(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """A quote's spans without a leading 'that', which only links the content to its cue."""
+    """A quote's spans in ``text`` without a leading 'that', which only links the content to its cue."""
     first, *rest = spans
     match = _CONJUNCTION.match(text, first.start, first.end)
     return (Span(match.end(), first.end), *rest) if match else spans

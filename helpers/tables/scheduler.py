@@ -43,6 +43,11 @@ def code_version() -> str:
 def perform(kind: str, items: Sequence[Any], version: str) -> list[list[Any]]:
     """A task: does some work of ``worker.WORK``, each item's parts in one list.
 
+    Args:
+        kind: of work, one of ``worker.WORK``.
+        items: to be worked on.
+        version: of the code that asks.
+
     Raises:
         ToldError: if this worker would find something else than the one that asks.
     """
@@ -97,6 +102,10 @@ class ScheduledWorkers:
 
     def each(self, kind: str, lists: Iterable[Sequence[Any]]) -> Iterator[tuple[int, int, Any]]:
         """What the workers find, as it comes, as ``workers.Workers.each`` yields it.
+
+        Args:
+            kind: of work, one of ``worker.WORK``.
+            lists: of items; a task works on one list.
 
         Raises:
             ToldError: if the scheduler or all workers are gone, or a worker runs another version of Parley.

@@ -147,7 +147,7 @@ def take_in(path: str | Path, folder: str | Path, corrections_file: str | Path |
 
     Args:
         path: the ZIP file that ``pack`` wrote.
-        folder: the folder of articles here, looked up as ``open_corpus`` does; made where there is none.
+        folder: the folder of articles here, looked up as ``open_corpus`` does; created if missing.
         corrections_file: the corrections here; by default those that ``open_corpus`` reads with the folder.
 
     Raises:

@@ -125,10 +125,10 @@ class Store:
         """Creates and marks the folder, or checks that it is one of Parley's.
 
         Args:
-            articles: the folder of articles, which is none for tables.
+            articles: the folder of articles, where tables must not be kept first.
 
         Raises:
-            ToldError: if the folder holds something else, or its path is none for a table.
+            ToldError: if the folder holds something else, or its path cannot be that of a table.
         """
         if refused := refused_in(self.root):
             raise ToldError(

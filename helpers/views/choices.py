@@ -71,7 +71,7 @@ class Choices:
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
-        """The view that ``to_dict`` gave.
+        """The view that ``to_dict`` wrote as ``data``.
 
         Raises:
             ViewError: for an unknown filter, an impossible value, or a newer version.

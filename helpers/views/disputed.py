@@ -1,4 +1,4 @@
-"""Talks in dispute: most of the reports that tell what became of one say otherwise than the status shown for it.
+"""Talks in dispute: most of the reports that say what became of one disagree with the status shown for it.
 
 The status of a talk is what was reported last, and stays so: here it is only said where most reports are against it.
 """

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.views.masks import counting, published
-from helpers.views.record import Filter, filters_of
+from helpers.views.record import Filter, ViewError, filters_of
 from helpers.views.select import Rows
 from helpers.views.undated import of_every_day
 
@@ -27,7 +27,7 @@ def facet(rows: Rows, name: str, table: str) -> pd.DataFrame:
         chooses always among them, unknown last.
 
     Raises:
-        KeyError: if the filter has no meaning for the table.
+        ViewError: if the filter has no meaning for the table.
     """
     return pd.DataFrame(counted_values(rows, name, table), columns=["value", "label", "count"]).astype(
         {"count": "int64"}
@@ -35,7 +35,11 @@ def facet(rows: Rows, name: str, table: str) -> pd.DataFrame:
 
 
 def counted_values(rows: Rows, name: str, table: str) -> list[tuple[str | None, str, int]]:
-    """The result of ``facet`` as plain rows of value, label and count, ten times as fast."""
+    """The result of ``facet`` as plain rows of value, label and count, computed ten times as fast.
+
+    Args:
+        rows, name, table: as for ``facet``.
+    """
     counts = value_counts(rows, name, table)
     unknown = counts.pop(None, None)
     ordered = sorted((-count, value) for value, count in counts.items() if value is not None)
@@ -46,16 +50,33 @@ def counted_values(rows: Rows, name: str, table: str) -> list[tuple[str | None, 
 
 
 def label_of(rows: Rows, name: str, value: str) -> str:
-    """What a value of a filter is called."""
+    """How a value of a filter is shown: an actor by name, anything else as it is.
+
+    Args:
+        rows: what the view keeps.
+        name: of the filter.
+        value: one of its values.
+    """
     return rows.name_of(value) if filters_of(rows.view)[name].of_actors else value
 
 
 def value_counts(rows: Rows, name: str, table: str) -> dict[str | None, int]:
-    """How many rows each value of a filter has, as for ``facet``, in no order; None stands for the unknown."""
+    """How many rows each value of a filter has, in no order; None stands for the unknown.
+
+    Args:
+        rows, name, table: as for ``facet``.
+
+    Raises:
+        ViewError: as ``facet`` does.
+    """
     record = filters_of(rows.view)[name]
-    column = record.columns[table]
-    if rows.view.is_thinned and (_once_in_each(record) or "").endswith("*"):
-        counts, unknown = _of_choices(rows, name, table, column)
+    of_articles = _once_in_each(record)
+    column = record.columns.get(table, "")
+    if (rows.view.is_thinned and (of_articles or "").endswith("*")) or (of_articles and not column):
+        counts, unknown = _of_choices(rows, name, table)
+    elif not column:
+        counted_in = ", ".join(record.columns) or "no table"
+        raise ViewError(f"The filter {name} has no list in the table {table}: its record has columns for {counted_in}.")
     elif column.endswith("*"):
         counts, unknown = _of_lists(_others(rows, name), table, column[:-1])
     else:
@@ -74,7 +95,7 @@ def _once_in_each(record: Filter) -> str | None:
 
 
 def _others(rows: Rows, name: str) -> Rows:
-    """What the view keeps without one of its filters: the very rows where it has none, with all that they know."""
+    """What the view keeps without one of its filters: the same object, with its caches, where it has none."""
     once_in_each = _once_in_each(filters_of(rows.view)[name])
     if name not in rows.view.active() and (once_in_each == rows.once_in_each or not rows.view.is_thinned):
         return rows
@@ -91,12 +112,19 @@ def _of_lists(rows: Rows, table: str, column: str) -> tuple[dict[str, int], int]
     return dict(zip(rows.index.table(table).lists(column).categories, counts[1:], strict=True)), counts[0]
 
 
-def _of_choices(rows: Rows, name: str, table: str, column: str) -> tuple[dict[str, int], int]:
-    """Counts each value by choosing it: of an article with several values, each may leave another of its copies."""
+def _of_choices(rows: Rows, name: str, table: str) -> tuple[dict[str, int], int]:
+    """Counts each value of a filter on articles by choosing it.
+
+    Of an article with several values, each may leave another of its copies; and a table that has no such column follows
+    the articles.
+    """
+    columns = filters_of(rows.view)[name].columns
+    holder = table if table in columns else "articles"
+    column = columns[holder]
     if column.endswith("*"):
-        values = rows.index.table(table).lists(column[:-1]).categories
+        values = rows.index.table(holder).lists(column[:-1]).categories
     else:
-        values = rows.index.table(table).codes(column)[1]
+        values = rows.index.table(holder).codes(column)[1]
     allowed = filters_of(rows.view)[name].allowed or (*values, None)
     counts = {
         value: rows.sibling(rows.view.but(**{name: (value,)})).count(table)

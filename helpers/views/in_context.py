@@ -98,7 +98,15 @@ def pattern_of(keyword: str) -> re.Pattern[str] | None:
 
 
 def hits_in(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """First and last character (exclusive) of each hit in ``text``; hits do not overlap."""
+    """The hits of a search; they do not overlap.
+
+    Args:
+        text: that is searched.
+        pattern: for the folded text, without case and accents.
+
+    Returns:
+        First and last character (exclusive) of each hit in ``text``.
+    """
     folded, places = plain(text)
     for found in pattern.finditer(folded):
         start, end = found.span()
@@ -112,7 +120,16 @@ def hits_in(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 
 def hits_in_parts(text: str, parts: Iterable[tuple[int, int]], pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Hits in the parts of ``text``, read as one: a phrase may begin in one part and end in the next."""
+    """Hits in parts of a text, read as one: a phrase may begin in one part and end in the next.
+
+    Args:
+        text: the whole of it.
+        parts: first and last character (exclusive) of each part.
+        pattern: as for ``hits_in``.
+
+    Returns:
+        First and last character (exclusive) of each hit in ``text``.
+    """
     parts = list(parts)
     firsts, joined, length = [], [], 0
     for start, end in parts:
@@ -138,7 +155,12 @@ def context_of(text: str, start: int, end: int, reach: int = REACH) -> tuple[str
 
 
 def in_order(lines: Iterable[Line], order: str) -> list[Line]:
-    """Lines sorted as ``lines_in_context`` tells."""
+    """Lines sorted as ``lines_in_context`` tells.
+
+    Args:
+        lines: that are sorted.
+        order: ``date``, ``left``, ``right`` or ``speaker``.
+    """
     by_date = sorted(lines, key=lambda line: (*_known(line.published_day), line.article_id, line.start, line.quote_id))
     if order == "left":
         return sorted(by_date, key=lambda line: (_words(line.left)[::-1], _words(line.right)))
@@ -161,7 +183,7 @@ def plain(text: str) -> tuple[str, list[int] | None]:
 
 
 class _Plain(dict[int, str]):
-    """What each letter becomes: lower case, no accents, a space for all that is neither letter nor digit."""
+    """What each letter becomes: lowercase, no accents, a space for all that is neither letter nor digit."""
 
     def __missing__(self, code: int) -> str:
         parts = unicodedata.normalize("NFKD", chr(code).lower())

@@ -68,11 +68,13 @@ class Table:
         return len(self.frame)
 
     def has(self, name: str) -> bool:
-        """Whether there is such a column, declared or derived."""
+        """Whether there is a column ``name``, declared or derived."""
         return name in self._derived or name in self.frame.columns
 
     def holds(self, name: str) -> str:
-        """What a column holds: ``text``, ``lists of texts``, ``days``, ``yes or no``, ``numbers`` or ``other values``.
+        """What the column ``name`` holds.
+
+        It is ``text``, ``lists of texts``, ``days``, ``yes or no``, ``numbers`` or ``other values``.
 
         Raises:
             ValueError: if there is no such column.
@@ -214,9 +216,9 @@ class Table:
         return [self._records[place] for place in wanted]
 
     def matching(self, name: str, query: str) -> np.ndarray:
-        """Which rows of a text column match a search; the last few searches are kept.
+        """Which rows match ``query`` in the text column ``name``: a truth value for each row.
 
-        One truth value for each row of the column ``name``.
+        The last few searches are kept.
         """
         if (name, query) not in self._searches:
             if name not in self._folded:
@@ -281,6 +283,8 @@ class Index:
 
     def article_pairs(self, name: str, key: str, other: str) -> tuple[np.ndarray, np.ndarray]:
         """Which article and which row of ``other`` go together, so that different articles are counted, not sorted.
+
+        ``key`` is the column of table ``name`` that holds ids of the table ``other``.
 
         Returns:
             For each row of table ``name`` its pair, and for each pair the row in ``other``, -1 where none.

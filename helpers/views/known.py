@@ -17,7 +17,12 @@ _NEAR, _NAMED = 70, 3
 
 
 def with_ids(index: Index, view: View) -> View:
-    """The view with actors' names replaced by their ids, if only one actor has the name."""
+    """The view with actors' names replaced by their ids, if only one actor has the name.
+
+    Args:
+        index: of the corpus.
+        view: which may name actors by name or id.
+    """
     known = index.actor_names
     chosen = {name: getattr(view, name) for name, record in filters_of(view).items() if record.of_actors}
     strange = {

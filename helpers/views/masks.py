@@ -27,9 +27,9 @@ def _day(value: object) -> int:
 
 
 def within(rows: Selection, start: np.ndarray, end: np.ndarray) -> np.ndarray:
-    """Which intervals of days overlap the view's.
+    """Which intervals of days overlap those of the view of ``rows``: a truth value for each interval.
 
-    ``start`` and ``end`` hold days since 1970, one for each row; both are ``UNKNOWN_DAY`` where the row has no day.
+    ``start`` and ``end`` hold days since 1970, one for each interval; both are ``UNKNOWN_DAY`` where there is no day.
     """
     wanted = rows.view.days
     known = start != UNKNOWN_DAY
@@ -77,7 +77,10 @@ def published(rows: Selection) -> np.ndarray:
 
 
 def counting(rows: Selection, kept: np.ndarray) -> np.ndarray:
-    """``kept``, without those that count as one with another that is kept: a truth value for each article."""
+    """Which articles of ``rows`` count: those of ``kept`` except for those that count as one with another of them.
+
+    Taken and returned as a truth value for each article.
+    """
     for _, record, _ in acting(rows.view):
         if record.thins:
             kept = record.thins(rows.index, kept, rows.once_in_each)
@@ -283,7 +286,7 @@ class Selection:
         return len(self.index.frames[table])
 
     def sibling(self, view: View, once_in_each: str | None = None) -> Self:
-        """What another view keeps of the same corpus: one that several ask for is found once."""
+        """What another view keeps of the same corpus, computed once; ``once_in_each`` is as for this one."""
         if once_in_each is None and view == View():  # all there is, which every view asks for at times
             name = f"{type(self).__name__} of every row"
             return self.index.once(name, lambda index: type(self)(index, view))
@@ -304,22 +307,22 @@ class Selection:
         return values if len(places) == len(values) else values.take(places)
 
     def codes(self, table: str, column: str) -> tuple[np.ndarray, list[str]]:
-        """The codes of a text column of the kept rows (-1 where missing), and its values.
+        """The codes of a text column of ``table``, one for each kept row in order, and the values that they point to.
 
-        One for each kept row, in order.
+        A code is -1 where the text is missing.
         """
         codes, values = self.index.table(table).codes(column)
         return self.once(("codes", table, column), lambda: self.of_kept(table, codes)), values
 
     def tally(self, table: str, column: str) -> np.ndarray:
-        """How many kept rows a text column leaves unknown, and then how many have each of its values."""
+        """How many kept rows of ``table`` a text column leaves unknown, and then how many have each of its values."""
         codes, values = self.index.table(table).codes(column)
         if (cells := self.cells(table)) is not None and column in cells.columns:
             return cells.tally(column)
         return self._counted(table, f"tally of {column}", codes, len(values) + 1)
 
     def tally_lists(self, table: str, column: str) -> np.ndarray:
-        """How many kept rows have an empty list, and then how many lists hold each value of a column of lists."""
+        """How many kept rows of ``table`` have an empty list in ``column``, and then how many lists hold each value."""
         lists = self.index.table(table).lists(column)
         size = len(lists.categories) + 1
         first = self._counted(table, f"tally of {column}", lists.first, size)
@@ -327,14 +330,14 @@ class Selection:
         return first + tally(lists.other_codes[held], size)
 
     def days(self, table: str, column: str) -> np.ndarray:
-        """A date column of the kept rows as days since 1970, ``UNKNOWN_DAY`` where missing.
+        """The dates in ``column`` of the kept rows of ``table``, in order, as days since 1970.
 
-        One for each kept row, in order.
+        They are ``UNKNOWN_DAY`` where missing.
         """
         return self.once(("days", table, column), lambda: self.of_kept(table, self.index.table(table).days(column)))
 
     def day_counts(self, table: str, column: str) -> tuple[np.ndarray, np.ndarray, int]:
-        """Each day since 1970 that kept rows have, in order; how many have it, day by day; how many have none."""
+        """The days since 1970 in ``column`` of kept rows of ``table``; how many rows have each; how many have none."""
         places, first = self.index.table(table).day_places(column)
         if (cells := self.cells(table)) is not None and column in cells.columns:
             counts = cells.day_places(column)

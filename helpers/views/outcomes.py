@@ -16,7 +16,7 @@ PROPOSED = "only proposed"
 #: Most reports say otherwise than the status, which is the one last reported.
 DISPUTED = "disputed"
 OUTCOMES = (TOOK_PLACE, CALLED_OFF, REFUSED, UNTOLD, OPEN, PROPOSED, DISPUTED)
-#: What was planned or asked for and, as far as is told, not held.
+#: What was planned or asked for and, as far as is reported, not held.
 NEVER_HELD = (CALLED_OFF, REFUSED, UNTOLD)
 _OF_STATUS = {CALLED_OFF: ("cancelled",), REFUSED: ("refused",), PROPOSED: ("proposed",), TOOK_PLACE: MET}
 

@@ -35,7 +35,12 @@ def passed_on(rows: Rows, table: str, frame: pd.DataFrame, field: str) -> View:
 
 
 def talks_passed_on(rows: Rows, talks: Sequence[str]) -> View:
-    """A view of some talks, by their ids, reported by the outlets of the present one."""
+    """A view of some talks, reported by the outlets of the present one.
+
+    Args:
+        rows: what the present view keeps.
+        talks: their ids.
+    """
     return _carried(rows.view, ranged=False).but(**{TALKS: tuple(talks)})
 
 

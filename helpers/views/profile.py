@@ -41,7 +41,11 @@ class Profile:
 
 
 def find_actor(corpus: Any, said: str) -> str:
-    """The id of the actor whose id, name or unambiguous alias is ``said``.
+    """The id of an actor.
+
+    Args:
+        corpus: in which it is looked for.
+        said: an id, a name or an unambiguous alias.
 
     Raises:
         ValueError: with a sentence, if there is none, or several.
@@ -59,7 +63,12 @@ def find_actor(corpus: Any, said: str) -> str:
 
 
 def profile_of(corpus: Any, actor_id: str) -> Profile:
-    """The profile of the actor with this id."""
+    """The profile of an actor.
+
+    Args:
+        corpus: which mentions it.
+        actor_id: its id, one of ``corpus.actors``.
+    """
     mentions = corpus.mentions[corpus.mentions["actor_id"] == actor_id]
     quotes = corpus.quotes[[actor_id in ids for ids in corpus.quotes["actor_ids"].tolist()]]
     takes_part = [actor_id in ids for ids in corpus.talks["actor_ids"].tolist()]

@@ -76,7 +76,7 @@ class Ranged(Choices):
         return self.but(first_day=first, last_day=last, undated_too=self.undated_too and bool(first or last))
 
     def with_undated(self, wanted: bool = True) -> Self:
-        """This view with rows without a day added to its range, or left out of it."""
+        """This view with rows without a day added to its range, if ``wanted``, or left out of it."""
         return self.but(undated_too=wanted)
 
     def of_every_day(self) -> Self:

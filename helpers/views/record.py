@@ -134,7 +134,12 @@ def acting(view: Any) -> Iterator[tuple[str, Filter, Any]]:
 
 
 def values(allowed: Values = (), **record: Any) -> Any:
-    """A field that holds any of several values; without ``keeps``, it keeps the rows that have one in ``columns``."""
+    """A field that holds any of several values; without ``keeps``, it keeps the rows that have one in ``columns``.
+
+    Args:
+        allowed: the only values possible, where there are such; None among them if a row can lack one.
+        record: the other attributes of ``Filter``.
+    """
     keeps = record.pop("keeps", None)
     if keeps is None:
         keeps = {table: one_of(column) for table, column in record.get("columns", {}).items()}
@@ -143,22 +148,37 @@ def values(allowed: Values = (), **record: Any) -> Any:
 
 
 def flag(default: bool = False, **record: Any) -> Any:
-    """A field that is yes or no."""
+    """A field that is yes or no.
+
+    Args:
+        default: what holds where nothing is chosen.
+        record: the other attributes of ``Filter``.
+    """
     return _field(Filter(default, _flag, **record))
 
 
 def text(**record: Any) -> Any:
-    """A field that holds text."""
+    """A field that holds text; ``record`` has the other attributes of ``Filter``."""
     return _field(Filter("", _text, **record))
 
 
 def word(*allowed: str, **record: Any) -> Any:
-    """A field that holds one of a few words, the first where nothing is chosen."""
+    """A field that holds one of a few words, the first where nothing is chosen.
+
+    Args:
+        allowed: the words.
+        record: the other attributes of ``Filter``.
+    """
     return _field(Filter(allowed[0], _one_word(allowed), allowed=allowed, **record))
 
 
 def day(last: bool, **record: Any) -> Any:
-    """A field that holds a day, or none; of a month or year that is written, its first or last day."""
+    """A field that holds a day, or none.
+
+    Args:
+        last: whether a month or year stands for its last day; otherwise for its first.
+        record: the other attributes of ``Filter``.
+    """
     return _field(Filter(None, _day_of(last), **record))
 
 
@@ -194,7 +214,7 @@ def not_flagged(column: str) -> Keep:
 
 
 def matching(column: str) -> Keep:
-    """Rows whose text matches a search."""
+    """Keeps the rows whose text in ``column`` matches a search."""
     return lambda index, table, query: index.table(table).matching(column, query)
 
 

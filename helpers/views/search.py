@@ -1,6 +1,6 @@
 """Text search: a query of words, phrases and prefixes over a column of texts, fast enough for a million rows.
 
-Texts are folded once (lower case, no diacritics, every run of other characters one space, a space at both ends), so
+Texts are folded once (lowercase, no diacritics, every run of other characters one space, a space at both ends), so
 that a word is the substring `` word ``, a phrase `` two words `` and a prefix `` wor``: each is one pass of a fast
 substring search.
 """

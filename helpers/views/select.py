@@ -129,7 +129,12 @@ class Rows(Selection):
         return self._recounted(table, kept, places)
 
     def records(self, table: str, places: np.ndarray) -> list[dict[str, Any]]:
-        """Rows at these places as dicts, with counts as the view stands: for a few, quicker than ``some``."""
+        """Rows as dicts, with counts under the present view; for a few rows faster than ``some``.
+
+        Args:
+            table: of the rows.
+            places: their places in the whole table, from 0.
+        """
         found = self.index.table(table).records(places)
         counts = {name: values[places].tolist() for name, values in self.counts(table).items()}
         return (

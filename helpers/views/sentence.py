@@ -14,7 +14,7 @@ from helpers.views.record import PARTS, Filter, filters_of
 from helpers.views.undated import undated_left_out
 from helpers.views.words import counted, day, days, listed, number, plural
 
-#: So many values of a filter are told by name.
+#: So many values of a filter are named; of more, their number is given.
 _MOST = 3
 NOUNS = {
     "articles": "article",
@@ -154,13 +154,23 @@ def _range(rows: Any, of: str, by_talk: bool) -> tuple[pd.Timestamp, pd.Timestam
 
 
 def undated(rows: Any, of: str) -> int:
-    """How many kept rows have no day, so that a chart can say so."""
+    """How many kept rows have no day, so that a chart can say so.
+
+    Args:
+        rows: what the view keeps.
+        of: what is counted, such as ``talks`` or ``quotes``.
+    """
     table, columns = ("talks", ["earliest", "latest"]) if of == "talks" else (_evidence(of), ["published_day"])
     return int(rows.slim(table, columns).isna().all(axis=1).sum())
 
 
 def matched(rows: Any, of: str) -> str:
-    """'12 of 41 quotes match', or '41 quotes' where all do."""
+    """How many rows a view keeps, in words: '12 of 41 quotes match', or '41 quotes' where all do.
+
+    Args:
+        rows: what the view keeps.
+        of: what is counted, such as ``talks`` or ``quotes``.
+    """
     found, total = rows.count(of), rows.total(of)
     if found == total and not rows.view.active():
         return counted(total, NOUNS[of])

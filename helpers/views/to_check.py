@@ -37,7 +37,7 @@ def _starts(column: str, *starts: str) -> Callable[[Table], np.ndarray]:
 
 
 def _several_possible(table: Table) -> np.ndarray:
-    """Quotes of which it is open who speaks; of several who speak together and are known, nothing is."""
+    """Quotes whose speaker is open; those by several known speakers are not among them."""
     return _starts("speaker_reason", "ambiguous", "several")(table) & table.lists("actor_ids").empty
 
 

@@ -41,7 +41,11 @@ def day(value: date | pd.Timestamp) -> str:
 
 
 def days(first: date | pd.Timestamp, last: date | pd.Timestamp) -> str:
-    """A span of days, as short as possible: '1 Feb to 28 May 2019', '3 to 9 May 2019'."""
+    """A span of days, as short as possible: '1 Feb to 28 May 2019', '3 to 9 May 2019'.
+
+    Args:
+        first, last: its first and its last day.
+    """
     if (first.year, first.month, first.day) == (last.year, last.month, last.day):
         return day(first)
     if first.year != last.year:

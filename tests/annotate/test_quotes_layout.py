@@ -1,4 +1,4 @@
-"""Quotes told by layout: blocks set apart, posts and quotations with the name below, bullets that are no marks."""
+"""Quotes recognised by layout: blocks set apart, posts quotations with the name below, bullets that are no marks."""
 
 import pytest
 

@@ -43,7 +43,7 @@ def test_a_row_that_cannot_be_used_is_told(row: Modifier, fault: str) -> None:
 
 
 def trigger_in(text: str):
-    """The reading of a text, and its last trigger that is told of as a talk by its word alone."""
+    """The reading of a text, and its last trigger that counts as a talk by its word alone."""
     reading = reading_of(text)
     return reading, [t.word for t in reading.triggers if t.row.strength == "strong" or t.row.lemma == "meet"][-1]
 

@@ -21,7 +21,7 @@ ROWS = [
 
 #: Rows that the reader of talks still misses, by name and number; a test fails when one of the others is missed.
 MISSED = {
-    ("000_8f58a4efe25b996b.txt", 2),  # the group is told of in another sentence
+    ("000_8f58a4efe25b996b.txt", 2),  # the group is mentioned in another sentence
     (
         "000_8f58a4efe25b996b.txt",
         2,
@@ -58,7 +58,7 @@ def test_expected_talk_is_found(name: str, number: int) -> None:
         and row.get("round") in (None, report.round)
         and (row.get("precision") != "unknown" or report.earliest is None)
     ]
-    if row["what"] not in ("ceremony, 100 years of relations",):  # who else was there is told of the talks after it
+    if row["what"] not in ("ceremony, 100 years of relations",):  # who else was there is said of the talks after it
         fits = [report for report in fits if names_all(row.get("participants", [])[:1], report)]
     seen = [(r.status, r.place, r.earliest, r.participants) for r in reports(name)]
     assert bool(fits) is ((name, number) not in MISSED), seen

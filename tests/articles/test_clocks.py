@@ -1,4 +1,4 @@
-"""The day of the paper, from what an export tells of the hour and the zone."""
+"""The day of the paper, from what an export says about the hour and the zone."""
 
 import pytest
 

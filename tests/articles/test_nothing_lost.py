@@ -22,7 +22,7 @@ from helpers.articles import Article, Problem, read_folder
 from tests.articles import golden
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-#: Read otherwise than as texts: they tell of other files.
+#: Read otherwise than as texts: they describe other files.
 _BESIDE = ("metadata.csv", "columns.csv", "sources.csv", "corrections.csv")
 #: Cases in which words are not shown, are mended, or are no words: why.
 _DIFFER = {

@@ -1,4 +1,4 @@
-"""Pages so long that their body is told by its paragraphs alone read as shorter ones do."""
+"""Pages so long that their body is recognised by its paragraphs alone read as shorter ones do."""
 
 import pytest
 

@@ -3,9 +3,9 @@
 from typing import get_args
 
 from helpers.articles import readers
-from helpers.articles.sniff import Kind
+from helpers.articles.sniff import FileKind
 
-KINDS = set(get_args(Kind))
+KINDS = set(get_args(FileKind))
 
 
 def test_every_kind_has_a_reader():

@@ -1,4 +1,4 @@
-"""Articles that follow one another by their heads alone: told apart, told of, or left alone."""
+"""Articles that follow one another by their heads alone: told apart, reported, or left alone."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The benchmark of filter changes: each from no filter and back, and what is told of them."""
+"""The benchmark of filter changes: each from no filter and back, and what is reported of them."""
 
 from types import SimpleNamespace
 

@@ -33,7 +33,7 @@ def test_a_keyword_is_shown_in_context(desk):
 
 
 def words(cells):
-    """The words of each cell, in lower case, without marks."""
+    """The words of each cell, in lowercase, without marks."""
     plain = (
         "".join(letter if letter.isalnum() else " " for letter in text.lower()) for text in cells.all_inner_texts()
     )

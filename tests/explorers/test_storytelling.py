@@ -54,7 +54,7 @@ def tables_of(made, **others):
 
 
 def talk_told_most(corpus):
-    """The talk that most articles tell of."""
+    """The talk that most articles report."""
     return corpus.reports.drop_duplicates(["talk_id", "article_id"])["talk_id"].value_counts().sort_index().idxmax()
 
 

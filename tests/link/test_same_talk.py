@@ -1,4 +1,4 @@
-"""Which reports tell of one talk: told apart and together, whatever the order, and never by a vague third."""
+"""Which reports are about one talk: told apart and together, whatever the order, and never by a vague third."""
 
 from __future__ import annotations
 

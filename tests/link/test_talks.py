@@ -324,7 +324,7 @@ def test_a_round_that_was_proposed_for_its_month_is_that_round(proposal: dict[st
         # A met B, and A met C, on one day in one city: two meetings, where each names the sides
         ({"participants": ["Norway", "Reds"]}, {"participants": ["Norway", "Sweden"]}, False),
         ({"participants": ["Norway", "Reds"]}, {"participants": ["Norway", "Reds", "Sweden"]}, True),
-        # who was refused is not told by one of them
+        # one of them does not say who was refused
         ({"status": "refused"}, {"status": "refused", "participants": ["Reds"]}, True),
         ({"status": "refused"}, {"status": "refused", "participants": ["Reds"], "place": "Bergen"}, False),
         # 'at the start of June', of a conference that opened on 31 May

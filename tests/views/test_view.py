@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from helpers.explorers import facets
 from helpers.explorers.exportall import TITLES, plan_of
 from helpers.tables.schema import FORMATS, SCHEMAS, STATUSES
-from helpers.views.facets import facet
+from helpers.views.facets import facet, value_counts
 from helpers.views.record import PARTS, Control, filters_of, flag, matching, one_of, text, values
 from helpers.views.select import select
 from helpers.views.sentence import NOUNS
@@ -130,7 +130,9 @@ def test_every_filter_has_a_whole_record(name: str) -> None:
 @pytest.mark.parametrize("explorer", TITLES)
 def test_every_list_of_an_explorer_has_a_column_in_the_table_that_it_counts(explorer: str) -> None:
     for one in plan_of(explorer).facets:
-        assert one.table in filters_of(View)[one.field].columns, f"columns of {one.field} names none in {one.table}"
+        record = filters_of(View)[one.field]
+        follows = "articles" in record.columns and "sources" in record.keeps
+        assert one.table in record.columns or follows, f"columns of {one.field} names none in {one.table}"
 
 
 @pytest.mark.parametrize("explorer", TITLES)
@@ -219,6 +221,30 @@ def test_the_list_of_a_filter_on_articles_counts_copies_once_in_each_of_its_valu
     assert found["count"].sum() == (20 if once else 24)  # of each six, the fifth and the sixth copy the first
     for value, count in zip(found["value"], found["count"], strict=True):
         assert select(corpus, view.but(languages=(value,))).count("articles") == count
+
+
+@pytest.mark.parametrize("once", [False, True])
+@pytest.mark.parametrize("table", ["articles", "quotes", "mentions", "talks", "sayings"])
+@pytest.mark.parametrize("column", ["language", "authors*"])
+def test_the_list_of_a_filter_on_articles_is_offered_where_other_tables_are_counted(column, table, once) -> None:
+    @dataclass(frozen=True, kw_only=True)
+    class Wider(View):
+        written: tuple = values(columns={"articles": column}, keeps={"sources": one_of(column)})
+
+    corpus = make_corpus(24, seed=3)
+    several = pd.Series([["Bo Lind"], ["Ana Ruiz", "Bo Lind"], []] * 8, index=corpus.articles.index)
+    of_articles = corpus.articles.assign(language=["en", "fr", None] * 8, authors=several)
+    corpus = SimpleNamespace(**{name: getattr(corpus, name) for name in SCHEMAS} | {"articles": of_articles})
+    view = Wider(copies_once=once)
+    counts = value_counts(select(corpus, view), "written", table)
+    assert len(counts) == 3 and sum(counts.values()) >= select(corpus, view).count(table) > 0
+    for value, count in counts.items():
+        assert select(corpus, view.but(written=(value,))).count(table) == count
+
+
+def test_a_list_for_a_table_that_a_filter_does_not_speak_of_is_refused() -> None:
+    with pytest.raises(ViewError, match=r"The filter statuses has no list in the table quotes: .* columns for talks"):
+        value_counts(select(make_corpus(12, seed=3), View()), "statuses", "quotes")
 
 
 @pytest.mark.parametrize("once", [False, True])

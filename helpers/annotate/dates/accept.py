@@ -13,7 +13,7 @@ _NUMBERS = frozenset(["INT", "DAYN", "DEC", "NUMW"])
 
 
 def accept(found: RuleMatch, tokens: Tokens) -> bool:
-    """Whether a match is a date expression in its context."""
+    """Whether the match ``found`` is a date expression, given the ``tokens`` of its passage."""
     if tokens.lower(found.first) == "many" and tokens.lower(found.first - 1) == "as":
         return False
     if found.kind in ("duration", "offset") and (_counts_no_time(found, tokens) or _begins_wrong(found, tokens)):
@@ -127,7 +127,10 @@ def _amount(found: RuleMatch, tokens: Tokens) -> bool:
 
 
 def is_rate(found: RuleMatch, tokens: Tokens) -> bool:
-    """Whether 'a day' says how often: after a count ('twice a day', '$2 million a year', '900 tons a day')."""
+    """Whether 'a day' (``found``) says how often: after a count ('twice a day', '$2 million a year', '900 tons a day').
+
+    ``tokens`` are those of the passage.
+    """
     before = tokens.lower(found.first - 1)
     if before in cues("rate"):
         return True

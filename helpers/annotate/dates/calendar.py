@@ -39,7 +39,7 @@ class Moment:
         return _WRITERS[self.grain](self.first)
 
     def shift(self, amount: int, unit: str) -> Moment | None:
-        """The moment ``amount`` units later, at the coarser of the two grains; None beyond the calendar."""
+        """The moment ``amount`` times ``unit`` later, at the coarser of the two grains; None beyond the calendar."""
         moved = shift_day(self.first, amount, unit)
         return None if moved is None else replace(self, first=moved)
 
@@ -74,9 +74,9 @@ _WRITERS = {
 
 
 def shift_day(day: date, amount: int, unit: str) -> date | None:
-    """The day ``amount`` units after ``day`` (before it if negative), clipped to the end of short months.
+    """The day ``amount`` times ``unit`` after ``day`` (before it if negative), clipped to the end of short months.
 
-    Returns None beyond the calendar.
+    Returns None beyond the calendar, and for units shorter than a day.
     """
     try:
         if unit in _DAYS:

@@ -38,19 +38,22 @@ class RuleMatch:
     fields: dict[str, str]
 
     def words(self, name: str, tokens: Tokens) -> tuple[str, ...]:
-        """The words of a part, or none if it was not found."""
+        """The words of the part ``name`` among the ``tokens`` of the passage; none if it was not found."""
         first, last = self.parts.get(name, (0, 0))
         return tokens.words[first:last]
 
     def value(self, name: str, tokens: Tokens) -> str | None:
-        """The value of a part's first word, or the value that the rule fixes for it."""
+        """The value of the first word of the part ``name``, or the value that the rule fixes for it; None if neither.
+
+        ``tokens`` are those of the passage.
+        """
         if words := self.words(name, tokens):
             known = look_up(words[0])
             return known.value if known else words[0]
         return self.fields.get(name)
 
     def all_words(self, tokens: Tokens) -> list[str]:
-        """All its words, lowercase."""
+        """All its words among the ``tokens`` of the passage, lowercase."""
         return [word.lower() for word in tokens.words[self.first : self.last]]
 
 
@@ -130,7 +133,7 @@ _RUN = re.compile(rf"[^{OTHER}]+")
 
 
 def matches(tokens: Tokens, accepted: Callable[[RuleMatch], bool]) -> Iterator[RuleMatch]:
-    """The date expressions of a passage, in order, without overlap.
+    """The date expressions among the ``tokens`` of a passage, in order, without overlap.
 
     Where ``accepted`` says that a match stands for no time, the next longest is tried.
     """

@@ -29,7 +29,12 @@ _NEWS_WORDS = _news_pattern()
 
 
 def is_narrative(passages: Sequence[Tokens], published: date | None) -> bool:
-    """Whether days and months without a year are relative to the date before them rather than to publication."""
+    """Whether days and months without a year are relative to the date before them rather than to publication.
+
+    Args:
+        passages: the tokens of each.
+        published: the day of publication; None if unknown.
+    """
     if published is None:
         return True
     year_code = CLASSES["YEARN"]

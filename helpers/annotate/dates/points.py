@@ -33,9 +33,9 @@ _LONG_HOLIDAY = 20
 _SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 #: A week belongs to the month in which it has this many days.
 _HALF_WEEK = 4
-#: A year written in two figures lies no farther ahead.
+#: How many years ahead a year written with two digits may lie.
 _AHEAD = 10
-#: So near a weekday is called by its name, not the *next* one.
+#: A weekday this near is called by its name, not the *next* one.
 _NEAR = 2
 #: What is as likely to lie ahead as another kind (`reading.DAYS_AHEAD`).
 _KIND_OF = {"season": "month", "half": "quarter"}
@@ -44,7 +44,10 @@ Build = Callable[[int], Moment | None]
 
 
 def calendar(found: RuleMatch, context: Context) -> DateReading | None:
-    """Resolves a named day, month, quarter, half, season, weekday or year."""
+    """Resolves ``found`` (a named day, month, quarter, half, season, weekday or year) in its ``context``.
+
+    None if there is no such day.
+    """
     year, anchor = year_of(found, context)
     grain, build = _part_of_year(found, context)
     if build is None:
@@ -63,7 +66,7 @@ def calendar(found: RuleMatch, context: Context) -> DateReading | None:
 
 
 def year_of(found: RuleMatch, context: Context) -> tuple[int | None, str]:
-    """The year that the words give, and its anchor."""
+    """The year that the words of ``found`` give in their ``context``, None if they give none, and its anchor."""
     if (year := digits(found, "y", context)) is not None:
         return year, "itself"
     if (short := digits(found, "yy", context)) is not None:
@@ -194,7 +197,7 @@ def _year(found: RuleMatch, context: Context, year: int | None, anchor: str) -> 
 
 
 def weekday(found: RuleMatch, context: Context) -> DateReading:
-    """Resolves a day of the week, with or without a part of the day."""
+    """Resolves ``found`` (a day of the week, with or without a part of the day) in its ``context``."""
     tokens = context.tokens
     number = int(found.value("wd", tokens) or 0)
     part = found.value("part", tokens)
@@ -225,7 +228,7 @@ def _start_of_weekday(context: Context) -> tuple[date | None, str]:
 
 
 def weekday_of_week(found: RuleMatch, context: Context) -> DateReading:
-    """Resolves 'Monday of last week', 'Friday next week'."""
+    """Resolves ``found`` ('Monday of last week', 'Friday next week') in its ``context``."""
     number = int(found.value("wd", context.tokens) or 0)
     if context.published is None:
         return DateReading("DATE", f"XXXX-WXX-{number + 1}", None, "none")
@@ -234,7 +237,10 @@ def weekday_of_week(found: RuleMatch, context: Context) -> DateReading:
 
 
 def weekday_weeks_away(found: RuleMatch, context: Context) -> DateReading:
-    """Resolves 'a week ago Monday' (before the last Monday) and 'two weeks from Friday' (after the next Friday)."""
+    """Resolves ``found`` in its ``context``: 'a week ago Monday', 'two weeks from Friday'.
+
+    The first is counted from the last Monday, the second from the next Friday.
+    """
     number, weeks = int(found.value("wd", context.tokens) or 0), number_of(found.words("n", context.tokens))
     if context.published is None or weeks is None:
         return DateReading("DATE", f"XXXX-WXX-{number + 1}", None, "none")
@@ -247,7 +253,10 @@ def weekday_weeks_away(found: RuleMatch, context: Context) -> DateReading:
 
 
 def day_of_month(found: RuleMatch, context: Context) -> DateReading | None:
-    """Resolves 'on the 13th' in the month in question, or in the last or next month."""
+    """Resolves ``found`` ('on the 13th') in the month in question of its ``context``, or in the last or next month.
+
+    None if there is no such day.
+    """
     start, anchor = base(None, context)
     number = digits(found, "d", context) or 0
     if not 1 <= number <= 31:
@@ -267,7 +276,10 @@ def day_of_month(found: RuleMatch, context: Context) -> DateReading | None:
 
 
 def week_of(found: RuleMatch, context: Context) -> DateReading | None:
-    """Resolves 'the second week of May', 'the first Monday in June', 'the week of May 6'."""
+    """Resolves ``found`` in its ``context``: 'the second week of May', 'the first Monday in June', 'the week of May 6'.
+
+    None if there is no such month or day.
+    """
     month = calendar(replace(found, parts={k: v for k, v in found.parts.items() if k in ("m", "d", "y")}), context)
     if month is None or month.moment is None:
         return month
@@ -285,7 +297,7 @@ def week_of(found: RuleMatch, context: Context) -> DateReading | None:
 
 
 def iso(found: RuleMatch, context: Context) -> DateReading | None:
-    """Resolves a day or instant in ISO 8601."""
+    """Resolves ``found`` (a day or instant in ISO 8601) in its ``context``; None if there is no such day."""
     word = context.tokens.words[found.first]
     moment = _moment_of_day(int(word[:4]), int(word[5:7]), int(word[8:10]))
     if moment is None:
@@ -294,7 +306,10 @@ def iso(found: RuleMatch, context: Context) -> DateReading | None:
 
 
 def slashed(found: RuleMatch, context: Context) -> DateReading | None:
-    """Resolves numeric dates: 3/21/2019 has the month first, 21/3/2019 and 21.3.2019 the day."""
+    """Resolves ``found`` (a numeric date) in its ``context``; None if there is no such day.
+
+    3/21/2019 has the month first, 21/3/2019 and 21.3.2019 the day.
+    """
     word = context.tokens.words[found.first]
     one, two, year = (int(part) for part in word.replace(".", "/").split("/"))
     month, day = (two, one) if "." in word or one > 12 else (one, two)
@@ -303,26 +318,26 @@ def slashed(found: RuleMatch, context: Context) -> DateReading | None:
 
 
 def decade(found: RuleMatch, context: Context) -> DateReading:
-    """Resolves 'the 1990s', 'the '80s'; 'the 1800s' are a century."""
+    """Resolves ``found`` ('the 1990s', 'the '80s') in its ``context``; 'the 1800s' are a century."""
     number = digits(found, "decade", context) or 1900
     grain = "century" if number % 100 == 0 and 0 < number < 2000 else "decade"
     return of(Moment(date(number if number >= 100 else 1900 + number, 1, 1), grain), "itself")
 
 
 def century(found: RuleMatch, context: Context) -> DateReading | None:
-    """Resolves 'the 20th century'."""
+    """Resolves ``found`` ('the 20th century') in its ``context``; None before the 2nd and after the 22nd."""
     number = ordinal(found, "n", context) or 0
     return of(Moment(date(100 * (number - 1), 1, 1), "century"), "itself") if 2 <= number <= 22 else None
 
 
 def era(found: RuleMatch, context: Context) -> DateReading:
-    """Handles '44 BC', which is outside the supported calendar."""
+    """Reads ``found`` ('44 BC') in its ``context``; it is outside the supported calendar."""
     year = digits(found, "y", context) or 0
     return DateReading("DATE", f"{'BC' if found.value('era', context.tokens) == '-1' else ''}{year:04d}")
 
 
 def holiday(found: RuleMatch, context: Context) -> DateReading | None:
-    """Resolves a holiday by name; a long one (Ramadan) covers all its days."""
+    """Resolves ``found`` (a holiday by name) in its ``context``; a long one (Ramadan) covers all its days."""
     day = holidays.NAMES[context.tokens.words[found.parts["hol"][0]]]
     year, anchor = year_of(found, context)
     line = context.told or (context.before if context.narrative else None)
@@ -346,7 +361,7 @@ def _holiday_from_publication(day: holidays.Holiday, found: RuleMatch, context: 
         return None
     years = range(context.published.year - 2, context.published.year + 3)
     candidates = [Moment(first, "day") for year in years for first in holidays.days_in(day, year)]
-    # one that has begun may still be to come to its end
+    # one that has begun may not have ended yet
     going_on = outlook_of(found, context) in ("ahead", "maybe")
     start = days_after(context.published, 1 - day.days) if going_on else context.published
     return chosen(candidates, start, found, context, "day")

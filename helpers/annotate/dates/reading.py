@@ -71,7 +71,7 @@ class Context:
         before: the last moment that the text named, or None.
         sentence: the last moment named in the same sentence, or None.
         since: what a range begins with, for the expression that ends it (*from Monday to Wednesday*), or None.
-        told: a moment of another year that the passage is telling of, or None.
+        told: a moment of another year that the passage is about, or None.
         happened: the last day named that was not after publication, or None.
         narrative: whether the text tells a history rather than the news: days and months then follow what came before.
     """
@@ -87,29 +87,38 @@ class Context:
 
 
 def of(moment: Moment, anchor: str) -> DateReading:
-    """Reads a moment as a date."""
+    """Reads a moment as a date; ``anchor`` is what it was counted from."""
     return DateReading("DATE", moment.value(), None, anchor, moment)
 
 
 def on(day: Moment, clock: str, anchor: str) -> DateReading:
-    """Reads a day with a part of the day or an hour."""
+    """Reads a day with a part of the day or an hour.
+
+    Args:
+        day: a moment of the grain ``day``.
+        clock: the part or hour, as in TIMEX3: ``MO``, ``16:00``.
+        anchor: what the day was counted from.
+    """
     return DateReading("TIME", f"{day.value()}T{clock}", None, anchor, day)
 
 
 def unplaced(value: str, part: str | None) -> DateReading:
-    """Reads a day that lies nowhere in the calendar, with or without a part of the day."""
+    """Reads a day that lies nowhere in the calendar, by its TIMEX3 value, with or without a part of the day."""
     return DateReading("TIME", f"{value}T{part}", None, "none") if part else DateReading("DATE", value, None, "none")
 
 
 def digits(found: RuleMatch, name: str, context: Context) -> int | None:
-    """The digits of a part as a number, or None if it has none."""
+    """The digits of the part ``name`` of ``found`` as a number, or None if it has none; ``context`` has the words."""
     words = found.words(name, context.tokens)
     figures = "".join(c for c in words[0] if c in "0123456789") if words else found.fields.get(name, "")
     return int(figures) if figures.isdecimal() else None
 
 
 def ordinal(found: RuleMatch, name: str, context: Context) -> int | None:
-    """The number of an ordinal (*final* is -1), or None."""
+    """The number of the ordinal in the part ``name`` of ``found``, whose words ``context`` has; *final* is -1.
+
+    None if it has none.
+    """
     if (number := digits(found, name, context)) is not None:
         return number
     value = found.value(name, context.tokens)
@@ -117,13 +126,21 @@ def ordinal(found: RuleMatch, name: str, context: Context) -> int | None:
 
 
 def unit_of(found: RuleMatch, context: Context) -> str:
-    """The unit of time in a match; *second* is listed as an ordinal."""
+    """The unit of time in ``found``, whose words ``context`` has; *second* is listed as an ordinal."""
     unit = found.value("unit", context.tokens) or "day"
     return "second" if unit == "2" else unit
 
 
 def base(rel: str | None, context: Context) -> tuple[Moment | None, str]:
-    """The moment that *last*, *this*, *following*, *later* … count from, and its anchor name."""
+    """The moment that *last*, *this*, *following*, *later* … count from, and its anchor name.
+
+    Args:
+        rel: the value of such a word, such as ``last``; None without one.
+        context: of the match.
+
+    Returns:
+        None and ``none`` if the context has no such moment.
+    """
     pointing = rel in POINTING and context.published is not None
     if (rel in TOLD or (context.narrative and not pointing)) and context.before:
         return context.before, "before"
@@ -133,7 +150,7 @@ def base(rel: str | None, context: Context) -> tuple[Moment | None, str]:
 
 
 def masked(unit: str) -> str:
-    """The value of a moment when only its grain is known."""
+    """The value of a moment of which only the ``unit`` is known."""
     known = {
         "day": "XXXX-XX-XX",
         "week": "XXXX-WXX",
@@ -145,7 +162,7 @@ def masked(unit: str) -> str:
 
 
 def outlook_of(found: RuleMatch, context: Context) -> Outlook:
-    """Whether the clause around a match looks back or ahead."""
+    """Whether the clause around ``found`` in its ``context`` looks back or ahead."""
     return outlook(context.tokens, found.first, found.last)
 
 

@@ -39,7 +39,7 @@ _KINDS: dict[str, Callable[[RuleMatch, Context], DateReading | None]] = {
 
 
 def resolve(found: RuleMatch, context: Context) -> list[tuple[RuleMatch, DateReading]]:
-    """Resolves a match in its context: one reading for each day, none if there is no such day (30 February)."""
+    """Resolves ``found`` in its context: one reading for each day, none if there is no such day (30 February)."""
     if found.kind == "days":
         return _days(found, context)
     reading = _KINDS[found.kind](found, context)

@@ -65,7 +65,10 @@ def length(amount: float | None, unit: str) -> str:
 
 
 def duration(found: RuleMatch, context: Context) -> DateReading:
-    """Resolves 'two days', 'the last six months', 'the 18-year war'; with an anchor, it has an interval."""
+    """Resolves ``found`` ('two days', 'the last six months', 'the 18-year war'); with an anchor, it has an interval.
+
+    ``context`` has its words and what it may be anchored to.
+    """
     tokens = context.tokens
     unit = unit_of(found, context)
     fixed = found.fields.get("n")
@@ -92,7 +95,7 @@ def _reach(way: str | None, amount: float | None, unit: str, context: Context) -
 
 
 def every(found: RuleMatch, context: Context) -> DateReading:
-    """Resolves 'every day', 'each summer', 'per week', 'every two years'."""
+    """Resolves ``found`` ('every day', 'each summer', 'per week', 'every two years'), whose words ``context`` has."""
     tokens = context.tokens
     if part := found.value("part", tokens):
         return DateReading("SET", f"XXXX-XX-XXT{part}")
@@ -104,17 +107,20 @@ def every(found: RuleMatch, context: Context) -> DateReading:
 
 
 def weekly(found: RuleMatch, context: Context) -> DateReading:
-    """Resolves 'every Friday', 'Fridays'."""
+    """Resolves ``found`` ('every Friday', 'Fridays'), whose words ``context`` has."""
     return DateReading("SET", f"XXXX-WXX-{int(found.value('wd', context.tokens) or 0) + 1}")
 
 
 def adjective(found: RuleMatch, context: Context) -> DateReading:
-    """Resolves 'daily', 'annual'; 'yearlong' is a duration."""
+    """Resolves ``found`` ('daily', 'annual'), whose words ``context`` has; 'yearlong' is a duration."""
     return DateReading(found.fields.get("type", "SET"), found.value("value", context.tokens) or "P1D")
 
 
 def fixed(found: RuleMatch, context: Context) -> DateReading | None:
-    """Resolves 'now', 'recently', 'the future', bounded by publication if that is known."""
+    """Resolves ``found`` ('now', 'recently', 'the future') in its ``context``, bounded by publication if that is known.
+
+    None for 'soon' in a clause that looks back.
+    """
     tokens = context.tokens
     value = found.value("value", tokens) or "PRESENT_REF"
     if found.rule == "ref" and value == "FUTURE_REF" and is_told_past(tokens, found.first, found.last):

@@ -13,9 +13,9 @@ DAY_WORDS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 
 
 def as_said(dates: Iterable[DateExpression], quotes: Iterable[Quote]) -> tuple[DateExpression, ...]:
-    """The expressions, in order, with day words inside a quote counted from the day on which it was said.
+    """The expressions ``dates``, in order, with day words inside a quote counted from the day on which it was said.
 
-    Of an indirect quote the words are the writer's, so its day words stay as they are.
+    Of an indirect one of ``quotes`` the words are the writer's, so its day words stay as they are.
     """
     told = [quote for quote in quotes if quote.said_on and quote.kind == "direct"]
     return tuple(_counted(date, told) for date in dates)

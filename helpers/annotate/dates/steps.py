@@ -29,7 +29,10 @@ _PERIODS = {"quarter": "quarter", "month": "month", "week": "week", "day": "day"
 
 
 def relative(found: RuleMatch, context: Context) -> DateReading | None:
-    """Resolves 'last month', 'the following year', 'that week', 'the day before'."""
+    """Resolves ``found`` ('last month', 'the following year', 'that week', 'the day before') in its ``context``.
+
+    None beyond the calendar.
+    """
     tokens = context.tokens
     unit, rel = unit_of(found, context), found.value("rel", tokens) or "this"
     if unit == "time":
@@ -80,7 +83,10 @@ def _fits_in(unit: str, moment: Moment) -> bool:
 
 
 def year_earlier(found: RuleMatch, context: Context) -> DateReading | None:
-    """The same period a year before: that of the quarter in question, or of a month named in the sentence."""
+    """The same period a year before: that of the quarter in question, or of a month named in the sentence of ``found``.
+
+    ``context`` has what came before; None beyond the calendar.
+    """
     told = _told_stretch(context) or _last_quarter(found, context)
     if told:
         moved = told.shift(-1, "year")
@@ -105,7 +111,10 @@ def _last_quarter(found: RuleMatch, context: Context) -> Moment | None:
 
 
 def same_period(found: RuleMatch, context: Context) -> DateReading | None:
-    """Resolves 'the same period last year', 'the same month a year earlier'."""
+    """Resolves ``found`` ('the same period last year', 'the same month a year earlier') in its ``context``.
+
+    None beyond the calendar.
+    """
     grain = next((_PERIODS[word] for word in found.all_words(context.tokens) if word in _PERIODS), None)
     year, anchor = year_of(found, context)
     told = context.before
@@ -119,7 +128,10 @@ def same_period(found: RuleMatch, context: Context) -> DateReading | None:
 
 
 def offset(found: RuleMatch, context: Context) -> DateReading | None:
-    """Resolves 'two weeks ago', 'three days later', 'a year earlier'."""
+    """Resolves ``found`` ('two weeks ago', 'three days later', 'a year earlier') in its ``context``.
+
+    None beyond the calendar.
+    """
     tokens = context.tokens
     unit = unit_of(found, context)
     sign = int(found.value("dir", tokens) or -1)
@@ -148,7 +160,7 @@ def _stepped(start: Moment, sign: int, amount: float, unit: str, anchor: str) ->
 
 
 def deictic(found: RuleMatch, context: Context) -> DateReading:
-    """Resolves 'today', 'yesterday evening', 'last night', 'this morning'."""
+    """Resolves ``found`` ('today', 'yesterday evening', 'last night', 'this morning') in its ``context``."""
     tokens = context.tokens
     part = found.value("part", tokens)
     if context.published is None:
@@ -158,7 +170,7 @@ def deictic(found: RuleMatch, context: Context) -> DateReading:
 
 
 def part_of_day(found: RuleMatch, context: Context) -> DateReading:
-    """Resolves 'that night', 'overnight', 'the next morning'."""
+    """Resolves ``found`` ('that night', 'overnight', 'the next morning') in its ``context``."""
     part = found.value("part", context.tokens) or "MO"
     start, anchor = base("that", context)
     if start is None or start.grain != "day":
@@ -170,7 +182,7 @@ def part_of_day(found: RuleMatch, context: Context) -> DateReading:
 
 
 def hours(found: RuleMatch, context: Context) -> DateReading | None:
-    """Resolves '10 a.m. Tuesday', '16:00 UTC', 'noon on 3 May'."""
+    """Resolves ``found`` ('10 a.m. Tuesday', '16:00 UTC', 'noon on 3 May') in its ``context``; None if no hour."""
     clock = _clock(found, context)
     if clock is None:
         return None

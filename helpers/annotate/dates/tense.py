@@ -26,7 +26,7 @@ _GOVERNED: dict[Outlook | None, Outlook] = {None: "ahead", "ahead": "ahead", "be
 
 
 def outlook(tokens: Tokens, first: int, last: int) -> Outlook:
-    """The direction of the clause around ``words[first:last]``."""
+    """The direction of the clause around ``tokens.words[first:last]``."""
     before = tokens.lower(first - 1)
     if before == "since":
         return "behind"

@@ -1,7 +1,7 @@
 """Tokenises a text for the grammar, with one class character for each word.
 
-The word lists are ``words.csv`` (class, what it stands for, whether it needs a capital letter, forms); what is told by
-its shape is listed here. A word that no rule knows has the class `OTHER`.
+The word lists are ``words.csv`` (class, what it stands for, whether it needs a capital letter, forms); what
+is recognised by its shape is listed here. A word that no rule knows has the class `OTHER`.
 """
 
 from __future__ import annotations

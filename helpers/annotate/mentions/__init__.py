@@ -17,7 +17,7 @@ from helpers.annotate.mentions.bodies import without_common_words
 from helpers.annotate.mentions.by_rules import names_in
 from helpers.annotate.mentions.drafts import MentionDraft, Piece, spans_of
 from helpers.annotate.mentions.entities import entity_drafts
-from helpers.annotate.mentions.governments import settle_kind, tells_of_sport
+from helpers.annotate.mentions.governments import is_about_sport, settle_kind
 from helpers.annotate.mentions.guess import doubtful
 from helpers.annotate.mentions.known import known_drafts
 from helpers.annotate.mentions.people import add_roles, add_shared_roles, role_drafts
@@ -66,7 +66,7 @@ def find_mentions(
     inside: list[list[MentionDraft]] = [[] for _ in pieces]
     for draft in drafts:
         inside[draft.piece].append(draft)
-    sporting = tells_of_sport(pieces)
+    sporting = is_about_sport(pieces)
     fields: set[int] = set()
     for number, piece in enumerate(pieces):
         fields |= _finish(piece, inside[number], drafts, number, gazetteer)

@@ -21,13 +21,18 @@ _VOTING = frozenset({"name", "place"})
 
 
 def key_of(piece: Piece, draft: MentionDraft) -> str:
-    """A draft's words, normalised for comparing names within the article."""
+    """The words of a draft in its ``piece``, normalised for comparing names within the article."""
     first = draft.first + (piece.lowers[draft.first] == "the" and draft.last - draft.first > 1)
     return " ".join(piece.words[first : draft.last])
 
 
 def people_parts(drafts: Sequence[MentionDraft], pieces: Sequence[Piece]) -> dict[str, str]:
-    """Maps each word that can denote a person by itself (family name, else first name) to the full name."""
+    """Maps each word that can denote a person by itself (family name, else first name) to the full name.
+
+    Args:
+        drafts: of the article.
+        pieces: its parsed passages, in order.
+    """
     full: Counter[tuple[str, ...]] = Counter()
     for draft in drafts:
         if draft.kind == "person" and draft.named and draft.last - draft.first > 1:
@@ -56,7 +61,13 @@ def _family(words: tuple[str, ...]) -> str:
 
 
 def settle_kinds(drafts: Sequence[MentionDraft], pieces: Sequence[Piece], parts: dict[str, str]) -> None:
-    """Gives equal names one kind: a known person's family name is a person, otherwise the majority decides."""
+    """Gives equal names one kind: a known person's family name is a person, otherwise the majority decides.
+
+    Args:
+        drafts: of the article; their kinds are changed.
+        pieces: its parsed passages, in order.
+        parts: as ``people_parts`` returns them.
+    """
     votes: defaultdict[str, defaultdict[MentionKind, float]] = defaultdict(lambda: defaultdict(float))
     for draft in drafts:
         if draft.named and draft.what in _VOTING:

@@ -18,8 +18,13 @@ def without_common_words(
 ) -> list[MentionDraft]:
     """The drafts, in order, without the common words among them.
 
-    A word stays where any of its uses in the article looks like a name. ``lower`` are words that the article writes in
-    lower case somewhere, ``parts`` stand for people whom it names in full.
+    A word stays where any of its uses in the article looks like a name.
+
+    Args:
+        drafts: of the article.
+        pieces: its parsed passages, in order.
+        lower: words that the article writes in lowercase somewhere.
+        parts: words that stand for people whom it names in full.
     """
     names = {
         pieces[draft.piece].words[draft.first]

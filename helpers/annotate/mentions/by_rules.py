@@ -30,7 +30,7 @@ def names_by_rules(text: str, passages: Sequence[Passage]) -> tuple[Name, ...]:
 
 
 def names_in(text: str, passages: Sequence[Passage]) -> tuple[Name, ...]:
-    """The names in a text, found by the model if it can be used, otherwise by these rules."""
+    """The names in the passages of a text, found by the model if it can be used, otherwise by these rules."""
     names = find_names(text, passages)
     return names_by_rules(text, passages) if names is None else names
 

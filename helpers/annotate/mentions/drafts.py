@@ -110,7 +110,7 @@ class Piece:
 
 
 def spans_of(drafts: Sequence[MentionDraft], pieces: Sequence[Piece]) -> Iterator[tuple[int, int, MentionDraft]]:
-    """Each draft with its offsets in the article."""
+    """Each of the drafts with its offsets in the article; ``pieces`` are its parsed passages, in order."""
     for draft in drafts:
         if draft.cut:
             yield (*draft.cut, draft)

@@ -22,7 +22,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _AFFILIATION = re.compile(r"[DRI][-‑–](?:[A-Z][\w.]*\.|[A-Z]{2}|Alaska|Hawaii|Idaho|Iowa|Maine|Ohio|Texas|Utah)")
 _OPENS, _CLOSES = ("(", ",", "["), (")", ",", "]", ".")
 _PARTY, _HYPHENS = frozenset({"D", "R", "I"}), frozenset({"-", "‑", "–"})
-#: In small letters; what is written with a capital, such as 'Parley.com', is a site that acts under that name.
+#: Lowercase; what is written with a capital, such as 'Parley.com', is a site that acts under that name.
 _ADDRESS = re.compile(r"[#@]|www\.|https?:|[a-z]\S*\.(?:com|org|net|gov|edu)\b")
 
 
@@ -51,7 +51,7 @@ def _opens_with_party(piece: Piece, letter: int) -> bool:
 
 
 def is_an_address(piece: Piece, first: int, last: int) -> bool:
-    """Whether a name is an account, a tag or an address in the net: '@parley', '#Talks', 'www.example.org'.
+    """Whether a name is an account, a tag or a web address: '@parley', '#Talks', 'www.example.org'.
 
     The name's words are ``first`` to before ``last`` of the piece.
     """
@@ -63,8 +63,9 @@ def is_an_address(piece: Piece, first: int, last: int) -> bool:
 def across_hyphens(piece: Piece, first: int, last: int, kind: str) -> tuple[int, int]:
     """Extends a name of several words over a hyphen: 'Ana Ruiz | -Lind', a body's 'Norway- | Chad Joint Committee'.
 
-    The name's words are ``first`` to before ``last`` of the piece; so are those returned. A person's name is not
-    extended to another name, nor to what is joined to it: 'Ana Ruiz-Bo Lind talks'.
+    The name's words are ``first`` to before ``last`` of the piece; so are those returned. If its ``kind`` is
+    ``person``,
+    it is not extended to another name, nor to what is joined to it: 'Ana Ruiz-Bo Lind talks'.
     """
     if last - first < 2:
         return first, last

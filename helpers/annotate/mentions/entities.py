@@ -29,7 +29,7 @@ _LOOSE = frozenset({"of", "on", "in", "for", "at", "by", "to", "and", "with", "f
 #: How many inhabitants a city needs for its bare name after 'in' to mean it, whatever the model says.
 _CITY = 150_000
 
-#: The kinds of the name finder that are kinds of mentions; ``other`` is none.
+#: The kinds of the name finder that are kinds of mentions; not ``other``.
 _AS_MENTION: dict[str, MentionKind] = {"person": "person", "organisation": "organisation", "place": "place"}
 
 

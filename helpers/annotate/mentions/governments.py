@@ -20,7 +20,7 @@ _STATE_VERBS = frozenset({"be", "lie", "border", "sit", "have"})
 
 
 def settle_kind(piece: Piece, draft: MentionDraft) -> MentionKind:
-    """``government`` or ``place`` for a draft that names a country or a capital.
+    """``government`` or ``place`` for a draft, in its ``piece``, that names a country or a capital.
 
     The subject of a verb, a party to talks, and the owner of an office or a policy act as a government; where one
     meets, comes from or goes is a place.
@@ -94,7 +94,7 @@ def _has_verb_complement(piece: Piece, verb: int) -> bool:
     )
 
 
-def tells_of_sport(pieces: Sequence[Piece]) -> bool:
+def is_about_sport(pieces: Sequence[Piece]) -> bool:
     """Whether an article is about sport, where a country is its team, not its government.
 
     A certain share of its words are then about contests, and several different ones are used.

@@ -21,6 +21,15 @@ def doubtful(
 
     All uses of a name in the article vote: an article before it, a common noun after it and an acronym's capitals speak
     against a person; a given name and being the subject of speech or thought speak for one.
+
+    Args:
+        drafts: of the article.
+        pieces: its parsed passages, in order.
+        parts: words that stand for people whom it names in full, as ``people_parts`` returns them.
+        given: given names.
+
+    Returns:
+        The other drafts.
     """
     votes: Counter[str] = Counter()
     titled = {_word(pieces, draft) for draft in drafts if draft.kind == "person" and draft.source in ("title", "known")}

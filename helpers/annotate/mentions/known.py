@@ -23,7 +23,11 @@ _KIND_OF: dict[str, MentionKind] = {
 def known_drafts(piece: Piece, number: int, text: str, lexicon: Lexicon) -> list[MentionDraft]:
     """The known phrases of a piece as drafts, including adjectives and peoples, which later only give sides.
 
-    ``number`` is the piece's place among those of ``text``, the whole article.
+    Args:
+        piece: the parsed passage.
+        number: its place among those of the article.
+        text: of the whole article.
+        lexicon: of the phrases.
     """
     if not len(piece):
         return []

@@ -16,7 +16,7 @@ _CAN_BE_ALONE = frozenset({"the", "'s", "its", "their", "his", "her"})
 
 
 def skip_honorifics(piece: Piece, position: int) -> int:
-    """The first word at or after ``position`` that is no honorific and no dot behind one."""
+    """The first word of ``piece`` at or after ``position`` that is no honorific and no dot behind one."""
     while position + 1 < len(piece) and (is_honorific(piece.words[position]) or piece.words[position] == "."):
         if piece.words[position] == "." and piece.lowers[position - 1] not in lower_list("honorific"):
             break
@@ -43,9 +43,16 @@ def _closes(piece: Piece, last: int) -> bool:
 def add_roles(
     piece: Piece, people: Sequence[MentionDraft], titles: Sequence[Title], sides: Sequence[MentionDraft] = ()
 ) -> set[int]:
-    """Gives each person the role next to the name; returns the indices of the titles used.
+    """Gives each person the role next to the name.
 
-    ``sides`` are the countries, groups and organisations of the piece, for 'President Ana Ruiz of Klow'.
+    Args:
+        piece: the parsed passage.
+        people: those named in it; they are changed.
+        titles: the offices in it.
+        sides: the countries, groups and organisations in it, for 'President Ana Ruiz of Klow'.
+
+    Returns:
+        The places in ``titles`` of those used.
     """
     used: set[int] = set()
     begins_at = {side.first: side for side in sides}
@@ -58,7 +65,7 @@ def add_roles(
         if draft is not None:
             used.add(index)
             if draft.role is None:
-                draft.role = title.role("")
+                draft.role = title.role
                 draft.side = draft.side or title.side or _side_after(piece, draft, begins_at)
     return used
 
@@ -68,7 +75,9 @@ def add_shared_roles(
 ) -> None:
     """Gives people the office that stands before them in the plural: 'Presidents Ana Ruiz of Klow and Bo Lind'.
 
-    ``sides`` are the countries, groups and organisations of the piece.
+    Args:
+        piece, people, sides: as for ``add_roles``.
+        gazetteer: of the offices.
     """
     begins_at = {side.first: side for side in sides}
     named = {draft.first: draft for draft in people}
@@ -172,6 +181,6 @@ def role_drafts(piece: Piece, number: int, titles: Sequence[Title], used: set[in
             continue
         first = title.first
         found.append(
-            MentionDraft(number, first, title.last, "person", "role", named=False, role=title.role(""), side=title.side)
+            MentionDraft(number, first, title.last, "person", "role", named=False, role=title.role, side=title.side)
         )
     return found

@@ -18,6 +18,10 @@ def keep_best(drafts: Sequence[MentionDraft], pieces: Sequence[Piece]) -> list[M
 
     A longer name wins over a shorter one inside it; of equal spans what is known, then what the model finds. A
     known place or actor inside a longer organisation or place stays as a nested mention.
+
+    Args:
+        drafts: of the article.
+        pieces: its parsed passages, in order.
     """
     ordered = sorted(
         drafts, key=lambda draft: (draft.piece, -(draft.last - draft.first), -_RANK[draft.source], draft.first)
@@ -70,7 +74,13 @@ LONGEST_WORD = 60
 
 
 def mentions_of(text: str, drafts: Sequence[MentionDraft], pieces: Sequence[Piece]) -> tuple[Mention, ...]:
-    """Turns drafts into mentions, leaving out adjectives and peoples except in hyphenated sides."""
+    """Turns drafts into mentions, leaving out adjectives and peoples except in hyphenated sides.
+
+    Args:
+        text: of the article.
+        drafts: that are kept.
+        pieces: its parsed passages, in order.
+    """
     found: dict[int, Mention] = {}
     ordered = sorted(spans_of(drafts, pieces), key=lambda item: (item[0], -item[1]))
     for start, end, draft in ordered:

@@ -42,7 +42,8 @@ class Title:
     determiner: str
     field: tuple[int, int] = (0, 0)
 
-    def role(self, words: str) -> str:
+    @property
+    def role(self) -> str:
         """The role as it is written into a mention."""
         plain = self.office.name
         if self.modifiers:
@@ -87,7 +88,13 @@ def _own_sides(gazetteer: Gazetteer) -> dict[str, str]:
 
 
 def find_titles(piece: Piece, sides: Sequence[MentionDraft], gazetteer: Gazetteer) -> list[Title]:
-    """The offices in a piece, in order; ``sides`` are the countries, groups and organisations found in it."""
+    """The offices in a piece, in order.
+
+    Args:
+        piece: the parsed passage.
+        sides: the countries, groups and organisations found in it.
+        gazetteer: of the offices.
+    """
     patterns = gazetteer.once(_patterns)
     ends_at = {draft.last: draft for draft in sides}
     begins_at = {draft.first: draft for draft in sides}
@@ -107,7 +114,13 @@ def find_titles(piece: Piece, sides: Sequence[MentionDraft], gazetteer: Gazettee
 def office_in_plural(piece: Piece, last: int, gazetteer: Gazetteer) -> Office | None:
     """The office whose plural ends before a word: ``Foreign ministers | Ana Ruiz of Norway and Bo Lind of Sweden``.
 
-    ``last`` is the number of that word, the first of a name.
+    Args:
+        piece: the parsed passage.
+        last: the number of that word, the first of a name.
+        gazetteer: of the offices.
+
+    Returns:
+        None if there is none.
     """
     plural = piece.lowers[last - 1] if last else ""
     if not plural.endswith("s"):
@@ -327,7 +340,7 @@ def _part_of(piece: Piece, draft: MentionDraft, last: int) -> str:
 
 
 def side_name(draft: MentionDraft, piece: Piece) -> str:
-    """The usual name of what a draft refers to."""
+    """The usual name of what a draft refers to; where it is not known, its words in ``piece``."""
     if draft.country is not None:
         return draft.country.name
     if draft.actor is not None:
@@ -347,6 +360,6 @@ def _glue(piece: Piece, first: int, last: int) -> list[str]:
 
 
 def with_article(draft: MentionDraft, name: str) -> str:
-    """``name`` with the article it takes in running text: the United States, the Taliban."""
+    """``name``, that of a draft, with the article it takes in running text: the United States, the Taliban."""
     known = draft.country or draft.actor
     return f"the {name}" if known is not None and known.article else name

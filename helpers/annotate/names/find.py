@@ -43,7 +43,7 @@ def quotes_and_names(
     Args:
         text: the article's text.
         passages: its passages; headlines, body and captions are read.
-        finder: another network for the names than the delivered one.
+        finder: the network for the names; None for the one that comes with Parley.
         quoted: runs of the text that its layout sets apart as quoted.
         beside: another head, with one number for each piece of a window; not a number where it says nothing.
 
@@ -79,7 +79,15 @@ def _scores(block: Block) -> dict[int, float]:
 def find_names(
     text: str, passages: Sequence[Passage], finder: model.NameModel | None = None
 ) -> tuple[Name, ...] | None:
-    """The names of an article, as :func:`quotes_and_names` finds them."""
+    """The names of an article, as :func:`quotes_and_names` finds them.
+
+    Args:
+        text, passages: of the article.
+        finder: the model; None for the one that comes with Parley.
+
+    Returns:
+        None if no model can be used.
+    """
     return quotes_and_names(text, passages, finder).names
 
 

@@ -29,7 +29,13 @@ _ASIDE = re.compile(r"\s[–—]\s|,\s(?:however|meanwhile|too|also|though)\b")
 
 
 def quotes_of(text: str, paragraphs: Sequence[EncodedParagraph], attributions: Sequence[Attribution]) -> list[Quote]:
-    """The quotes of an article, in the order of the text, from the model's attributions in piece numbers."""
+    """The quotes of an article, in the order of the text.
+
+    Args:
+        text: of the article.
+        paragraphs: as the model read them.
+        attributions: what it found, in numbers of pieces.
+    """
     first = np.cumsum([0, *(len(p) for p in paragraphs)])
     pairs = QuotePairs(text, paragraphs)
     marked = Marked(pair for paragraph in paragraphs for pair in paragraph.pairs)
@@ -131,6 +137,10 @@ def merged(
     """The model's quotes, plus those found only by rules: words in quote marks, and quotes in headlines.
 
     Either with cue and speaker, and where the model saw nothing or nobody who speaks.
+
+    Args:
+        by_model, by_rules: the quotes that each found.
+        headlines: the passages that are headlines.
     """
     sure = [q for q in by_rules if q.cue is not None and q.speaker is not None]
     sure = [q for q in sure if q.kind == "direct" or _in_headline(q, headlines)]
@@ -152,7 +162,10 @@ def _in_headline(quote: Quote, headlines: Sequence[Passage]) -> bool:
 
 
 def with_marks_left(paragraphs: Sequence[EncodedParagraph], quotes: Sequence[Quote]) -> list[int]:
-    """The paragraphs, for the rules, with words in quote marks that no quote with a speaker contains."""
+    """The places of the paragraphs with words in quote marks that none of ``quotes`` with a speaker contains.
+
+    These are left to the rules.
+    """
     taken = sorted((s.start, s.end) for q in quotes for s in q.content if not is_loose(q))
     return [
         number

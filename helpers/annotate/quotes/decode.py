@@ -69,9 +69,15 @@ class Attribution:
 def stitch(
     paragraphs: Sequence[EncodedParagraph], windows: Sequence[Window], tags: Sequence[np.ndarray]
 ) -> tuple[np.ndarray, np.ndarray, list[np.ndarray]]:
-    """Joins windows: all pieces' scores (pieces, 3, 5), each paragraph's first piece, each position's piece number.
+    """Joins the scores of windows.
 
-    ``tags`` holds the scores of each window: for each of its positions, three roles by five tags.
+    Args:
+        paragraphs: that were read.
+        windows: in which they were read.
+        tags: the scores of each window: for each of its positions, three roles by five tags.
+
+    Returns:
+        The scores of all pieces (pieces, 3, 5), the first piece of each paragraph, and each position's piece.
     """
     first = np.cumsum([0, *(len(p) for p in paragraphs)])
     scores = np.zeros((int(first[-1]), 3, 5), dtype=np.float32)

@@ -17,9 +17,9 @@ _TRIM = " \t\r\n\xa0,;:–—-"
 
 
 def trim(text: str, span: Span) -> Span | None:
-    """Strips quote marks, whitespace, separators and the final full stop from a span; None if nothing is left.
+    """Strips quote marks, whitespace, separators and the final full stop from a span of ``text``.
 
-    A mark at an edge stays where its partner stands within ('the road was “a ruin”').
+    A mark at an edge stays where its partner stands within ('the road was “a ruin”'). None if nothing is left.
     """
     start, end = span.start, span.end
     edge = _TRIM + MARK_CHARACTERS
@@ -60,7 +60,7 @@ def _balanced(text: str, span: Span, start: int, end: int) -> tuple[int, int]:
 
 
 def _single_balanced(text: str, span: Span, start: int, end: int) -> tuple[int, int]:
-    """The same for single marks: ``'frank' talks a success``; an apostrophe within a word is none."""
+    """The same for single marks: ``'frank' talks a success``; an apostrophe within a word is not a mark."""
     opens = _SINGLE_OPENS.search(text, start, end) is not None
     closes = _SINGLE_CLOSES.search(text, start, end) is not None
     left = start > span.start and text[start - 1] in "'‘"
@@ -86,7 +86,7 @@ class Marked:
             self._ends.append(pair.inner_end)
 
     def letters(self, text: str, span: Span) -> tuple[int, int]:
-        """The number of letters and digits of a span in quote marks, and their total."""
+        """The number of letters and digits in quote marks in a span of ``text``, and the number of all of them."""
         inside = 0
         at = max(0, bisect_right(self._starts, span.start) - 1)
         while at < len(self._starts) and self._starts[at] < span.end:
@@ -101,7 +101,13 @@ def _letters(text: str) -> int:
 
 
 def kind_of(text: str, content: tuple[Span, ...], marked: Marked) -> QuoteKind:
-    """The kind by quote marks: ``direct`` if all of it is in them, ``mixed`` if some, ``indirect`` if none."""
+    """The kind by quote marks: ``direct`` if all of it is in them, ``mixed`` if some, ``indirect`` if none.
+
+    Args:
+        text: of the article.
+        content: the spans of the quote.
+        marked: what is in quote marks.
+    """
     counts = [marked.letters(text, span) for span in content]
     inside, total = sum(c[0] for c in counts), sum(c[1] for c in counts)
     if not inside:

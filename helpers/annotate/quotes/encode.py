@@ -16,7 +16,7 @@ from helpers.articles.names import storable
 #: State of a piece towards the quote marks.
 OUTSIDE, INSIDE, INSIDE_OPEN, INSIDE_SINGLE, OPENING, CLOSING, STRAY, CARRIED = range(8)
 MARK_STATES = 8
-#: Shape of a piece: lower case, capitalised, capitals, figures, other signs; five more where no white space
+#: Shape of a piece: lowercase, capitalised, capitals, figures, other signs; five more where no white space
 #: stands before it.
 SHAPES = 10
 
@@ -101,7 +101,7 @@ def encode(text: str, paragraphs: Sequence[tuple[int, int]], tokenizer) -> list[
 
 #: Signs that are stray where they belong to no pair.
 _STRAYS = np.array([ord(c) for c in '"“”„«»'], dtype=np.uint32)
-#: Kinds of characters: 0 another sign, 1 small letter or letter without case, 2 capital, 3 figure.
+#: Kinds of characters: 0 another sign, 1 lowercase letter or letter without case, 2 capital, 3 figure.
 _TABLE_SIZE = 0x3000
 
 
@@ -178,6 +178,11 @@ def chunks_of(paragraphs: Sequence[EncodedParagraph], most: int, text: str) -> l
     """Paragraphs as lists of chunks (paragraph, first piece, behind last piece) of at most ``most`` pieces.
 
     A paragraph longer than that is cut behind the last full stop in reach, else where it must be.
+
+    Args:
+        paragraphs: as encoded.
+        most: pieces of a chunk.
+        text: of the article.
     """
     chunks = []
     for number, paragraph in enumerate(paragraphs):

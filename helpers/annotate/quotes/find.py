@@ -137,7 +137,7 @@ def _works(name: str) -> bool:
 
 
 def parts_of(text: str, passages: Iterable[Passage]) -> tuple[Passage, ...]:
-    """The passages to annotate, paragraph by paragraph, with very long ones split."""
+    """The passages of ``text`` to annotate, paragraph by paragraph, with very long ones split."""
     return tuple(_parts(text, passages))
 
 

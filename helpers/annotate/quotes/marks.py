@@ -66,7 +66,11 @@ class _Open:
 
 
 def pair_marks(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[list[Pair], ...]:
-    """Pairs the quote marks of each paragraph, given as (start, end) in order.
+    """Pairs the quote marks of each paragraph.
+
+    Args:
+        text: of the article.
+        paragraphs: first and last character (exclusive) of each, in order.
 
     Returns:
         For each paragraph its pairs, by start. A quote that runs over paragraphs is one pair in each of them.

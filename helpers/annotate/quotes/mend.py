@@ -56,6 +56,11 @@ def gone_on(text: str, quotes: Sequence[Quote], pairs: QuotePairs) -> list[Quote
 
     A paragraph that opens a quotation again which the one before left open, and sentences of one quotation, are one
     quote; a closed quotation and a new one stay two.
+
+    Args:
+        text: of the article.
+        quotes: in the order of the text.
+        pairs: of quote marks.
     """
     found: list[Quote] = []
     for quote in quotes:
@@ -115,7 +120,7 @@ def _joined(text: str, content: tuple[Span, ...], more: tuple[Span, ...]) -> tup
 
 
 def without_its_cue(text: str, quote: Quote) -> Quote:
-    """Removes the cue and speaker from a quote whose content contains them.
+    """Removes the cue and speaker from a quote, in ``text``, whose content contains them.
 
     'In a letter, [the ministry said it was late]': the ministry's words begin behind 'said'.
     """

@@ -84,7 +84,13 @@ class QuoteReader:
     pool: ThreadPoolExecutor | None = None
 
     def read(self, text: str, paragraphs: Sequence[tuple[int, int]], heads: Sequence[Head] = ()) -> Iterator[Block]:
-        """Reads paragraphs block by block, running each window once for the quotes and all ``heads``."""
+        """Reads paragraphs block by block, running each window once for the quotes and all ``heads``.
+
+        Args:
+            text: of the article.
+            paragraphs: first and last character (exclusive) of each.
+            heads: what else reads the model's state of each window.
+        """
         encoded = encode(text, paragraphs, self.tokenizer)
         for block in _blocks(encoded):
             windows = list(windows_of(block, text, self.size, self.context))

@@ -14,13 +14,13 @@ _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?(\w+)(?:\s+(?:in|on|at|to|with|for))?$", re.I
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-#: Words shorter than this may be small in a title.
+#: Words shorter than this may be lowercase in a title.
 _LONG = 4
 _SENTENCE_ENDS = re.compile(r"[.!?…]['\"”’)]*\s+[\"“«„'‘`]*$|^[\s\"“«„'‘`]*$")
 
 
 def is_deed(text: str, quote: Quote) -> bool:
-    """Whether the cue is a passive verb of action without a speaker: 'the road was closed'.
+    """Whether the cue of a quote, in ``text``, is a passive verb of action without a speaker: 'the road was closed'.
 
     >>> from helpers.articles.model import Span
     >>> is_deed("He was awarded a medal.", Quote((Span(0, 2),), Span(3, 14), None, "indirect"))
@@ -33,7 +33,7 @@ def is_deed(text: str, quote: Quote) -> bool:
 
 
 def is_title(text: str, quote: Quote) -> bool:
-    """Whether the words in quote marks are the title of a work: 'wrote "The Quiet River"'."""
+    """Whether the words of a quote, in ``text``, are the title of a work: 'wrote "The Quiet River"'."""
     if quote.cue is None or quote.kind != "direct" or not set(quote.cue.of(text).split()) & words("work"):
         return False
     if len(quote.content) > 1 or quote.content[0].start < quote.cue.end:
@@ -45,7 +45,10 @@ def is_title(text: str, quote: Quote) -> bool:
 
 
 def is_label(text: str, quote: Quote) -> bool:
-    """Whether the words before a colon are a label, not a speaker: 'Watch: the minister in parliament'."""
+    """Whether the words before the colon that introduces a quote, in ``text``, are a label and no speaker.
+
+    'Watch: the minister in parliament'.
+    """
     if quote.cue is None or quote.speaker is None or quote.cue.of(text).strip() != ":":
         return False
     return all(word.lower() in words("label") for word in _WORD.findall(quote.speaker.of(text)))
@@ -55,6 +58,11 @@ def without_the_scene(text: str, quote: Quote, marked: Marked) -> Quote:
     """Removes unquoted words before the quoted sentences of a quote without a speaker.
 
     'Ana Ruiz looked up. "It is late."': the model may take all of it for content.
+
+    Args:
+        text: of the article.
+        quote: that the model found.
+        marked: what is in quote marks.
     """
     if quote.kind != "mixed" or quote.speaker is not None:
         return quote

@@ -19,7 +19,10 @@ _SECOND = re.compile(
 
 
 def with_own_cues(text: str, quotes: Sequence[Quote]) -> list[Quote]:
-    """Gives each direct quote the cue right before it if it was assigned one across another quotation."""
+    """Gives each direct one of ``quotes`` the cue right before it if its own is from across another quotation.
+
+    ``text`` is that of the article.
+    """
     return [_with_own_cue(text, quote) for quote in quotes]
 
 

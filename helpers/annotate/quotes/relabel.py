@@ -16,7 +16,7 @@ _QUOTED = re.compile(
 
 
 def of_the_quoted(text: str, quote: Quote) -> Quote:
-    """Attributes 'The Courier quoted Ana Ruiz as saying …' to Ruiz, not the Courier."""
+    """Attributes a quote, in ``text``, to who is quoted: 'The Courier quoted Ana Ruiz as saying …' to Ruiz."""
     if quote.cue is None:
         return quote
     found = _QUOTED.search(text, max(0, quote.cue.start - 120), quote.cue.end + 120)

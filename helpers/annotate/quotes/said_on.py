@@ -25,6 +25,11 @@ def with_said_on(text: str, quotes: Iterable[Quote], dates: Sequence[DateExpress
     Only dates of one known day count. One that belongs to something else in that sentence says nothing: one in a
     relative clause ('who resigned on Monday'), behind 'after' or 'since', or with an event ('Monday's attack'), unless
     one speaks at it.
+
+    Args:
+        text: of the article.
+        quotes: found in it.
+        dates: found in it.
     """
     days = [d for d in dates if d.earliest is not None and d.earliest == d.latest]
     return tuple(_dated(text, q, days) for q in quotes)

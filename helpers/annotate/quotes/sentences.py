@@ -37,7 +37,7 @@ class SentenceItem:
 
 
 def outer_pairs(pairs: list[Pair], text: str) -> list[Pair]:
-    """The pairs that count as quotations: the outermost ones, including single marks that no pair surrounds."""
+    """The ``pairs`` in ``text`` that count as quotations: the outermost, single marks too if no pair surrounds them."""
     found: list[Pair] = []
     last = -1
     for pair in pairs:
@@ -49,7 +49,10 @@ def outer_pairs(pairs: list[Pair], text: str) -> list[Pair]:
 
 
 def sentences_of(text: str, start: int, end: int, pairs: list[Pair]) -> list[tuple[int, int]]:
-    """The (start, end) of each sentence of a paragraph; inside a quotation only the last full stop ends one."""
+    """The (start, end) of each sentence of ``text[start:end]``, a paragraph.
+
+    ``pairs`` are its quote marks; inside a quotation only the last full stop ends a sentence.
+    """
     inside = [(p.start, p.end) for p in outer_pairs(pairs, text) if p.family != "single"]
     cuts = [start]
     at_pair = 0

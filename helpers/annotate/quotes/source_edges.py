@@ -10,7 +10,7 @@ from helpers.articles.model import Span
 
 #: A word in capitals behind a name.
 _NAME_GOES_ON = re.compile(r"[ \xa0\n]([^\W\d_a-zß-ÿ][a-zß-ÿ’'-]+)\b")
-#: A word in capitals at the end, whose stop is no sentence's.
+#: A word in capitals at the end, whose full stop does not end a sentence.
 _IN_A_NAME = re.compile(r"(?:^|\s)[^\W\d_a-z](?:[\w.’'-]*[\w’'-]|[\w’'-]{0,3}\.)?$")
 _CONJUNCTION = re.compile(r"(?:and|or)\s")
 #: One part of a list before the last comma: at most this many words.
@@ -21,7 +21,14 @@ _STARTS = re.compile(r"(?:^|[.!?:;”\"\n])\s*$")
 
 
 def whole_source(text: str, span: Span, others: Sequence[Span], limits: tuple[int, int]) -> Span:
-    """Corrects the edges of a speaker, who goes on neither into ``others`` (cue and contents) nor beyond ``limits``."""
+    """Corrects the edges of a speaker.
+
+    Args:
+        text: of the article.
+        span: the speaker, as found.
+        others: cue and contents of the quote, which the speaker does not run into.
+        limits: first and last character (exclusive) of the paragraph, which the speaker does not leave.
+    """
     if _CONJUNCTION.match(text, span.start):
         low = max([limits[0], span.start - _REACH, *(other.end for other in others if other.end <= span.start)])
         span = Span(_start_of_list(text, span.start, low), span.end)

@@ -15,7 +15,10 @@ _LONGEST_SPEAKER = 16
 
 
 def speaker_before(items: list[SentenceItem], last: int) -> tuple[Span | None, int]:
-    """The words ending at item ``last`` that can name a speaker, and their first item."""
+    """The words ending at the item ``last`` of ``items`` that can name a speaker, and their first item.
+
+    (None, 0) if there are none.
+    """
     if last < 0:
         return None, 0
     item = items[last]

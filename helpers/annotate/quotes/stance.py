@@ -19,8 +19,8 @@ from helpers.annotate.model import Quote
 Stance = Literal["said", "attitude", "fact"]
 STANCES: tuple[Stance, ...] = ("said", "attitude", "fact")
 _WORDS, WEIGHTS = Path(__file__).with_name("stance.csv"), Path(__file__).with_name("stance_weights.csv")
-#: A quote is left out as a mere fact only from this probability on, for corpora count many such as attributions of
-#: views; what is less surely a fact, but no words said, is marked with the attitudes.
+#: A quote is left out as a mere fact only from this probability on, since corpora count many as attributions of
+#: views; what is less surely a fact, but not words said, is marked with the attitudes.
 SURELY_FACT = 0.87
 #: From this probability on a quote is words said.
 SAID = 0.5
@@ -41,7 +41,7 @@ _SHORT = 3
 
 
 def stance_of(text: str, quote: Quote) -> Stance:
-    """Classifies a quote; all but indirect quotes with a cue are words said.
+    """Classifies a quote, in ``text``; all but indirect quotes with a cue are words said.
 
     >>> from helpers.articles.model import Span
     >>> words = "Bell said that it was late."

@@ -57,6 +57,10 @@ def turns_of(text: str, parts: Sequence[Passage]) -> list[Quote]:
     """The words after each label of a transcript or interview; nothing for any other text.
 
     They are quotes of kind ``direct``; the cue is the colon.
+
+    Args:
+        text: of the article.
+        parts: its passages.
     """
     lines = [line for part in parts if part.kind == "body" for line in _lines(text, part)]
     styles = _styles(lines)
@@ -124,7 +128,13 @@ def _turns(text: str, lines: Sequence[_Line]) -> Iterator[Quote]:
 
 
 def with_turns(text: str, quotes: Sequence[Quote], turns: Sequence[Quote]) -> tuple[Quote, ...]:
-    """The turns, plus other quotes that report someone else's words: not 'I' or 'you', and not the turn itself."""
+    """The turns, plus other quotes that report someone else's words: not 'I' or 'you', and not the turn itself.
+
+    Args:
+        text: of the article.
+        quotes: found in it.
+        turns: as ``turns_of`` returns them.
+    """
     if not turns:
         return tuple(quotes)
     starts = [turn.speaker.start for turn in turns if turn.speaker is not None]  # every turn has one

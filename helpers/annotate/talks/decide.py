@@ -37,7 +37,7 @@ def decide(reading: Reading, scores: Scores, numbers: dict[str, float], weights:
         reading: the article.
         scores: what the network says of it.
         numbers: thresholds of the decoding: ``trigger`` (a probability), ``same``, ``date``, ``place``, ``party``.
-        weights: of the named features that tell whether two triggers are of one talk.
+        weights: of the named features that show whether two triggers are of one talk.
     """
     singles = singles_of(reading, scores, numbers)
     groups = grouped(closeness(reading, scores, singles, weights), numbers["same"])
@@ -46,7 +46,12 @@ def decide(reading: Reading, scores: Scores, numbers: dict[str, float], weights:
 
 
 def by_day(reading: Reading, draft: TalkDraft) -> list[TalkDraft]:
-    """Splits a draft with two distant dates, 'met in November and February', into two; nearby days stay one talk."""
+    """Splits a draft with two distant dates, 'met in November and February', into two; nearby days stay one talk.
+
+    Args:
+        reading: of the article.
+        draft: of a talk.
+    """
     if draft.date is None:
         return [draft]
     own = reading.candidates[draft.date]
@@ -77,7 +82,10 @@ def _apart(one: Candidate, two: Candidate) -> bool:
 def singles_of(reading: Reading, scores: Scores, numbers: dict[str, float]) -> list[TalkDraft]:
     """A separate draft for each trigger that reports a talk.
 
-    ``numbers`` are the thresholds of the decoding by name; ``trigger`` is the probability above which a trigger counts.
+    Args:
+        reading: of the article.
+        scores: of the network.
+        numbers: the thresholds of the decoding by name; ``trigger`` is the probability above which a trigger counts.
     """
     kept = [n for n in sorted(scores.told) if _odds(scores.told[n][0]) > numbers["trigger"]]
     return [_draft(reading, scores, [n], numbers) for n in kept]

@@ -50,7 +50,13 @@ def modifiers_in(words: list[Word]) -> list[FoundModifier]:
 
 
 def in_scope(reading: Reading, trigger: int, found: list[FoundModifier]) -> list[tuple[FoundModifier, str]]:
-    """The modifiers whose scope covers the trigger word, nearest first, each with the side it stands on."""
+    """The modifiers whose scope covers the trigger word, nearest first, each with the side it stands on.
+
+    Args:
+        reading: of the article.
+        trigger: its place among the words.
+        found: the modifiers in the article.
+    """
     words = reading.words
     sentence = words[trigger].sentence
     covering = []
@@ -72,7 +78,16 @@ _ARGUMENTS = frozenset({"dobj", "nsubjpass", "nsubj", "xcomp", "pobj", "ccomp", 
 
 
 def governing(reading: Reading, trigger: int, found: list[FoundModifier]) -> str | None:
-    """The category of the modifier that governs the trigger: 'called off the talks', 'refused to meet'."""
+    """The category of the modifier that governs the trigger: 'called off the talks', 'refused to meet'.
+
+    Args:
+        reading: of the article.
+        trigger: its place among the words.
+        found: the modifiers in the article.
+
+    Returns:
+        None if none does.
+    """
     words = reading.words
     number = trigger
     for _ in range(2):
@@ -97,7 +112,15 @@ def clause_head(words: list[Word], number: int) -> int:
 
 
 def tense_of(reading: Reading, verb: int) -> str:
-    """The tense of a verb group: ``ahead``, ``perhaps``, ``past``, ``present``, ``infinitive`` or ``none``."""
+    """The tense of a verb group.
+
+    Args:
+        reading: of the article.
+        verb: the place of its main verb among the words.
+
+    Returns:
+        ``ahead``, ``perhaps``, ``past``, ``present``, ``gerund``, ``infinitive`` or ``none``.
+    """
     words = reading.words
     helping = [words[child] for child in reading.children[verb] if words[child].dep in ("aux", "auxpass")]
     said = {word.text.lower() for word in helping}
@@ -118,7 +141,7 @@ def tense_of(reading: Reading, verb: int) -> str:
 
 
 def is_negated(reading: Reading, verb: int) -> bool:
-    """Whether the verb, or one whose complement it is, is negated."""
+    """Whether a verb is negated; ``verb`` is its place among the words of ``reading``."""
     words = reading.words
     return any(
         words[child].dep == "neg" or words[child].text.lower() in ("never", "no") for child in reading.children[verb]
@@ -130,7 +153,8 @@ def status_by_rule(
 ) -> tuple[TalkStatus, list[FoundModifier]]:
     """The status by rule, and the modifiers that decided it; never ``held`` if something denies it.
 
-    ``trigger`` is the trigger's place among the words; ``covering`` are the modifiers over it, the nearest first.
+    ``trigger`` is the trigger's place among the words of ``reading``; ``covering`` are the modifiers over it, the
+    nearest first.
     """
     categories = [modifier.category for modifier, _ in covering]
     verb = clause_head(reading.words, trigger)

@@ -1,7 +1,8 @@
 """Named features of triggers, of trigger–candidate pairs and of trigger pairs, for the learned reader.
 
 Each feature is a short string such as ``gov:hold:dobj``; a model carries a weight for every one it has met, so that
-the weights can be read. All are of the words around; none is made for a sentence.
+the weights can be read. All describe the words around; none is made for a single
+sentence.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from helpers.annotate.model import DateExpression
 from helpers.annotate.talks.factuality import FoundModifier, clause_head, in_scope, is_negated, status_by_rule, tense_of
 from helpers.annotate.talks.reading import Candidate, Reading, Trigger
 
-#: Prepositions that say what their object is to a talk.
+#: Prepositions that show the role of their object in a talk.
 _PREPOSITIONS = frozenset(
     {
         *("with", "between", "among", "of", "by", "from", "to", "for", "in", "at", "on", "near", "outside"),
@@ -24,7 +25,13 @@ _DEEP = 6
 
 
 def of_trigger(reading: Reading, trigger: Trigger, found: list[FoundModifier]) -> list[str]:
-    """The features of a trigger: the word, its clause, and the modifiers over it."""
+    """The features of a trigger: the word, its clause, and the modifiers over it.
+
+    Args:
+        reading: of the article.
+        trigger: of a possible talk.
+        found: the modifiers in the article.
+    """
     words, number = reading.words, trigger.word
     word = words[number]
     lower = word.text.lower()
@@ -79,7 +86,10 @@ def of_trigger(reading: Reading, trigger: Trigger, found: list[FoundModifier]) -
 
 
 def path(reading: Reading, one: int, two: int) -> tuple[int, int, str]:
-    """The parse path between two words: steps up from ``one``, steps down to ``two``, and the last step's label."""
+    """The parse path between two words of ``reading``.
+
+    Steps up from the word ``one``, steps down to the word ``two``, and the last step's label.
+    """
     words = reading.words
     ups = [one]
     while words[ups[-1]].head != ups[-1] and len(ups) <= _DEEP:
@@ -159,7 +169,7 @@ def _when(reading: Reading, date: DateExpression) -> str:
 
 
 def of_two(reading: Reading, one: Trigger, two: Trigger) -> list[str]:
-    """The features of two triggers, in text order, that may report one talk."""
+    """The features of triggers ``one`` and ``two`` of ``reading``, in text order, that may report one talk."""
     words = reading.words
     a, b = words[one.word], words[two.word]
     apart = min(b.sentence - a.sentence, 6)

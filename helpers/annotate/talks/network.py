@@ -25,7 +25,7 @@ from helpers.annotate.talks.reading import Reading, Trigger
 MODELS = Path(__file__).resolve().parents[3] / "data" / "models"
 NAME = "talks"
 STATUSES: tuple[TalkStatus, ...] = ("held", "ongoing", "planned", "postponed", "cancelled", "proposed", "refused")
-#: What a trigger asks for, and the last: another trigger of the same talk.
+#: What is looked for beside a trigger; the last is another trigger of the same talk.
 ROLES = ("date", "place", "party", "same")
 #: A candidate farther away than this many sentences is not considered, unless it is in the first three.
 REACH, OPENING = 4, 2
@@ -49,7 +49,7 @@ class Scores:
 
 
 def asked_about(reading: Reading, trigger: int, candidate: int) -> bool:
-    """Whether a candidate is close enough to a trigger to belong to it."""
+    """Whether a candidate is close enough to a trigger to belong to it; both are places in lists of ``reading``."""
     own = reading.words[reading.triggers[trigger].word]
     found = reading.candidates[candidate]
     if found.head == reading.triggers[trigger].word:
@@ -61,7 +61,7 @@ class Network:
     """The encoder, the weights of the named features, and the decoding parameters.
 
     Attributes:
-        sieve: what says where it is worth reading, of the quotes' encoder; None where its files are missing.
+        sieve: on the state of the quotes' encoder, says where reading is worthwhile; None where its files are missing.
     """
 
     def __init__(self, folder: Path = MODELS) -> None:

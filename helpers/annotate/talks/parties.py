@@ -97,7 +97,7 @@ def _of_several_peoples(reading: Reading, own: Candidate) -> list[Participant]:
 def name_of(reading: Reading, number: int) -> str:
     """The fullest form of a candidate in the article: for a person, the longest name with the same last word.
 
-    ``number`` is its place among the candidates.
+    ``number`` is its place among the candidates of ``reading``.
     """
     own = reading.candidates[number]
     same = [c for c in reading.candidates if c.key == own.key and c.kind in NAMED_KINDS] or [own]

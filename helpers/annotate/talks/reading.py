@@ -135,9 +135,9 @@ class Reading:
 
 
 def round_at(reading: Reading, word: int) -> int | None:
-    """The number of a trigger's round or session: 'a third round of talks'.
+    """The number of a trigger's round or session: 'a third round of talks'; None where no round is named.
 
-    ``word`` is the trigger's place among the words; None where no round is named.
+    ``word`` is the trigger's place among the words of ``reading``.
     """
     for number in range(max(0, word - 3), word):
         lower = reading.words[number].text.lower()

@@ -13,7 +13,7 @@ from helpers.annotate.talks.parties import name_of, participants
 from helpers.annotate.talks.reading import PARTY_KINDS, Candidate, Reading, round_at
 from helpers.articles.model import Span
 
-Days = tuple[str | None, str | None]
+TalkDays = tuple[str | None, str | None]
 
 #: What a talk is that takes or took place.
 REAL: tuple[TalkStatus, ...] = ("held", "ongoing")
@@ -90,7 +90,7 @@ def _main(reading: Reading, draft: TalkDraft) -> int:
     return (below or draft.triggers)[0]
 
 
-def _status(reading: Reading, draft: TalkDraft, days: Days, found: list[FoundModifier]) -> TalkStatus:
+def _status(reading: Reading, draft: TalkDraft, days: TalkDays, found: list[FoundModifier]) -> TalkStatus:
     """The likeliest status that no rule forbids: what is ahead or denied is neither held nor ongoing."""
     likely = _with_verbs(reading, draft, found)
     ranked = sorted(likely, key=lambda status: -likely[status])
@@ -135,7 +135,7 @@ def _can_be_real(reading: Reading, word: int, found: list[FoundModifier]) -> boo
     return nearest not in ("cancelled", "refused")
 
 
-def _days(reading: Reading, draft: TalkDraft, date: DateExpression | None) -> Days:
+def _days(reading: Reading, draft: TalkDraft, date: DateExpression | None) -> TalkDays:
     """The first and last day of the date expression.
 
     A day without a year is taken for the nearest; where that lies ahead of what plainly took place, it is last year's.
@@ -159,7 +159,7 @@ def _year_before(day: str) -> str:
     return moved if not moved.endswith("02-29") else moved[:8] + "28"
 
 
-def _cut(reading: Reading, days: Days, status: TalkStatus) -> Days:
+def _cut(reading: Reading, days: TalkDays, status: TalkStatus) -> TalkDays:
     """Cuts the interval of a talk that took place at the publication day."""
     published = (reading.published or "")[:10]
     if status == "held" and published and days[0] and days[1] and days[0] <= published < days[1]:

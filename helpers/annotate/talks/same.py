@@ -28,9 +28,14 @@ _NEW = frozenset({"a", "an", "another", "new", "next", "further", "separate", "s
 
 
 def features_of_two(reading: Reading, scores: Scores, one: TalkDraft, two: TalkDraft) -> dict[str, float]:
-    """The named features of two drafts of one trigger each, in text order.
+    """The named features of two drafts of one trigger each.
 
     Each is a number by its name: 1 or 0 for what holds or not, else a share, a logarithm or the network's log-odds.
+
+    Args:
+        reading: of the article.
+        scores: of the network.
+        one, two: the drafts, in text order.
     """
     seen = scores.same.get((one.triggers[0], two.triggers[0]))
     a, b = (reading.words[reading.triggers[d.triggers[0]].word] for d in (one, two))
@@ -91,9 +96,16 @@ def _place(reading: Reading, draft: TalkDraft) -> str | None:
 
 
 def closeness(reading: Reading, scores: Scores, drafts: list[TalkDraft], weights: dict[str, float]) -> np.ndarray:
-    """The log-odds for each pair of single-trigger drafts, as a symmetric matrix.
+    """The log-odds that two single-trigger drafts report one talk, for each pair.
 
-    (drafts, drafts), with ``weights`` by the name of the feature; pairs too far apart in the text get a low constant.
+    Args:
+        reading: of the article.
+        scores: of the network.
+        drafts: in the order of the text.
+        weights: by the name of the feature.
+
+    Returns:
+        A symmetric matrix (drafts, drafts); pairs too far apart in the text get a low constant.
     """
     size = len(drafts)
     made = np.full((size, size), 2 * UNSEEN + weights["bias"])

@@ -62,7 +62,7 @@ class Descriptions:
             segments: the parts of the speaker's words.
             quote: the quote.
             previous: the quote before it.
-            restricted: whether a relative clause tells which one is meant, so that no other is looked for.
+            restricted: whether a relative clause says which one is meant, so that no other is looked for.
         """
         phrase = phrase_of(segments[0])
         if phrase.head is None:
@@ -130,7 +130,15 @@ class Descriptions:
         return [actor for _, actor in ranked[:2]] if clear else []
 
     def asked(self, kind: Class, phrase: Phrase, quote: Said, previous: Said | None, **more: Any) -> Anaphor:
-        """The anaphor for a phrase."""
+        """The anaphor for a phrase.
+
+        Args:
+            kind: of the anaphor.
+            phrase: its words.
+            quote: whose speaker it is.
+            previous: the quote before; None if there is none.
+            more: further fields of ``Anaphor``.
+        """
         near = previous is not None and self.scene.sentence(quote.place) - self.scene.sentence(previous.place) <= _NEAR
         word = phrase.word or phrase.text.split()[-1].lower()
         return Anaphor(

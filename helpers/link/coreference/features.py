@@ -286,7 +286,10 @@ def _kinds_of(word: str) -> tuple[str, ...]:
 
 
 def story_country(scene: ArticleScene, place: int) -> str | None:
-    """The country of the last place named, in this sentence or the five before it."""
+    """The country of the last place named before ``place``, in its sentence or the five before; None if there is none.
+
+    ``place`` is a character of the scene.
+    """
     gazetteer = load_gazetteer()
     here = scene.sentence(place)
     for mention in reversed(scene.before(place)[-30:]):

@@ -138,7 +138,12 @@ class Finder:
     # -- one quote
 
     def resolve(self, quote: Said, previous: Said | None) -> Answer:
-        """The actor and the reason; (None, reason) if it stays open."""
+        """The actor who speaks, and the reason; (None, reason) if it stays open.
+
+        Args:
+            quote: whose speaker is asked for.
+            previous: the quote before; None if there is none.
+        """
         if quote.speaker is None:
             return self._floating(quote, previous)
         if quote.speaker_start in self._leads:

@@ -48,6 +48,10 @@ def relations(scene: ArticleScene, asked: Anaphor) -> dict[str, dict[str, float]
     """The relation of each actor to the text that the words, of the kind ``text``, refer to.
 
     For each actor its features by name, 1 where one holds.
+
+    Args:
+        scene: the article.
+        asked: the words.
     """
     found: dict[str, dict[str, float]] = {}
     if not is_text(asked.word):

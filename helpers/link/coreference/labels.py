@@ -18,7 +18,12 @@ _CLEAR = 2
 
 
 def by_label(scene: ArticleScene, quote: Said) -> Answer | None:
-    """The speaker of a label in capitals or of one letter; None for any other words."""
+    """The speaker of a label in capitals or of one letter; None for any other words.
+
+    Args:
+        scene: the article.
+        quote: whose speaker may be a label, as ``MR. RUIZ:`` or ``Q:`` in a transcript.
+    """
     if quote.cue not in _SIGNS or not quote.speaker or not quote.speaker.isupper():
         return None
     first = _WORD.findall(re.split(r"[,(]", quote.speaker)[0])

@@ -20,7 +20,12 @@ _WORD = re.compile(r"\w+")
 
 
 def named_later(scene: ArticleScene, quotes: Sequence[Said]) -> dict[int, str]:
-    """The actors of open speakers of the first sentences who are named later, by the start of their words."""
+    """The actors of open speakers of the first sentences who are named later, by the start of their words.
+
+    Args:
+        scene: the article.
+        quotes: of the article, as resolved so far.
+    """
     found = {}
     for quote in quotes:
         early = quote.speaker and scene.sentence(quote.place) <= _LEAD

@@ -7,11 +7,9 @@ from collections.abc import Sequence
 
 from helpers.annotate.gazetteer import Country, load_gazetteer
 from helpers.link.coreference.parties import is_office_word, party_in
-from helpers.link.coreference.scene import ArticleScene
+from helpers.link.coreference.scene import Answer, ArticleScene
 from helpers.link.coreference.words import Item, Named, Phrase, is_plural, is_possessive, means
 from helpers.link.names import folded
-
-Answer = tuple[str | None, str | None]
 
 _AND = ("and", "or", "&")
 _PARTY_AND_STATE = re.compile(r"[DRI][-‑–][A-Z][\w.]*")
@@ -157,7 +155,7 @@ def _governed(before: Sequence[Item]) -> bool:
 
 
 def answer_of(mention: Named, reason: str) -> Answer:
-    """The actor of a mention, or its candidates."""
+    """The actor of a mention, with ``reason``, or its candidates."""
     if mention.actor_id:
         return mention.actor_id, reason
     if mention.candidates:
@@ -173,7 +171,7 @@ class Countries:
         self._actor = governments
 
     def find(self, word: str) -> Country | None:
-        """The country of a name, capital, seat or adjective."""
+        """The country that a word names: by its name, capital, seat or adjective; None if it names none."""
         named = load_gazetteer().country_by_name
         return named.get(word) or named.get(word.removesuffix("s")) if len(word) > 2 or word in ("US", "UK") else None
 
@@ -184,7 +182,12 @@ class Countries:
 
 
 def body_head(phrase: Phrase, countries: Countries) -> Answer | None:
-    """The speaker if the head of the words is a body, a country, its capital or its people."""
+    """The speaker if the head of the phrase is a body, a country, its capital or its people; otherwise None.
+
+    Args:
+        phrase: the words that name the speaker.
+        countries: finds countries and their governments.
+    """
     head = phrase.head
     if head is None:
         return None
@@ -227,7 +230,12 @@ def _people(phrase: Phrase, countries: Countries) -> Answer | None:
 
 
 def spoken_for(phrase: Phrase, countries: Countries) -> str | None:
-    """The body represented by 'a spokesman for …', 'the … government' or 'a statement by …', or None."""
+    """The body represented by 'a spokesman for …', 'the … government' or 'a statement by …', or None.
+
+    Args:
+        phrase: the words that name the speaker.
+        countries: finds countries and their governments.
+    """
     beside = phrase.mentions()
     for mention in reversed(beside):
         if mention.body:
@@ -240,7 +248,15 @@ def spoken_for(phrase: Phrase, countries: Countries) -> str | None:
 
 
 def by_family_name(scene: ArticleScene, text: str) -> Answer | None:
-    """The only person in the article whose name ends with the speaker's last capitalised word."""
+    """The only person in the article whose name ends with the speaker's last capitalised word.
+
+    Args:
+        scene: the article.
+        text: the words that name the speaker.
+
+    Returns:
+        The person, or the several whom it may be; None if there is none.
+    """
     words = _CAPITALISED.findall(text)
     if not words:
         return None

@@ -34,7 +34,12 @@ def party_in(text: str) -> str | None:
 
 
 def parties_of(text: str, mentions: list[Named]) -> dict[str, str]:
-    """The party of each actor by the words beside its name; actors with two are left out."""
+    """The party of each actor by the words beside its name; actors with two are left out.
+
+    Args:
+        text: of the article.
+        mentions: in it.
+    """
     found: dict[str, set[str]] = {}
     ends = {mention.end for mention in mentions if mention.person}
     for mention in mentions:

@@ -33,9 +33,11 @@ def weights() -> dict[str, dict[str, float]]:
 
 
 def probabilities(kind: str, options: Mapping[str, Features]) -> dict[str, float]:
-    """The probability of each option: of each actor and of ``NONE``, given by their features.
+    """The probability of each option, from 0 to 1; they add up to 1.
 
-    From 0 to 1; they add up to 1.
+    Args:
+        kind: of the anaphor, which has its own weights.
+        options: the features of each actor and of ``NONE``.
     """
     own = weights().get(kind, {})
     scores = {
@@ -56,7 +58,12 @@ class Chosen(NamedTuple):
 
 
 def choose(kind: str, options: Mapping[str, Features]) -> Chosen:
-    """Chooses the likeliest antecedent if it is certain enough, from the features of each actor and of ``NONE``."""
+    """Chooses the likeliest antecedent if it is certain enough.
+
+    Args:
+        kind: of the anaphor, which has its own weights.
+        options: the features of each actor and of ``NONE``.
+    """
     ranked = sorted(probabilities(kind, options).items(), key=lambda each: (-each[1], each[0]))
     best, sure = ranked[0]
     if best == NONE or sure >= SURE[kind]:

@@ -8,9 +8,7 @@ from helpers.link.coreference import ranker
 from helpers.link.coreference.anaphor import Anaphor
 from helpers.link.coreference.features import Described
 from helpers.link.coreference.roles import Holders
-from helpers.link.coreference.scene import NOBODY, ArticleScene
-
-Answer = tuple[str | None, str | None]
+from helpers.link.coreference.scene import NOBODY, Answer, ArticleScene
 
 
 def _alike(one: ranker.Features, other: ranker.Features) -> bool:
@@ -30,7 +28,13 @@ class Resolver:
         self.described = Described(self.scene, self.holders)
 
     def ask(self, asked: Anaphor, reason: str, open_reason: str | None) -> Answer:
-        """The actor with ``reason``; None with 'ambiguous: …' or ``open_reason`` if it stays open."""
+        """The actor whom an anaphor refers to.
+
+        Args:
+            asked: the anaphor.
+            reason: given with an actor that is found.
+            open_reason: given if it stays open and no actors compete.
+        """
         options = self.described.options(asked)
         choice = ranker.choose(asked.kind, options)
         if len(choice.rivals) == 2 and asked.kind == "text" and _alike(*(options[actor] for actor in choice.rivals)):

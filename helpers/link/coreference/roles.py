@@ -31,12 +31,17 @@ class Role:
     party: str | None = None
 
 
-#: What words tell that give no role.
+#: What words give that name no role.
 NO_ROLE = Role(frozenset(), frozenset(), former=False)
 
 
 def role_of(text: str, side: str | None = None) -> Role:
-    """Reads a role: 'former Foreign Minister of Freedonia'."""
+    """Reads a role: 'former Foreign Minister of Freedonia'.
+
+    Args:
+        text: the words.
+        side: of its holder; None if unknown.
+    """
     return _role_of(text, side, load_gazetteer())
 
 
@@ -91,12 +96,15 @@ class Holders:
         self._roles.setdefault(actor_id, []).append(role)
 
     def holds(self, actor_id: str, role: Role) -> bool:
-        """Whether a person holds a role, for one of its sides if any is named."""
+        """Whether the person ``actor_id`` holds a role, for one of its sides if any is named."""
         return any(self._fits(actor_id, own, role) for own in self._roles.get(actor_id, ()))
 
     def is_better_told(self, actor_id: str, role: Role) -> bool:
-        """Whether the article gives the role to somebody whom it names as often, and not to this person, of whom it is
-        only known: a candidate who was to become president is not 'the president' beside the one who is."""
+        """Whether the article gives ``role`` to another person whom it names as often, but not to ``actor_id``.
+
+        Of ``actor_id`` it is only known: a candidate who was to become president is not 'the president' beside the one
+        who is.
+        """
         if any(self._fits(actor_id, own, role) for own in self._told.get(actor_id, ())):
             return False
         return any(
@@ -116,7 +124,7 @@ class Holders:
         return not role.sides or not sides or not role.sides.isdisjoint(sides)
 
     def of_another_party(self, actor_id: str, party: str | None) -> bool:
-        """Whether the article gives a person another party than the one wanted."""
+        """Whether the article gives the person ``actor_id`` another party than the one wanted; None wants none."""
         return party is not None and self.scene.party(actor_id) not in (None, party)
 
     def holding(self, role: Role) -> list[str]:
@@ -152,7 +160,12 @@ def _party_of(items: Iterable[Item]) -> str | None:
 
 
 def of_sequence(segment: Sequence[Item], phrase: Phrase) -> list[Item]:
-    """The words of the role: to the end of an 'of …' or 'for …', otherwise to the first preposition."""
+    """The words of the role: to the end of an 'of …' or 'for …', otherwise to the first preposition.
+
+    Args:
+        segment: a part of the words that name a speaker, as ``segments_of`` returns them.
+        phrase: the same, as parsed.
+    """
     if phrase.preposition in ("of", "for"):
         return list(segment)
     return [*phrase.before, *([phrase.head] if phrase.head else [])]

@@ -16,6 +16,9 @@ from helpers.annotate.gender import gender_of
 from helpers.link.coreference.parties import parties_of
 from helpers.link.coreference.words import Named, means
 
+#: The actor's id, and why it is that one; no actor, and why it stays open, or nothing of both.
+Answer = tuple[str | None, str | None]
+
 _ENDING = re.compile(r"[.?!…][\"”’»)\]]*\s+(?=[\"“‘«(\[]?[A-Z0-9])|\n\s*\n|(?<=[^\w,;\s])\n")
 _ABBREVIATED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Prof|Rev|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec|[A-Z])\.$"
@@ -197,7 +200,7 @@ class ArticleScene:
         return gender_of(None, title.group(1)) if title else None
 
     def gender(self, actor_id: str) -> str | None:
-        """``male`` or ``female`` from titles, then first names; None if nothing tells."""
+        """``male`` or ``female`` of the actor ``actor_id``, from titles, then first names; None if nothing tells."""
         return self._gender.get(actor_id) or self.known.get(actor_id, UNKNOWN).gender
 
     def party(self, actor_id: str) -> str | None:
@@ -232,8 +235,9 @@ class ArticleScene:
         self.refs.clear()
 
     def add(self, start: int, end: int, actor_id: str, speaker: bool = False) -> None:
-        """Records that the characters from ``start`` to before ``end`` mention an actor; a speaker weighs like a
-        subject.
+        """Records that the characters from ``start`` to before ``end`` mention the actor ``actor_id``.
+
+        A ``speaker`` weighs like a subject.
         """
         weight = SUBJECT if speaker else self.weight(start, end)
         self.refs.append(Ref(start, actor_id, weight))
@@ -283,10 +287,15 @@ class ArticleScene:
     def ranking(
         self, place: int, fits: Callable[[str], bool], without: tuple[int, int] = (-1, -1)
     ) -> list[tuple[float, str]]:
-        """The actors mentioned before a position that fit, most prominent first, but for those in a range.
+        """The actors mentioned before a position, most prominent first.
 
-        ``without`` is that range, as start and end in characters; each actor has its prominence, a sum of weights,
-        before it. ``place`` is a character.
+        Args:
+            place: the position, a character.
+            fits: says of an actor's id whether it may be listed.
+            without: a range of characters, the last exclusive, whose mentions do not count.
+
+        Returns:
+            Each actor behind its prominence, a sum of weights.
         """
         here = self.sentence(place)
         weights: dict[str, list[float]] = defaultdict(list)

@@ -62,12 +62,15 @@ MEANINGS = sets_of([(row["word"], [row["meaning"]]) for row in rows(_TABLE)])
 
 
 def means(word: str, *wanted: str) -> bool:
-    """Whether a lowercase word has one of the meanings."""
+    """Whether a lowercase word has one of the meanings that are ``wanted``."""
     return not MEANINGS.get(word, frozenset()).isdisjoint(wanted)
 
 
 def items_of(text: str, start: int, end: int, inside: Sequence[Named]) -> list[Item]:
-    """The words and mentions of ``text[start:end]`` in order; of mentions that overlap, the longest."""
+    """The words and mentions of ``text[start:end]`` in order.
+
+    Of the mentions ``inside`` that overlap, the longest is taken.
+    """
     kept: list[Named] = []
     for mention in sorted(inside, key=lambda m: (m.start - m.end, m.start)):
         whole = start <= mention.start and mention.end <= end
@@ -109,7 +112,7 @@ def segments_of(items: Sequence[Item]) -> list[list[Item]]:
 
 
 def is_possessive(item: Item | None) -> bool:
-    """Whether it is a possessive 's."""
+    """Whether an item is a possessive 's."""
     return item is not None and item.text.lower() in _POSSESSIVE
 
 
