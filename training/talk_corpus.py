@@ -24,7 +24,7 @@ PROJECT = HERE.parent
 #: What readers wrote down: offsets and a few words, laid over the texts of the corpora.
 READINGS = HERE / "readings.jsonl"
 #: News texts that were written to be learned from, with their talks (``writing_guide.md``).
-WRITTEN = HERE / "written.jsonl", HERE / "written_stories.jsonl"
+WRITTEN = HERE / "written.jsonl", HERE / "written_stories.jsonl", HERE / "written_background.jsonl"
 OWN_SENTENCES = PROJECT / "tests/annotate/gold/talks_own.jsonl"
 OWN_ARTICLES = PROJECT / "tests/data/gold/talks.jsonl"
 

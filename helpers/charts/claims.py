@@ -96,7 +96,7 @@ def claims_matrix(
 
 def _told_by_all(claims: Sequence[Claim], articles: int) -> str:
     """How many of the claims all articles tell, and how many some leave out or tell otherwise."""
-    states = [{cell.state for cell in claim.cells.values()} for claim in claims]
+    states = [{cell.shown for cell in claim.cells.values()} for claim in claims]
     alike, left, other = (
         sum(found == {"told"} for found in states), sum("left out" in found for found in states),
         sum("otherwise" in found for found in states),
@@ -121,7 +121,7 @@ def cell_key(cell: Cell, article_id: str) -> str:
 def _cell(cell: Cell, article: Mapping[str, Any], place: tuple[int, int]) -> WordCell:
     sure = "" if cell.sure else "Less certain: a publication day is not known."
     return WordCell(
-        *place, cell_key(cell, article["article_id"]), 1, cell.state, cell_words(cell), (_sentence(cell, article), sure)
+        *place, cell_key(cell, article["article_id"]), 1, cell.shown, cell_words(cell), (_sentence(cell, article), sure)
     )
 
 

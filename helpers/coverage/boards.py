@@ -121,7 +121,7 @@ def matrix_board(rows: Rows, talk: str = "", kind: str = "all", show: str = "all
         said = f"0 of {counted(len(matrix.claims), 'claim')} are of this sort"
         return CoverageBoard(f"{title}: {matrix.event.name}", "", empty=f"{said}. Show claims of another kind, or all.")
     kept, articles = likeliest(claims, MOST_CLAIMS), matrix.articles[:MOST_ARTICLES]
-    states = [cell.state for claim in claims for cell in claim.cells.values()]
+    states = [cell.shown for claim in claims for cell in claim.cells.values()]
     counts = ", ".join(
         f"{number(states.count(state))} {_COUNTED.get(state, state)}" for state in STATES if state in states
     )
@@ -149,13 +149,13 @@ def _capped(shown: int, total: int, noun: str) -> str:
 def _claim_cell(claim: Claim, article: Mapping[str, Any]) -> BoardSpot:
     cell = claim.cells[article["article_id"]]
     row_id = cell.ids[0] if cell.ids else article["article_id"]
-    note = cell.state if cell.state == "otherwise" and cell.said else ""
+    note = cell.state if cell.shown == "otherwise" and cell.said else ""
     if not cell.sure:
         note = "a day of publication is not known"
     text = article["text"] if isinstance(article["text"], str) else ""
     sentence = "" if cell.start is None else text[cell.start : cell.end]
     opens = Opening(cell.table, row_id, article["article_id"], cell.start, cell.end, claim.name)
-    return BoardSpot([(cell_words(cell), "")], cell.state if cell.sure else "unclear", note, sentence, opens)
+    return BoardSpot([(cell_words(cell), "")], cell.shown if cell.sure else "unclear", note, sentence, opens)
 
 
 def article_head(article: Mapping[str, Any]) -> tuple[str, str]:

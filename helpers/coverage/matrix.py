@@ -14,7 +14,7 @@ STATES = ("told", "otherwise", "unclear", "left out", "before", "not read")
 KINDS = ("party", "place", "day", "status", "number", "saying", "background")
 
 #: What of a cell stands in a table of cells.
-_SHOWN = ("state", "sure", "said", "start", "end")
+_SHOWN = ("state", "earlier", "sure", "said", "start", "end")
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Cell:
         start, end: the characters of the sentence that it is read from; None where there is none.
         table, ids: the rows that the cell was read from.
         sure: False for what is left out where a day of publication is missing: it may have been before.
+        earlier: whether what is told otherwise was told of a talk still ahead, before any article told the claim.
     """
 
     state: str
@@ -36,6 +37,12 @@ class Cell:
     table: str = "articles"
     ids: tuple[str, ...] = ()
     sure: bool = True
+    earlier: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The state as it is shown: what was true when it was printed is ``before``, and no other account."""
+        return "before" if self.earlier else self.state
 
 
 @dataclass(frozen=True)
@@ -94,7 +101,7 @@ def claims_shown(matrix: Matrix, kind: str, show: str) -> list[Claim]:
         claim
         for claim in matrix.claims
         if kind in ("all", claim.kind)
-        and (show == "all" or any(cell.state == show for cell in claim.cells.values()))
+        and (show == "all" or any(cell.shown == show for cell in claim.cells.values()))
     ]  # fmt: skip
 
 
@@ -107,5 +114,5 @@ def likeliest(claims: list[Claim], most: int) -> list[Claim]:
 def cell_words(cell: Cell) -> str:
     """What a cell says: its state, or the words that the article has for it; ``?`` where it is less sure."""
     words = spelled(cell.said) if cell.state == "otherwise" and cell.said else cell.state
-    words = f"before: {spelled(cell.said)}" if cell.state == "before" and cell.said else words
+    words = f"before: {words}" if cell.earlier else words
     return words if cell.sure else f"{words}?"

@@ -86,7 +86,7 @@ class EventReading:
                 it.
         """
         told = self._as_known(told)
-        days = [day for article, day in self.published.items() if article in told and told[article].state != "before"]
+        days = [day for article, day in self.published.items() if article in told and not told[article].earlier]
         known = [day for day in days if day is not None]
         first = min(known) if known and len(known) == len(days) else None
         if first not in self._absent:
@@ -102,7 +102,7 @@ class EventReading:
         if first is None or None in days:
             return dict(told)
         return {
-            article: replace(cell, state="before")
+            article: replace(cell, earlier=True)
             if cell.state == "otherwise" and self._ahead.intersection(cell.ids) and self._day(article) < first
             else cell
             for article, cell in told.items()

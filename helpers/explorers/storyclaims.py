@@ -52,8 +52,8 @@ def told_claims(rows: Rows, talk: str, wanted: Sequence[str] = ()) -> tuple[list
 def _told(claim: Claim, names: Mapping[str, str]) -> ToldClaim:
     """A claim, and for each state its outlets."""
     groups: dict[str, list[str]] = {}
-    for article, cell in sorted(claim.cells.items(), key=lambda one: STATES.index(one[1].state)):
-        words = f" (‘{cell.said}’)" if cell.state in ("otherwise", "before") and cell.said else ""
+    for article, cell in sorted(claim.cells.items(), key=lambda one: STATES.index(one[1].shown)):
+        words = f" (‘{cell.said}’)" if cell.state == "otherwise" and cell.said else ""
         groups.setdefault(_words_of(cell), []).append(f"{names[article]}{words}")
     return ToldClaim(
         spelled(claim.label), claim.kind, [(words, listed(found, MOST_OUTLETS)) for words, found in groups.items()]
@@ -61,7 +61,7 @@ def _told(claim: Claim, names: Mapping[str, str]) -> ToldClaim:
 
 
 def _words_of(cell: Cell) -> str:
-    return _TOLD[cell.state] if cell.sure else _UNSURE
+    return _TOLD[cell.shown] if cell.sure else _UNSURE
 
 
 def _names_of(matrix: Matrix) -> dict[str, str]:

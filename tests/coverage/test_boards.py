@@ -25,7 +25,7 @@ def test_who_is_only_named_is_no_party(kind, label, said):
     ("cell", "said"),
     [
         (Cell("before"), "before"),
-        (Cell("before", "planned"), "before: planned"),
+        (Cell("otherwise", "planned", earlier=True), "before: planned"),
         (Cell("otherwise", "cancelled"), "cancelled"),
         (Cell("otherwise", "cancelled", sure=False), "cancelled?"),
         (Cell("told", "held"), "told"),

@@ -14,7 +14,7 @@ SPANS = ("triggers", "status_words", "date", "new_date", "place", "participants"
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["written.jsonl", "written_stories.jsonl"])
+@pytest.mark.parametrize("name", ["written.jsonl", "written_stories.jsonl", "written_background.jsonl"])
 def test_every_span_of_the_written_texts_lies_in_its_text(name):
     rows = [json.loads(line) for line in (TRAINING / name).read_text("utf-8").splitlines()]
     assert len({row["doc"] for row in rows}) == len(rows) == len({row["text"] for row in rows})
