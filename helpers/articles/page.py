@@ -46,6 +46,7 @@ from helpers.articles.saved import saved_from, saved_on, take_note, without_bars
 _JOINER = re.compile("[\u200c\u200d]")
 #: Where a long word may be broken, which nobody sees and no other paper writes.
 _UNSEEN = re.compile("[\u00ad\u200b]|&(?:shy|ZeroWidthSpace|#0*173|#0*8203|#[xX]0*(?:[aA][dD]|200[bB]));")
+_MAY_BE_UNSEEN = ("\u00ad", "\u200b", "&shy;", "&Zero", "&#")
 #: A line break, behind which small pages write no white space: 'Monday.<br>She' would become one word.
 _BREAK = re.compile(r"<br\b[^<>]{0,80}>(?=\S)", re.IGNORECASE)
 #: What stands in pages that newspaper archives export, in the layouts of their texts.
@@ -64,7 +65,8 @@ _FEWEST_LINES = 3
 
 def read(text: str, relative: str) -> Iterator[Draft | Problem]:
     """The article of a page, or a problem if it has none."""
-    text = _BREAK.sub(r"\g<0> ", _UNSEEN.sub("", text))
+    text = _UNSEEN.sub("", text) if any(mark in text for mark in _MAY_BE_UNSEEN) else text
+    text = _BREAK.sub(r"\g<0> ", text) if any(tag in text for tag in ("<br", "<BR", "<Br", "<bR")) else text
     tree, overgrown = whole_tree_of(text)
     if tree is None:
         yield _without_text(relative)
@@ -220,11 +222,13 @@ def draft_of(paragraphs: list[tuple[PassageKind, str]], values: dict[str, str]) 
 def _bylines_told(text: str, passages: Iterable[Passage], values: dict[str, str]) -> tuple[Passage, ...]:
     """The passages, those of the body as credits that name the writers and hold only what pages show beside them."""
     written = values.get("byline", "")
+    begins = next(iter(written.split()), "")
     return tuple(
         replace(one, kind="credit")
         if written
         and one.kind == "body"
         and one.end - one.start <= _LONGEST_BYLINE
+        and text.find(begins, one.start, one.end) >= 0
         and printed(text[one.start : one.end]) == written
         else one
         for one in passages
