@@ -23,6 +23,9 @@ FOUR_BYTES = next(code for code in "IL" if array(code).itemsize == 4)
 #: A word as it is counted.
 WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _BODY_WORD = re.compile(r"[^\W_]+")
+#: The marks of print that stand in nearly every text whose letters are all ASCII; and each byte, if no letter a blank.
+_PRINTED = "’‘“”–—…"
+_APART = bytes(byte if chr(byte).isalnum() and byte < 128 else 32 for byte in range(256))
 #: What joins two runs of letters into one such word.
 _JOINT = re.compile(r"['’.-](?<=\w.)(?=\w)")
 
@@ -36,15 +39,25 @@ def taken(text: str, passages: Sequence[Passage]) -> Measures:
     """What is counted and compared of an article's text with its passages."""
     others = (text[one.start : one.end] for one in passages if one.kind in ANNOTATED_KINDS and one.kind != "body")
     body = " ".join([text[one.start : one.end] for one in passages if one.kind == "body"])
-    words = _BODY_WORD.findall(body.lower())
-    coded = " ".join(words).encode("utf-8", "surrogatepass")
+    words = _coded_words(body.lower())
+    coded = b" ".join(words)
     return Measures(
         words=_count(body, len(words)) + sum(len(WORD.findall(part)) for part in others),
         body_words=len(words),
         body=hashlib.blake2b(coded, digest_size=8).hexdigest(),
-        runs=_runs(coded.split(), ONE_IN),
-        runs_of_short=_runs(coded.split(), SHORT_ONE_IN) if len(words) <= SHORT else b"",
+        runs=_runs(words, ONE_IN),
+        runs_of_short=_runs(words, SHORT_ONE_IN) if len(words) <= SHORT else b"",
     )
+
+
+def _coded_words(body: str) -> list[bytes]:
+    """The runs of letters and digits of a body in lowercase, in UTF-8."""
+    plain = body
+    for mark in _PRINTED:
+        plain = plain.replace(mark, " ")
+    if plain.isascii():  # as most: quicker than by a regular expression
+        return plain.encode("ascii").translate(_APART).split()
+    return " ".join(_BODY_WORD.findall(body)).encode("utf-8", "surrogatepass").split()
 
 
 def _count(body: str, pieces: int) -> int:
