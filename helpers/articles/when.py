@@ -44,7 +44,8 @@ _YEAR = re.compile(r"\d{4}|[-/]\d\d")
 _HIJRI_YEAR = re.compile(r"(?<!\d)1[2-4]\d\d(?!\d)")
 _HIJRI_DATE = re.compile(r"(?<!\d)(?:1[2-4]\d\d([-/.])\d\d?\1\d\d?|\d\d?([-/.])\d\d?\2(?:1[2-4]\d\d))(?!\d)")
 _WHOLE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_DIGIT = re.compile(r"\d")
+#: What stands in any full date, which most lines with a number in them lack: a year.
+_MAY_BE_YEAR = re.compile(r"\d{4}|[-/]\d\d|\d\d \d\d:")
 #: Offsets of zones are multiples of this.
 _QUARTER = timedelta(minutes=15)
 _SPACE = re.compile(r"[\s(]*")
@@ -78,7 +79,7 @@ def parse_when(text: str, *, numbers: bool = False, order: Order | None = None) 
         is the zero of computers' clocks, which stands for no date.
     """
     text = usual_form(text[:400])
-    if not _DIGIT.search(text):
+    if not _MAY_BE_YEAR.search(text):
         return None
     if numbers and (instant := _epoch(text.strip())):
         return When(instant, "")
