@@ -65,7 +65,11 @@ def layout_of(text: str) -> str | None:
     parted = proquest.RULE in text and proquest.LINE.search(text)
     if (parted or (counted and proquest.COUNTED.search(text))) and proquest.TOLD.search(text):
         return "proquest"
-    if counted and factiva.END.search(text) and (factiva.LENGTH.search(text) or factiva.HEADLINE.search(text) or _dated(text)):
+    if (
+        counted
+        and factiva.END.search(text)
+        and (factiva.LENGTH.search(text) or factiva.HEADLINE.search(text) or _dated(text))
+    ):
         return "factiva"
     if ("DOCUMENT" in text or "DOKUMENT" in text) and nexis.COUNTED.search(text):
         return "nexis"

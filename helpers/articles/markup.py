@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from helpers.articles import overgrown
+from helpers.articles import letters, overgrown
 from helpers.articles.hidden import drop_hidden, may_hide
 from helpers.articles.names import storable
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_NO_WORD = re.compile(r"\W+")
 _QUOTE_MARKS = "\"'“”„‚‘’«»‹›「『"
 #: How many letters tell what is what.
 _KEY = 80
@@ -201,12 +200,12 @@ def key_of(words: str) -> str:
     """A normalised key for deciding whether two places show the same words."""
     begun = _letters(words[: 2 * _KEY])  # long paragraphs are recognised by how they begin
     whole = len(begun) >= _KEY or len(words) <= 2 * _KEY
-    return (begun if whole else _NO_WORD.sub("", words))[:_KEY].lower()
+    return (begun if whole else letters.joined(words))[:_KEY].lower()
 
 
 @lru_cache(maxsize=1024)  # what a page shows is compared with its title, its body, its headings and more
 def _letters(words: str) -> str:
-    return _NO_WORD.sub("", words)
+    return letters.joined(words)
 
 
 def plain_paragraphs(markup: str) -> list[str]:

@@ -12,6 +12,7 @@ import zlib
 from array import array
 from collections.abc import Sequence
 
+from helpers.articles import letters
 from helpers.articles.model import ANNOTATED_KINDS, Article, Measures, Passage
 
 #: Words in a run, and the share of runs that is compared (one in so many).
@@ -22,10 +23,6 @@ SHORT, SHORT_ONE_IN = 120, 2
 FOUR_BYTES = next(code for code in "IL" if array(code).itemsize == 4)
 #: A word as it is counted.
 WORD = re.compile(r"\w+(?:['’.-]\w+)*")
-_BODY_WORD = re.compile(r"[^\W_]+")
-#: The marks of print that stand in nearly every text whose letters are all ASCII; and each byte, if no letter a blank.
-_PRINTED = "’‘“”–—…"
-_APART = bytes(byte if chr(byte).isalnum() and byte < 128 else 32 for byte in range(256))
 #: What joins two runs of letters into one such word.
 _JOINT = re.compile(r"['’.-](?<=\w.)(?=\w)")
 
@@ -39,7 +36,7 @@ def taken(text: str, passages: Sequence[Passage]) -> Measures:
     """What is counted and compared of an article's text with its passages."""
     others = (text[one.start : one.end] for one in passages if one.kind in ANNOTATED_KINDS and one.kind != "body")
     body = " ".join([text[one.start : one.end] for one in passages if one.kind == "body"])
-    words = _coded_words(body.lower())
+    words = letters.runs(body.lower())
     coded = b" ".join(words)
     return Measures(
         words=_count(body, len(words)) + sum(len(WORD.findall(part)) for part in others),
@@ -48,16 +45,6 @@ def taken(text: str, passages: Sequence[Passage]) -> Measures:
         runs=_runs(words, ONE_IN),
         runs_of_short=_runs(words, SHORT_ONE_IN) if len(words) <= SHORT else b"",
     )
-
-
-def _coded_words(body: str) -> list[bytes]:
-    """The runs of letters and digits of a body in lowercase, in UTF-8."""
-    plain = body
-    for mark in _PRINTED:
-        plain = plain.replace(mark, " ")
-    if plain.isascii():  # as most: quicker than by a regular expression
-        return plain.encode("ascii").translate(_APART).split()
-    return " ".join(_BODY_WORD.findall(body)).encode("utf-8", "surrogatepass").split()
 
 
 def _count(body: str, pieces: int) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from helpers.articles import bundles, chats, page_bundle
+from helpers.articles import bundles, chats, letters, page_bundle
 from helpers.articles.byline import printed
 from helpers.articles.draft import Draft
 from helpers.articles.head import begins_report
@@ -58,7 +58,6 @@ _LONGEST_LEFT_OVER, _MOST_LEFT_OVER = 10_000, 2_000
 #: How many of them are looked for among the article's own words.
 _MOST_LOOKED_FOR = 4_000
 _LONGEST_BYLINE = 160
-_NO_WORD = re.compile(r"\W+")
 #: Lines of a preformatted text that is a page's article.
 _FEWEST_LINES = 3
 
@@ -269,7 +268,7 @@ class _Shown:
     def whole_key(self, words: str) -> str:
         """A normalised key of a whole text, for deciding whether two places show the same words."""
         if words not in self._keys:
-            self._keys[words] = _NO_WORD.sub("", words).lower()
+            self._keys[words] = letters.joined(words).lower()
         return self._keys[words]
 
 

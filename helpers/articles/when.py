@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from helpers.articles import rules
@@ -78,7 +79,12 @@ def parse_when(text: str, *, numbers: bool = False, order: Order | None = None) 
         date does not exist, where day and month cannot be told apart (``05/06/2019`` without ``order``), or where it
         is the zero of computers' clocks, which stands for no date.
     """
-    text = usual_form(text[:400])
+    return _parsed(text[:400], numbers, order)
+
+
+@lru_cache(maxsize=256)  # what a page or text prints as its day is asked about in several places
+def _parsed(text: str, numbers: bool, order: Order | None) -> When | None:
+    text = usual_form(text)
     if not _MAY_BE_YEAR.search(text):
         return None
     if numbers and (instant := _epoch(text.strip())):
