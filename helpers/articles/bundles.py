@@ -44,6 +44,8 @@ _AROUND = re.compile(
 _AROUND_WITHIN = 400
 #: The line that counts a piece of an export, which none of those has: '2 of 3 DOCUMENTS', 'Document 2 of 3'.
 _COUNTED = re.compile(rf"{nexis.COUNTED.pattern}|{proquest.COUNTED.pattern}", re.MULTILINE | re.IGNORECASE)
+#: What a line of Nexis's with an article's length begins with, in lowercase.
+_LENGTHS = ("length:", "länge:", "longueur:")
 #: Words of which the cover of an export has fewer, where it has none of those lines.
 _FEW_WORDS = 25
 
@@ -58,15 +60,23 @@ class _Chunk(NamedTuple):
 
 def layout_of(text: str) -> str | None:
     """Recognises the export's layout: ``nexis``, ``factiva``, ``proquest``, or None for any other text."""
+    lower = text.lower()  # words are found quicker than lines by a regular expression
+    counted = "document" in lower or "dokument" in lower
     parted = proquest.RULE in text and proquest.LINE.search(text)
-    if (parted or proquest.COUNTED.search(text)) and proquest.TOLD.search(text):
+    if (parted or (counted and proquest.COUNTED.search(text))) and proquest.TOLD.search(text):
         return "proquest"
-    if factiva.END.search(text) and (factiva.LENGTH.search(text) or factiva.HEADLINE.search(text) or _dated(text)):
+    if (
+        counted
+        and factiva.END.search(text)
+        and (factiva.LENGTH.search(text) or factiva.HEADLINE.search(text) or _dated(text))
+    ):
         return "factiva"
     if ("DOCUMENT" in text or "DOKUMENT" in text) and nexis.COUNTED.search(text):
         return "nexis"
     loaded = "-DATE:" in text or "-Date:" in text
     loaded = loaded and bool(re.search(r"^[ \t]*(?:LOAD-DATE|Load-Date):", text, re.M))
+    if not (loaded or any(one in lower for one in _LENGTHS) or any(one in text for one in nexis.BODY)):
+        return None
     marked = nexis.has_end(text) or nexis.START.search(text)
     if ((marked or loaded) and nexis.LENGTH.search(text)) or (marked and (loaded or nexis.BODY_LINE.search(text))):
         return "nexis"

@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-import numpy as np
-
 from helpers.articles.measures import RUN, SHORT, measures
 from helpers.articles.model import Article
 
@@ -69,18 +67,25 @@ class _Shelf:
         """``runs`` are those of each article, four bytes each."""
         self.places: dict[int, list[int]] = defaultdict(list)
         self.sizes = [len(each) // 4 for each in runs]
-        every = np.frombuffer(b"".join(runs), np.uint32)
-        _, kinds, counts = np.unique(every, return_inverse=True, return_counts=True)
-        shared = counts[kinds] > 1
-        bounds = np.concatenate(([0], np.cumsum(shared)))[np.concatenate(([0], np.cumsum(self.sizes, dtype=np.int64)))]
-        known = every[shared].tolist()
-        self.runs = [known[first:behind] for first, behind in pairwise(bounds.tolist())]
+        self.runs = _shared(runs, self.sizes) if any(self.sizes) else [[] for _ in runs]
 
     def put(self, index: int) -> None:
         """Adds an article; runs already shared by many articles are no longer counted."""
         for run in self.runs[index]:
             if len(self.places[run]) < _COMMON:
                 self.places[run].append(index)
+
+
+def _shared(runs: Sequence[bytes], sizes: Sequence[int]) -> list[list[int]]:
+    """Of each article the runs that others have, too, given how many it has."""
+    import numpy as np  # a tenth of a second, which a folder read article by article does not need
+
+    every = np.frombuffer(b"".join(runs), np.uint32)
+    _, kinds, counts = np.unique(every, return_inverse=True, return_counts=True)
+    shared = counts[kinds] > 1
+    bounds = np.concatenate(([0], np.cumsum(shared)))[np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))]
+    known = every[shared].tolist()
+    return [known[first:behind] for first, behind in pairwise(bounds.tolist())]
 
 
 def _most_alike(index: int, shelf: _Shelf, articles: list[Article]) -> tuple[int, str] | None:

@@ -14,6 +14,7 @@ from helpers.articles import limits, members
 from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft, finish
 from helpers.articles.duplicates import link_duplicates
+from helpers.articles.in_part import told_in_part
 from helpers.articles.infer import infer_dates
 from helpers.articles.metadata import from_name, read_mapping, read_metadata
 from helpers.articles.model import Article, Problem
@@ -29,7 +30,6 @@ from helpers.articles.names import (
 )
 from helpers.articles.order import settle_orders, undecided_dates
 from helpers.articles.readers import read_file
-from helpers.articles.records import told_in_part
 
 _ADVICE_EMPTY = (
     "Put articles there as .txt, .html, .csv, .json or .jsonl files, or name another folder: open_corpus('my/folder')."

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from helpers.articles.addresses import same_page
-from helpers.articles.markup import SPACE, key_of
+from helpers.articles.markup import key_of, one_line
 
 _ARTICLE_TYPES = re.compile(
     r"(?:https?://schema\.org/)?(?:(?:News|Reportage|ReportageNews|AnalysisNews|OpinionNews|BackgroundNews|ReviewNews"
@@ -152,7 +152,7 @@ def _filled_in(value: object, named: dict[str, dict]) -> object:
 def name_of(value: object) -> str:
     """Names in a JSON-LD value: a text, a thing with a name, or a list of them."""
     if isinstance(value, str):
-        return "" if "://" in value else SPACE.sub(" ", unescape(value)).strip()
+        return "" if "://" in value else one_line(unescape(value))
     if isinstance(value, dict):
         return name_of(value.get("name"))
     if isinstance(value, list):

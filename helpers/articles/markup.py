@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from helpers.articles import overgrown
+from helpers.articles import letters, overgrown
 from helpers.articles.hidden import drop_hidden, may_hide
 from helpers.articles.names import storable
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-SPACE = re.compile(r"\s+")
-_NO_WORD = re.compile(r"\W+")
 _QUOTE_MARKS = "\"'“”„‚‘’«»‹›「『"
 #: How many letters identify a line.
 _KEY = 80
@@ -142,9 +141,14 @@ def html_of(tree) -> str:
     return html.tostring(tree, encoding="unicode")
 
 
+def one_line(words: str) -> str:
+    """Words with one blank wherever white space stands between them, and none at the ends."""
+    return " ".join(words.split())
+
+
 def words_of(element) -> str:
     """An element's words on one line."""
-    return SPACE.sub(" ", "".join(element.itertext())).strip()
+    return one_line("".join(element.itertext()))
 
 
 def is_linked(heading) -> bool:
@@ -165,7 +169,7 @@ def lines_of(element) -> list[str]:
     run: list[str] = []
 
     def close() -> None:
-        if words := SPACE.sub(" ", "".join(run)).strip():
+        if words := one_line("".join(run)):
             found.append(words)
         run.clear()
 
@@ -194,8 +198,14 @@ def _walk(element: HtmlElement) -> Iterator[str | HtmlElement]:
 
 def key_of(words: str) -> str:
     """A normalised key for deciding whether two places show the same words."""
-    begun = _NO_WORD.sub("", words[: 2 * _KEY])  # long paragraphs are recognised by how they begin
-    return (begun if len(begun) >= _KEY else _NO_WORD.sub("", words))[:_KEY].lower()
+    begun = _letters(words[: 2 * _KEY])  # long paragraphs are recognised by how they begin
+    whole = len(begun) >= _KEY or len(words) <= 2 * _KEY
+    return (begun if whole else letters.joined(words))[:_KEY].lower()
+
+
+@lru_cache(maxsize=1024)  # what a page shows is compared with its title, its body, its headings and more
+def _letters(words: str) -> str:
+    return letters.joined(words)
 
 
 def plain_paragraphs(markup: str) -> list[str]:

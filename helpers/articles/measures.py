@@ -12,6 +12,7 @@ import zlib
 from array import array
 from collections.abc import Sequence
 
+from helpers.articles import letters
 from helpers.articles.model import ANNOTATED_KINDS, Article, Measures, Passage
 
 #: Words in a run, and the share of runs that is compared (one in so many).
@@ -22,7 +23,6 @@ SHORT, SHORT_ONE_IN = 120, 2
 FOUR_BYTES = next(code for code in "IL" if array(code).itemsize == 4)
 #: A word as it is counted.
 WORD = re.compile(r"\w+(?:['’.-]\w+)*")
-_BODY_WORD = re.compile(r"[^\W_]+")
 #: What joins two runs of letters into one such word.
 _JOINT = re.compile(r"['’.-](?<=\w.)(?=\w)")
 
@@ -36,14 +36,14 @@ def taken(text: str, passages: Sequence[Passage]) -> Measures:
     """What is counted and compared of an article's text with its passages."""
     others = (text[one.start : one.end] for one in passages if one.kind in ANNOTATED_KINDS and one.kind != "body")
     body = " ".join([text[one.start : one.end] for one in passages if one.kind == "body"])
-    words = _BODY_WORD.findall(body.lower())
-    coded = " ".join(words).encode("utf-8", "surrogatepass")
+    words = letters.runs(body.lower())
+    coded = b" ".join(words)
     return Measures(
         words=_count(body, len(words)) + sum(len(WORD.findall(part)) for part in others),
         body_words=len(words),
         body=hashlib.blake2b(coded, digest_size=8).hexdigest(),
-        runs=_runs(coded.split(), ONE_IN),
-        runs_of_short=_runs(coded.split(), SHORT_ONE_IN) if len(words) <= SHORT else b"",
+        runs=_runs(words, ONE_IN),
+        runs_of_short=_runs(words, SHORT_ONE_IN) if len(words) <= SHORT else b"",
     )
 
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from helpers.articles.json_shapes import Fault, records_of, values_in
-
 #: The files that name members and channels, and the account whose archive it is.
 NAMES = frozenset(("users.json", "channels.json", "groups.json", "account.js"))
 #: Largest of them that is read, in bytes.
@@ -30,6 +28,8 @@ def members_in(text: str) -> dict[str, str]:
     Returns:
         ``<@U01>`` → the member's name, ``<#C01>`` → the channel's, ``<owner>`` → the account's; empty for other files.
     """
+    from helpers.articles.json_shapes import Fault, records_of, values_in  # only where such a file is
+
     found: dict[str, str] = {}
     for value in values_in(text):
         for record in [] if isinstance(value, Fault) else value if isinstance(value, list) else records_of(value):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from helpers.articles import bundles, chats, page_bundle
+from helpers.articles import bundles, chats, letters, page_bundle
 from helpers.articles.byline import printed
 from helpers.articles.draft import Draft
 from helpers.articles.head import begins_report
@@ -46,6 +46,7 @@ from helpers.articles.saved import saved_from, saved_on, take_note, without_bars
 _JOINER = re.compile("[\u200c\u200d]")
 #: Where a long word may be broken, which nobody sees and no other paper writes.
 _UNSEEN = re.compile("[\u00ad\u200b]|&(?:shy|ZeroWidthSpace|#0*173|#0*8203|#[xX]0*(?:[aA][dD]|200[bB]));")
+_MAY_BE_UNSEEN = ("\u00ad", "\u200b", "&shy;", "&Zero", "&#")
 #: A line break, behind which small pages write no white space: 'Monday.<br>She' would become one word.
 _BREAK = re.compile(r"<br\b[^<>]{0,80}>(?=\S)", re.IGNORECASE)
 #: What stands in pages that newspaper archives export, in the layouts of their texts.
@@ -57,7 +58,6 @@ _LONGEST_LEFT_OVER, _MOST_LEFT_OVER = 10_000, 2_000
 #: How many of them are looked for among the article's own words.
 _MOST_LOOKED_FOR = 4_000
 _LONGEST_BYLINE = 160
-_NO_WORD = re.compile(r"\W+")
 #: Lines of a preformatted text that is a page's article.
 _FEWEST_LINES = 3
 
@@ -69,7 +69,8 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
         text: the HTML.
         relative: the file's path in the folder of articles, which problems name.
     """
-    text = _BREAK.sub(r"\g<0> ", _UNSEEN.sub("", text))
+    text = _UNSEEN.sub("", text) if any(mark in text for mark in _MAY_BE_UNSEEN) else text
+    text = _BREAK.sub(r"\g<0> ", text) if any(tag in text for tag in ("<br", "<BR", "<Br", "<bR")) else text
     tree, overgrown = whole_tree_of(text)
     if tree is None:
         yield _without_text(relative)
@@ -230,11 +231,13 @@ def draft_of(paragraphs: list[tuple[PassageKind, str]], values: dict[str, str]) 
 def _bylines_told(text: str, passages: Iterable[Passage], values: dict[str, str]) -> tuple[Passage, ...]:
     """The passages, those of the body as credits that name the writers and hold only what pages show beside them."""
     written = values.get("byline", "")
+    begins = next(iter(written.split()), "")
     return tuple(
         replace(one, kind="credit")
         if written
         and one.kind == "body"
         and one.end - one.start <= _LONGEST_BYLINE
+        and text.find(begins, one.start, one.end) >= 0
         and printed(text[one.start : one.end]) == written
         else one
         for one in passages
@@ -275,7 +278,7 @@ class _Shown:
     def whole_key(self, words: str) -> str:
         """A normalised key of a whole text, for deciding whether two places show the same words."""
         if words not in self._keys:
-            self._keys[words] = _NO_WORD.sub("", words).lower()
+            self._keys[words] = letters.joined(words).lower()
         return self._keys[words]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from helpers.articles.markup import SPACE, key_of, words_of
+from helpers.articles.markup import key_of, one_line, words_of
 
 _KICKER = re.compile(
     r"(?:^|[\s_-])(?:kicker|overline|eyebrow|dachzeile|spitzmarke|surtitle|antetitulo|occhiello)", re.I
@@ -30,7 +30,7 @@ def without_kicker(heading, told: list[str]) -> str:
         return own
     kickers = [one for one in parts if _KICKER.search(one.get("class") or "")]
     if len(kickers) == 1 and len(words_of(kickers[0]).split()) <= _LONGEST:
-        rest = SPACE.sub(" ", whole.replace(words_of(kickers[0]), " ", 1)).strip(" :|–—-")
+        rest = one_line(whole.replace(words_of(kickers[0]), " ", 1)).strip(" :|–—-")
         return rest or whole
     return whole
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from helpers.articles.head import ends_sentence
-from helpers.articles.markup import SPACE, is_linked, key_of, words_of
+from helpers.articles.markup import is_linked, key_of, one_line, words_of
 
 #: Elements inside a line, and the fewest words of one that may be a sentence of the body.
 _INLINE, _LEAST_WORDS = frozenset(("span", "b", "strong", "i", "em", "font", "u", "small", "mark", "abbr")), 6
@@ -87,7 +87,7 @@ def _bare_in(element, body: set[str]) -> Iterator[tuple[str, str]]:
             run.append(" " + (child.tail or ""))
             continue
         key = key_of(words_of(child)) if child.tag == "p" else ""
-        words = SPACE.sub(" ", "".join(run)).strip()
+        words = one_line("".join(run))
         if above and key in body and len(words.split()) >= _LEAST_WORDS and ends_sentence(words):
             yield above, words
         above, run = key if key in body else "", [child.tail or ""]

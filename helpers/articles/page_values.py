@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from helpers.articles import byline, rules
 from helpers.articles.addresses import carrier_kind, host_of, is_carrier, original, paper_in, same_page
 from helpers.articles.linked import ShownPage, alike, name_of, own_article
-from helpers.articles.markup import SPACE, key_of, words_of
+from helpers.articles.markup import key_of, one_line, words_of
 from helpers.articles.outlets import is_outlet, is_section
 from helpers.articles.page_dates import days_of, line_fields, small_below
 from helpers.articles.page_facts import page_facts
@@ -80,7 +80,7 @@ def _meta(tree) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for element in tree.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-        content = SPACE.sub(" ", element.get("content") or "").strip()
+        content = one_line(element.get("content") or "")
         if name and content:
             found.setdefault(name.strip().lower(), []).append(content)
     if _is_of_other(tree, found):

@@ -20,6 +20,9 @@ from helpers.articles.plain import dissect
 _HEAD = 6
 _LINE = re.compile(r"^[ \t]*(?:([=\-_*#~])(?:[ \t]*\1){4,}|(\*)(?:[ \t]*\*){2})[ \t]*$", re.MULTILINE)
 
+#: How such a line begins, which is found quicker.
+_MAY_BE_LINE = re.compile(r"\n[ \t]*[=\-_*#~]")
+
 
 def drafts(text: str, name: str) -> list[Draft | Problem] | None:
     """The articles of a text that contains several.
@@ -34,7 +37,7 @@ def drafts(text: str, name: str) -> list[Draft | Problem] | None:
     """
     if "\f" in text and (several := by_page(text.split("\f"))):
         return several
-    marks = list(_LINE.finditer(text))
+    marks = list(_LINE.finditer(text)) if _MAY_BE_LINE.search(f"\n{text}") else []
     for sign in dict.fromkeys(match[1] or match[2] for match in marks):
         parts = list(_parts(text, [match for match in marks if (match[1] or match[2]) == sign]))
         if len(parts) < 2:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TypeVar
 
 from helpers.articles.addresses import original
 from helpers.articles.cells import names_somebody, plain, tidy
@@ -13,6 +12,7 @@ from helpers.articles.columns import field_of, recognise
 from helpers.articles.day_labels import of_publication
 from helpers.articles.draft import Draft, ReadFile
 from helpers.articles.hyphens import unwrapped
+from helpers.articles.in_part import told_in_part
 from helpers.articles.model import Problem
 from helpers.articles.outlets import is_domain
 from helpers.articles.plain import dissect, dissect_parts
@@ -24,7 +24,6 @@ from helpers.articles.sniff import begins_record
 from helpers.articles.source import LARGEST_ARTICLE, Source
 from helpers.articles.when import in_numbers, in_part, parse_when
 
-Yielded = TypeVar("Yielded")
 #: Problems of one file that are reported one by one; the rest are counted.
 TOLD = 20
 #: Characters that a cell of Excel holds.
@@ -52,31 +51,6 @@ def read(source: Source, read_json: ReadFile, read_table: ReadFile) -> Iterator[
         yield from told_in_part(read_json(source) if as_json else read_table(source), source.name, TOLD)
     except TooLargeToHoldError as error:
         yield Problem(source.name, "file", str(error), "Save it as UTF-8, which is read line by line.")
-
-
-def told_in_part(found: Iterator[Yielded], name: str, most: int) -> Iterator[Yielded | Problem]:
-    """What was found in a file, with so many problems one by one; the rest are counted in a last one.
-
-    Args:
-        found: articles and problems.
-        name: of the file.
-        most: problems that are reported one by one.
-    """
-    told = untold = 0
-    remarks: set[Problem] = set()
-    for one in found:
-        if isinstance(one, Problem):
-            if one in remarks:
-                continue  # said of a column before, in another row
-            remarks |= {one} if one.where.startswith("column ") else set()
-            told += 1
-            if told > most:
-                untold += one.records
-                continue
-        yield one
-    if told > most:
-        reason = f"{told - most} more problems like those above were found in this file."
-        yield Problem(name, "file", reason, "Mend the first ones, and read the folder again.", untold)
 
 
 def _start(source: Source) -> str:

@@ -21,10 +21,11 @@ from helpers.articles.archives import LARGEST_SUM
 from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft, ReadFile
 from helpers.articles.head import begins_report
+from helpers.articles.in_part import told_in_part
 from helpers.articles.json_records import read as read_json
 from helpers.articles.model import Problem
 from helpers.articles.plain import dissect, dissect_parts
-from helpers.articles.records import TOLD, told_in_part
+from helpers.articles.records import TOLD
 from helpers.articles.source import Source
 from helpers.articles.unpack import UnknownPackingError, stream_of, unpacked
 

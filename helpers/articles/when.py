@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from helpers.articles import rules
@@ -44,7 +45,8 @@ _YEAR = re.compile(r"\d{4}|[-/]\d\d")
 _HIJRI_YEAR = re.compile(r"(?<!\d)1[2-4]\d\d(?!\d)")
 _HIJRI_DATE = re.compile(r"(?<!\d)(?:1[2-4]\d\d([-/.])\d\d?\1\d\d?|\d\d?([-/.])\d\d?\2(?:1[2-4]\d\d))(?!\d)")
 _WHOLE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_DIGIT = re.compile(r"\d")
+#: What stands in any full date, which most lines with a number in them lack: a year.
+_MAY_BE_YEAR = re.compile(r"\d{4}|[-/]\d\d|\d\d \d\d:")
 #: Offsets of zones are multiples of this.
 _QUARTER = timedelta(minutes=15)
 _SPACE = re.compile(r"[\s(]*")
@@ -77,8 +79,13 @@ def parse_when(text: str, *, numbers: bool = False, order: Order | None = None) 
         date does not exist, where day and month cannot be told apart (``05/06/2019`` without ``order``), or where it
         is the zero of computers' clocks, which stands for no date.
     """
-    text = usual_form(text[:400])
-    if not _DIGIT.search(text):
+    return _parsed(text[:400], numbers, order)
+
+
+@lru_cache(maxsize=256)  # what a page or text prints as its day is asked about in several places
+def _parsed(text: str, numbers: bool, order: Order | None) -> When | None:
+    text = usual_form(text)
+    if not _MAY_BE_YEAR.search(text):
         return None
     if numbers and (instant := _epoch(text.strip())):
         return When(instant, "")
