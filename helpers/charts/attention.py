@@ -85,7 +85,7 @@ def attention_over_time(
         f"{number(_greatest(shown, measure))}. The "
         "symbol of its status stands over the day of the talk.",
         f"{counted(undated, 'article')} without a day: in the column ‘undated’." if undated else "",
-        f"{counted(far, 'talk')} lie too far from all publications to be shown." if far else "",
+        f"The day of {counted(far, 'talk')} lies beyond the days shown." if far else "",
         cap_note(len(shown), len(lanes), "outlet", sum(one.articles for one in lanes[len(shown):]), "article")
         if event else cap_note(len(shown), len(lanes), "talk", 0, ""),  # an article may be in several of them
         "" if span else NO_DAY,
@@ -142,10 +142,10 @@ def _span(
         return None, len(dated)
     near = (dated["earliest"] <= days.max() + FAR) & (dated["latest"] >= days.min() - FAR)
     middle = _middles(dated[near])
-    first, last = min([days.min(), *middle]), max([days.max(), *middle])
-    first, last = following(rows.view, first, last + pd.Timedelta(days=1))
-    pad = max(pd.Timedelta(days=1), (last - first) * 0.04)
-    return (first - pad, last + pad), int((~near).sum())
+    first, last = min([days.min(), *middle]), max([days.max(), *middle]) + pd.Timedelta(days=1)
+    span = following(rows.view, first, last, max(pd.Timedelta(days=1), (last - first) * 0.04))
+    beyond = sum(not span[0] <= one <= span[1] for one in middle)
+    return span, int((~near).sum()) + beyond
 
 
 def _middles(talks: pd.DataFrame) -> list[pd.Timestamp]:
@@ -278,7 +278,7 @@ def _talk_signs(
     """Draws each talk as a line over its days with its status symbol in the middle; one in dispute with its sign."""
     lane_of = {one.where["talk_id"]: place for place, one in enumerate(lanes)} if not of_one else {}
     dated = talks.dropna(subset=["earliest", "latest"])
-    dated = dated[(dated["earliest"] <= span[1]) & (dated["latest"] >= span[0])]
+    dated = dated[np.array([span[0] <= one <= span[1] for one in _middles(dated)], dtype=bool)]
     status = str(talks["status"].iloc[0])
     style = theme.STATUS[status]
     rows = dated.to_dict("records")

@@ -71,12 +71,12 @@ def what_is_new(rows: Rows, *, since: str = "", size: str = "screen", caption: s
             xshift=6, showarrow=False, font={"size": look.text, "color": theme.INK},
         )  # fmt: skip
     days = found["on"]
-    start, end = following(rows.view, min(first, days.min()), days.max() + pd.Timedelta(days=1))
-    pad = max(pd.Timedelta(hours=12), (end - start) * 0.02)
+    begin, last = min(first, days.min()), days.max() + pd.Timedelta(days=1)
+    span = following(rows.view, begin, last, max(pd.Timedelta(hours=12), (last - begin) * 0.02))
     return frame.done(
         height,
         sort="Signs over time",
-        xaxis={"type": "date", "range": [start - pad, end + pad], "showgrid": True, "ticks": "outside"},
+        xaxis={"type": "date", "range": list(span), "showgrid": True, "ticks": "outside"},
         yaxis={
             "range": [len(kinds) - 0.5, -0.5], "tickvals": list(range(len(kinds))),
             "ticktext": [f"{escape(kind)} " for kind in kinds], "fixedrange": True,
