@@ -25,6 +25,7 @@ from helpers.views.disputed import with_doubt
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, listed, number, short_months
 
+_PUBLISHED = theme.Style(theme.tint(theme.GREY, 0.7))
 #: What a bubble's size shows.
 MEASURES = ("articles", "words")
 _COUNTS = ["articles", "words", "reports"]
@@ -82,8 +83,8 @@ def attention_over_time(
     undated = sum(int(one.rows.loc[one.rows["published_day"].isna(), "articles"].sum()) for one in shown)
     notes = [
         f"Grey circles are {measure} by day of publication; the largest stands for "
-        f"{number(_greatest(shown, measure))}. The "
-        "symbol of its status stands over the day of the talk.",
+        f"{number(_greatest(shown, measure))}; the "
+        "symbols above them show the day and status of the talk.",
         f"{counted(undated, 'article')} without a day: in the column ‘undated’." if undated else "",
         f"The day of {counted(far, 'talk')} lies beyond the days shown." if far else "",
         cap_note(len(shown), len(lanes), "outlet", sum(one.articles for one in lanes[len(shown):]), "article")
@@ -176,7 +177,7 @@ def _drawn(
     left = max(width(label, look.text) for label in labels) + look.text * 0.8
     right = max(width(total, look.text) for total in totals) + look.text
     statuses = [status for status in theme.STATUS if (talks["status"] == status).any()]
-    legend = [LegendEntry("published", theme.Style(theme.GREY), symbol=True)]
+    legend = [LegendEntry("published", _PUBLISHED, symbol=True)]
     legend += [LegendEntry(f"the talk: {status}", theme.STATUS[status], symbol=True) for status in statuses]
     legend += [doubt.LEGEND] if any(map(doubt_of, talks.to_dict("records"))) else []
     frame = Frame(rows, "talks", title, size, legend=legend, notes=notes, caption=caption, left=left, right=right,
@@ -239,7 +240,7 @@ def _bubbles(lanes: Sequence[_Lane], measure: str, look: theme.Size, of_one: boo
         mode="markers",
         marker={
             "size": [look.marker * (0.6 + 1.5 * float(np.sqrt(row[measure] / greatest))) for _, _, row in found],
-            "color": theme.tint(theme.GREY, 0.7), "line": {"width": 1, "color": theme.PAPER},
+            "color": _PUBLISHED.colour, "line": {"width": 1, "color": theme.PAPER},
         },
         customdata=[_marks(one, row) for _, one, row in found],
         hovertext=[_said(one, row, day(row["published_day"])) for _, one, row in found],

@@ -56,8 +56,8 @@ def what_is_new(rows: Rows, *, since: str = "", size: str = "screen", caption: s
     left = max(width(kind, look.text) for kind in kinds) + look.text * 0.8
     hidden = len(found) - len(shown)
     notes = [
-        f"A symbol is the first article to report it, compared with the view’s articles before {day(first)}.",
-        "A new voice is somebody whom no article before quoted." if counts["new voice"] else "",
+        f"Each symbol is the first article to report something that no article shown here had before {day(first)}.",
+        "A new voice is someone whom no earlier article quoted." if counts["new voice"] else "",
         f"{number(len(shown))} of {number(len(found))} shown; all are in the table." if hidden else "",
     ]
     frame = Frame(rows, "articles", title, size, notes=notes, caption=caption, left=left,

@@ -189,9 +189,9 @@ def _notes(rows: Rows, plan: TimelinePlan, axis: float, symbol: float) -> list[s
         notes.append("Solid bar: lasted these days.")
     if len(seen) < len(exact):
         hidden = counted(len(exact) - len(seen), "talk")
-        notes.append(f"{hidden} lasted several days, which are too short for a bar on this axis.")
+        notes.append(f"{hidden} lasted several days, too few to show as a bar at this scale.")
     if len(exact) < len(longer):
-        notes.append("Pale box: the day is not known exactly, and lies within the box.")
+        notes.append("Pale box: the exact day is unknown and lies within the box.")
     if plan.cut_off:
         notes.append(f"Cut off at the edge: {counted(plan.cut_off, 'talk')} that may reach beyond the chosen days.")
     if outside := published_outside(rows, plan.first, plan.last):
