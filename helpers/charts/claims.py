@@ -177,10 +177,11 @@ def coverage_gaps(rows: Rows, *, talk: str = "", size: str = "screen", caption: 
     labels = [short_months(names[one]) for one in shown]
     finds = f"{counted(len(talks), 'talk')} went unreported by an outlet that was publishing at the time"
     most = sum(2 * count > len(outlets) for count in told_by.values())
+    were = f"{number(most)} of them {'was' if most == 1 else 'were'}"
     return draw_cells(
         rows, "talks", title, cells, labels, [*columns, BY], _GAPS, size=size, notes=notes, caption=caption,
         keys={BY: ""},
-        found=f"{finds}; {number(most)} of them were reported by most of the {number(len(outlets))} outlets",
+        found=f"{finds}; {were} reported by most of the {number(len(outlets))} outlets",
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from helpers.annotate.gazetteer import Gazetteer, load_gazetteer
 #: A name that ends with one of these, or has one before 'of' or 'for', takes 'the', where the gazetteer does not know
 #: it: 'the Supreme National Security Council', 'the Ministry of Peace'.
 _HEADS = re.compile(
-    r"\w.* (?:agency|alliance|army|assembly|association|authority|bank|board|bureau|cent(?:er|re)|commission|committee|"
+    r"(?:.* )?(?:agency|alliance|army|assembly|association|authority|bank|board|bureau|cent(?:er|re)|commission|committee|"
     r"conference|congress|council|court|delegation|department|directorate|embassy|faction|federation|forces?|format|front|"
     r"government|group|institute|league|ministry|mission|movement|nations|network|office|organi[sz]ation|parliament|party|"
     r"police|process|republic|secretariat|senate|states|talks|team|union)",
@@ -40,6 +40,7 @@ def _known(gazetteer: Gazetteer) -> dict[str, bool]:
 
 
 def _has_head(name: str) -> bool:
+    head = name
     for mark in _AFTER_HEAD:
-        name = name.partition(mark)[0]
-    return _HEADS.fullmatch(name) is not None
+        head = head.partition(mark)[0]
+    return " " in name and _HEADS.fullmatch(head) is not None

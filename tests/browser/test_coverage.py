@@ -135,7 +135,9 @@ def test_the_board_is_walked_with_arrow_keys_and_has_no_serious_fault(coverage):
     coverage.page.keyboard.press("Escape")
 
 
-@pytest.mark.parametrize("view", ["Where text comes from", "Attention", "Gaps", "Share of voice", "A minus B", "Words"])
+@pytest.mark.parametrize(
+    "view", ["Where text comes from", "Attention", "Gaps", "Share of voice", "Two outlets", "Words"]
+)
 def test_each_chart_is_drawn_and_its_marks_lead_to_evidence(coverage, view):
     coverage.app.get_by_role("button", name=view, exact=True).click()
     coverage.wait_for_chart()
