@@ -9,10 +9,10 @@ from helpers.annotate.gazetteer import Gazetteer, load_gazetteer
 #: A name that ends with one of these, or has one before 'of' or 'for', takes 'the', where the gazetteer does not know
 #: it: 'the Supreme National Security Council', 'the Ministry of Peace'.
 _HEADS = re.compile(
-    r"(?:.* )?(?:agency|alliance|army|assembly|association|authority|bank|board|bureau|cent(?:er|re)|commission|committee|"
-    r"conference|congress|council|court|delegation|department|directorate|embassy|faction|federation|forces?|format|front|"
-    r"government|group|institute|league|ministry|mission|movement|nations|network|office|organi[sz]ation|parliament|party|"
-    r"police|process|republic|secretariat|senate|states|talks|team|union)",
+    r"(?:.* )?(?:agency|alliance|army|assembly|association|authority|bank|board|bureau|cent(?:er|re)|commission|"
+    r"committee|conference|congress|council|court|delegation|department|directorate|embassy|faction|federation|forces?|"
+    r"format|front|government|group|institute|league|ministry|mission|movement|nations|network|office|organi[sz]ation|parliament|"
+    r"party|police|process|republic|secretariat|senate|states|talks|team|union)",
     re.IGNORECASE,
 )
 #: What follows the word that decides: 'the Organisation of …', 'the Council for …'.
