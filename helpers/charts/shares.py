@@ -29,7 +29,7 @@ GREYED = f"Grey: may be chance (the interval includes 0), or an outlet has fewer
 #: Of differences that are none, this share lies outside its interval by chance alone.
 BY_CHANCE = 0.05
 INTERVALS = (
-    "Lines are 95% intervals. What stands in one article is not independent, so true intervals are slightly wider."
+    "Lines are 95% intervals. Items of one article depend on each other, so the true intervals are slightly wider."
 )
 _KEYNESS_NOTE = (
     "Each dot shows how many times as often one outlet uses a word as the other, in as many words (statisticians: log "

@@ -111,7 +111,7 @@ class Checking(ipywidgets.VBox):
         done = {value: int((said[0] == code).sum()) for code, value in enumerate(said[1])}
         left = counted(len(self.items), table.removesuffix("s"))
         self.head.value = (
-            f'<p role="status">{left} in doubt and unread; {number(done.get("checked", 0))} checked, '
+            f'<p role="status">{left} in doubt and not yet read; {number(done.get("checked", 0))} checked, '
             f"{number(done.get('wrong', 0))} wrong.</p>"
         )
         self.correcting.offer(table, "")

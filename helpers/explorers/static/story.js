@@ -18,7 +18,7 @@ function render({ model, el }) {
   lead.addEventListener("change", () => send("write", { field: "lead", text: lead.value }));
   const list = h("ol", { class: "parley-story-list" });
   const empty = h("p", { class: "parley-empty" }, "Nothing yet: click a mark or open a row, then ‘Add to story page’.");
-  const top = h("button", { class: "parley-quiet", type: "button", onclick: () => send("insert", { place: -1 }) }, "+ words of your own here");
+  const top = h("button", { class: "parley-quiet", type: "button", onclick: () => send("insert", { place: -1 }) }, "+ your own text here");
   const body = h("div", { class: "parley-story-body" }, h("div", { class: "parley-story-pages" }, pages, fresh, begin), title, lead, top, list, empty);
   el.replaceChildren(h("section", { "aria-label": "Story page" }, head, body));
 
@@ -52,7 +52,7 @@ function render({ model, el }) {
       ? [h("div", { class: "parley-story-changed" }, h("ul", {}, one.changes.map((said) => h("li", {}, said))),
           one.there ? button("Seen", "seen", { place }, `Take the changes as seen: ${name}`) : null)]
       : [];
-    const words = h("button", { class: "parley-quiet", type: "button", onclick: () => send("insert", { place }) }, "+ words of your own here");
+    const words = h("button", { class: "parley-quiet", type: "button", onclick: () => send("insert", { place }) }, "+ your own text here");
     return h("li", { class: one.own ? "parley-story-own" : "" },
       h("div", { class: "parley-story-line" },
         h("div", { class: "parley-story-said" }, h("span", { class: "parley-note" }, one.kind), one.own ? null : h("b", { dir: "auto" }, one.words), h("span", { class: "parley-note" }, one.facts)),
