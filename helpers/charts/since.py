@@ -15,7 +15,7 @@ from helpers.charts.sketch import Sketch
 from helpers.charts.text import escape, hover, width
 from helpers.charts.time_axis import following
 from helpers.coverage.chosen import chosen_day, news_since
-from helpers.coverage.since import KINDS
+from helpers.coverage.since import KINDS, SEVERAL
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, number
 
@@ -25,7 +25,6 @@ _STYLES = {
     "new contradiction": theme.Style(theme.VERMILION, "x"),
     "new voice": theme.Style(theme.GREEN, "square"),
 }
-_SEVERAL = dict(zip(KINDS, ("new talks", "changed statuses", "new contradictions", "new voices"), strict=True))
 #: So many of a kind are drawn at most, and stand over one another where they came on one day.
 MOST, DEEPEST = 1_000, 12
 
@@ -52,7 +51,7 @@ def what_is_new(rows: Rows, *, since: str = "", size: str = "screen", caption: s
     counts = {kind: int((found["what"] == kind).sum()) for kind in KINDS}
     kinds = [kind for kind in KINDS if counts[kind]]
     look = theme.SIZES[size]
-    title = f"New since {day(first)}: {', '.join(counted(counts[kind], kind, _SEVERAL[kind]) for kind in kinds)}"
+    title = f"New since {day(first)}: {', '.join(counted(counts[kind], kind, SEVERAL[kind]) for kind in kinds)}"
     left = max(width(kind, look.text) for kind in kinds) + look.text * 0.8
     hidden = len(found) - len(shown)
     notes = [

@@ -31,6 +31,7 @@ from helpers.coverage.differences import in_context, keyness
 from helpers.coverage.faces import FacedSentence, Spans
 from helpers.coverage.matrix import STATES, Claim, cell_words, claims_shown, likeliest
 from helpers.coverage.shared import SHORTEST
+from helpers.coverage.since import SEVERAL
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, days, number, spelled
 
@@ -330,7 +331,7 @@ def new_board(rows: Rows, since: str = "") -> CoverageBoard:
     if not len(found):
         return CoverageBoard(title, "", empty=f"Nothing is new since {day(first)}. Choose an earlier day.")
     counts = found["what"].value_counts()
-    said = ", ".join(f"{what}: {number(counts[what])}" for what in dict.fromkeys(found["what"]))
+    said = ", ".join(counted(int(counts[what]), what, SEVERAL[what]) for what in dict.fromkeys(found["what"]))
     shown = found.head(MOST_ROWS)
     heads = [("What is new", ""), ("Day", ""), ("Talk or speaker", ""), ("Was", ""), ("Is now", ""), ("Outlet", "")]
     lines = [_new_line(one) for one in shown.to_dict("records")]
