@@ -35,8 +35,8 @@ def with_the(name: str) -> str:
 
 def _known(gazetteer: Gazetteer) -> dict[str, bool]:
     """For each name in the gazetteer whether it takes 'the'."""
-    named = (*gazetteer.countries, *gazetteer.actors)
-    return {one.name: bool(one.article) for one in named}
+    countries = {one.name: bool(one.article) for one in gazetteer.countries}
+    return countries | {one.name: bool(one.article) for one in gazetteer.actors}
 
 
 def _has_head(name: str) -> bool:
