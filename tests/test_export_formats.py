@@ -180,7 +180,7 @@ def test_a_label_without_a_mark_is_said(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "said"), [({"least": 3}, "in fewer than 3 articles left out"), ({"hub": False}, "Without ")]
+    ("options", "said"), [({"least": 3}, "in fewer than 3 articles left out"), ({"hub": False}, "Left out: ")]
 )
 @pytest.mark.parametrize("form", ["network", "matrix"])
 def test_weak_pairs_and_the_hub_are_left_out_and_said(options: dict, said: str, form: str) -> None:
@@ -188,7 +188,7 @@ def test_weak_pairs_and_the_hub_are_left_out_and_said(options: dict, said: str, 
     notes = " ".join(thin.layout.meta["notes"])
     assert said in notes and said not in " ".join(whole.layout.meta["notes"])
     if "hub" in options:
-        hub = re.search(r"Without (.*), who", notes)[1]
+        hub = re.search(r"Left out: (.*), linked to", notes)[1]
         assert hub not in thin.layout.meta["greatest"][0] and hub in whole.to_json()
 
 

@@ -20,7 +20,7 @@ GALLERY = PROJECT / "figures" / "gallery"
 #: The environment variable that names the page's file for the server.
 FRONT_PAGE = "PARLEY_FRONT_PAGE"
 #: As wide and high as two of them stand beside each other.
-SIZE = "screen-540x340"
+SIZE = "screen-540x400"
 #: The four pictures: notebook, what it is for, chart, and the gallery's picture.
 PICTURES = (
     ("0_start_here", "Articles", "articles_by_month", "start-months-column.png"),
@@ -71,7 +71,9 @@ def _picture(figure: Any, rows: Any, corpus: Any, otherwise: Path) -> tuple[str,
     """The figure as a drawing; the gallery's picture where no browser draws it."""
     try:
         with tempfile.TemporaryDirectory() as folder:
-            saved = save_figure(figure, "front", rows=rows, corpus=corpus, formats=("svg",), size=SIZE, folder=folder)
+            # The card says what is found and the page of what: the room is the chart's.
+            plain = {"headline": str(figure.layout.meta["title"]), "source": "", "size": SIZE}
+            saved = save_figure(figure, "front", rows=rows, corpus=corpus, formats=("svg",), folder=folder, **plain)
             return "image/svg+xml", saved[0].read_bytes()
         # No browser is there, or it fails: the dashboard opens all the same.
     except Exception:

@@ -307,7 +307,7 @@ def actors_by_outlet(
     title = f"{ask(count)} in which outlet: {found.said(rows)}, {counted(actors.known, 'actor')}, "
     title += counted(outlets.known, "outlet")
     notes = [
-        f"Cells are per cent of each outlet’s {found.noun}s." if share else "",
+        f"Numbers are percentages of each outlet’s {found.noun}s." if share else "",
         cap_note(actors.shown, actors.known, "actor", actors.hidden, found.noun),
         found.note,
     ]

@@ -18,13 +18,14 @@ from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import brief, escape, hover, shorten_name, width
 from helpers.charts.time_axis import NO_DAY, following
-from helpers.coverage.attention import attention
+from helpers.coverage.attention import attention, loosely_joined
 from helpers.coverage.chosen import chosen_event
 from helpers.views.disputed import doubt as doubt_of
 from helpers.views.disputed import with_doubt
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, listed, number, short_months
 
+_PUBLISHED = theme.Style(theme.tint(theme.GREY, 0.7))
 #: What a bubble's size shows.
 MEASURES = ("articles", "words")
 _COUNTS = ["articles", "words", "reports"]
@@ -38,13 +39,17 @@ PITCH = 2.6
 
 @dataclass(frozen=True)
 class _Lane:
-    """One lane: its name, the condition that its reports meet, and its rows by day of publication."""
+    """One lane: its name, the condition that its reports meet, and its rows by day of publication.
+
+    A ``loose`` one is a talk of which it is in doubt whether all its reports are of one.
+    """
 
     label: str
     where: dict[str, Any]
     rows: pd.DataFrame
     articles: int
     words: int
+    loose: bool = False
 
 
 @chart("talks")
@@ -69,7 +74,7 @@ def attention_over_time(
     if not len(found):
         return empty(rows, "talks", size, said="No article reports such a talk: 0 articles", caption=caption)
     look = theme.SIZES[size]
-    lanes = _by_outlet(found, event.talks) if event else _by_talk(found)
+    lanes = _by_outlet(found, event.talks) if event else _by_talk(found, loosely_joined(rows))
     shown = lanes[: _most_lanes(look)]
     ids = list(event.talks) if event else [one.where["talk_id"] for one in shown]
     talks = rows.talks.set_index("talk_id", drop=False).loc[ids]
@@ -82,12 +87,13 @@ def attention_over_time(
     undated = sum(int(one.rows.loc[one.rows["published_day"].isna(), "articles"].sum()) for one in shown)
     notes = [
         f"Grey circles are {measure} by day of publication; the largest stands for "
-        f"{number(_greatest(shown, measure))}. The "
-        "symbol of its status stands over the day of the talk.",
+        f"{number(_greatest(shown, measure))}; the "
+        "symbols above them show the day and status of the talk.",
         f"{counted(undated, 'article')} without a day: in the column ‘undated’." if undated else "",
-        f"{counted(far, 'talk')} lie too far from all publications to be shown." if far else "",
+        f"The day of {counted(far, 'talk')} lies beyond the days shown." if far else "",
         cap_note(len(shown), len(lanes), "outlet", sum(one.articles for one in lanes[len(shown):]), "article")
         if event else cap_note(len(shown), len(lanes), "talk", 0, ""),  # an article may be in several of them
+        _loose_note(shown, lanes),
         "" if span else NO_DAY,
     ]  # fmt: skip
     finds = _most(lanes, rows.count("articles"), bool(event))
@@ -96,11 +102,23 @@ def attention_over_time(
 
 def _most(lanes: Sequence[_Lane], articles: int, of_one: bool) -> str:
     """The lanes with most articles, in a sentence; ``articles`` is how many the view keeps."""
-    most = [brief(short_months(one.label)) for one in lanes if one.articles == lanes[0].articles]
+    most = [
+        brief(short_months(one.label))
+        for one in lanes
+        if (one.loose, one.articles) == (lanes[0].loose, lanes[0].articles)
+    ]
     each = " each" if len(most) > 1 else ""
     of = sum(one.articles for one in lanes) if of_one else articles
     what = "Most articles on it:" if of_one else "Reported most:"
     return f"{what} {listed(most, 2)}, {number(lanes[0].articles)} of {counted(of, 'article')}{each}"
+
+
+def _loose_note(shown: Sequence[_Lane], lanes: Sequence[_Lane]) -> str:
+    """Why some talks stand last, and that their names are grey where they are shown."""
+    count = sum(one.loose for one in lanes)
+    grey = ", with grey names" if any(one.loose for one in shown) else ""
+    last = f"{counted(count, 'talk')} {'stands' if count == 1 else 'stand'} last{grey}"
+    return f"{last}: the reports may be of different things." if count else ""
 
 
 def _most_lanes(look: theme.Size) -> int:
@@ -113,13 +131,14 @@ def _times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, counted(count, "time"))
 
 
-def _by_talk(found: pd.DataFrame) -> list[_Lane]:
+def _by_talk(found: pd.DataFrame, loose: set[str]) -> list[_Lane]:
+    """Lanes by number of articles; those that may be several talks stand below all others."""
     lanes = []
     for talk_id, own in found.groupby("talk_id", sort=False):
         daily = own.groupby("published_day", dropna=False)[_COUNTS].sum().reset_index()
         lanes.append(_Lane(str(own["talk"].iloc[0]), {"talk_id": str(talk_id)}, daily, int(own["articles"].sum()),
-                           int(own["words"].sum())))  # fmt: skip
-    return sorted(lanes, key=lambda one: (-one.articles, one.label))
+                           int(own["words"].sum()), talk_id in loose))  # fmt: skip
+    return sorted(lanes, key=lambda one: (one.loose, -one.articles, one.label))
 
 
 def _by_outlet(found: pd.DataFrame, talks: Sequence[str]) -> list[_Lane]:
@@ -142,10 +161,10 @@ def _span(
         return None, len(dated)
     near = (dated["earliest"] <= days.max() + FAR) & (dated["latest"] >= days.min() - FAR)
     middle = _middles(dated[near])
-    first, last = min([days.min(), *middle]), max([days.max(), *middle])
-    first, last = following(rows.view, first, last + pd.Timedelta(days=1))
-    pad = max(pd.Timedelta(days=1), (last - first) * 0.04)
-    return (first - pad, last + pad), int((~near).sum())
+    first, last = min([days.min(), *middle]), max([days.max(), *middle]) + pd.Timedelta(days=1)
+    span = following(rows.view, first, last, max(pd.Timedelta(days=1), (last - first) * 0.04))
+    beyond = sum(not span[0] <= one <= span[1] for one in middle)
+    return span, int((~near).sum()) + beyond
 
 
 def _middles(talks: pd.DataFrame) -> list[pd.Timestamp]:
@@ -176,7 +195,7 @@ def _drawn(
     left = max(width(label, look.text) for label in labels) + look.text * 0.8
     right = max(width(total, look.text) for total in totals) + look.text
     statuses = [status for status in theme.STATUS if (talks["status"] == status).any()]
-    legend = [LegendEntry("published", theme.Style(theme.GREY), symbol=True)]
+    legend = [LegendEntry("published", _PUBLISHED, symbol=True)]
     legend += [LegendEntry(f"the talk: {status}", theme.STATUS[status], symbol=True) for status in statuses]
     legend += [doubt.LEGEND] if any(map(doubt_of, talks.to_dict("records"))) else []
     frame = Frame(rows, "talks", title, size, legend=legend, notes=notes, caption=caption, left=left, right=right,
@@ -202,7 +221,6 @@ def _drawn(
             text=total, xref="paper", yref="y", x=1, y=place + of_one, xanchor="left", yanchor="middle", xshift=4,
             showarrow=False, font={"size": look.text, "color": theme.INK},
         )  # fmt: skip
-    names = (["the talk"] if of_one else []) + labels
     aside = {"range": [0, 1], "domain": [min(0.95, domain), 1], "visible": False, "anchor": "y"}
     return frame.done(
         height,
@@ -213,10 +231,16 @@ def _drawn(
         },
         yaxis={
             "range": [lines - 0.5, -0.5 if of_one else -0.7], "tickvals": list(range(lines)),
-            "ticktext": [f"{escape(name)} " for name in names], "showgrid": True, "fixedrange": True,
+            "ticktext": [f"{one} " for one in [*(["the talk"] if of_one else []), *map(_name, lanes, labels)]],
+            "showgrid": True, "fixedrange": True,
         },
         **({"xaxis2": aside} if undated else {}),  # its ground would cover the end of the first axis
     )  # fmt: skip
+
+
+def _name(lane: _Lane, label: str) -> str:
+    """A lane's name, escaped; grey where it is in doubt."""
+    return f'<span style="color:{theme.MUTED}">{escape(label)}</span>' if lane.loose else escape(label)
 
 
 def _marks(one: _Lane, row: dict[str, Any]) -> list[Any]:
@@ -239,7 +263,7 @@ def _bubbles(lanes: Sequence[_Lane], measure: str, look: theme.Size, of_one: boo
         mode="markers",
         marker={
             "size": [look.marker * (0.6 + 1.5 * float(np.sqrt(row[measure] / greatest))) for _, _, row in found],
-            "color": theme.tint(theme.GREY, 0.7), "line": {"width": 1, "color": theme.PAPER},
+            "color": _PUBLISHED.colour, "line": {"width": 1, "color": theme.PAPER},
         },
         customdata=[_marks(one, row) for _, one, row in found],
         hovertext=[_said(one, row, day(row["published_day"])) for _, one, row in found],
@@ -278,7 +302,7 @@ def _talk_signs(
     """Draws each talk as a line over its days with its status symbol in the middle; one in dispute with its sign."""
     lane_of = {one.where["talk_id"]: place for place, one in enumerate(lanes)} if not of_one else {}
     dated = talks.dropna(subset=["earliest", "latest"])
-    dated = dated[(dated["earliest"] <= span[1]) & (dated["latest"] >= span[0])]
+    dated = dated[np.array([span[0] <= one <= span[1] for one in _middles(dated)], dtype=bool)]
     status = str(talks["status"].iloc[0])
     style = theme.STATUS[status]
     rows = dated.to_dict("records")

@@ -82,7 +82,7 @@ def claims_matrix(
     counts = f"{counted(len(claims), 'claim')}, {counted(len(matrix.articles), 'article')}"
     title = f"Who reported it, who left it out: {counts}"
     notes = [
-        f"{matrix.event.name}. Articles stand in order of publication.",
+        f"{matrix.event.name}. Articles are in order of publication.",
         cap_note(len(kept), len(claims), "claim", 0, ""),
         cap_note(len(articles), len(matrix.articles), "article", 0, ""),
     ]
@@ -101,7 +101,7 @@ def _told_by_all(claims: Sequence[Claim], articles: int) -> str:
         sum(found == {"told"} for found in states), sum("left out" in found for found in states),
         sum("otherwise" in found for found in states),
     )  # fmt: skip
-    of = f"Of {counted(len(claims), 'claim')} {number(alike)} {'is' if alike == 1 else 'are'} reported by"
+    of = f"Of {counted(len(claims), 'claim')}, {number(alike)} {'is' if alike == 1 else 'are'} reported by"
     whom = f"all {number(articles)} articles" if articles > 1 else "the only article"
     return f"{of} {whom}, {number(left)} left out and {number(other)} reported differently by some"
 
@@ -180,11 +180,13 @@ def coverage_gaps(rows: Rows, *, talk: str = "", size: str = "screen", caption: 
         cap_note(len(columns), len(outlets), "outlet", int((~found["outlet"].isin(columns)).sum()), "gap"),
     ]  # fmt: skip
     labels = [short_months(names[one]) for one in shown]
-    finds = f"{counted(len(talks), 'talk')} never reported by some outlet that published meanwhile"
+    finds = f"{counted(len(talks), 'talk')} went unreported by an outlet that was publishing at the time"
     most = sum(2 * count > len(outlets) for count in told_by.values())
+    were = f"{number(most)} of them {'was' if most == 1 else 'were'}"
     return draw_cells(
         rows, "talks", title, cells, labels, [*columns, BY], _GAPS, size=size, notes=notes, caption=caption,
-        keys={BY: ""}, found=f"{finds}; {number(most)} of them reported by most of the {number(len(outlets))} outlets",
+        keys={BY: ""},
+        found=f"{finds}; {were} reported by most of the {number(len(outlets))} outlets",
     )  # fmt: skip
 
 

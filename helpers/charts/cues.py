@@ -60,7 +60,7 @@ def cue_verbs(
     question = whom.get(across, f"Which words attribute quotes of which {noun}")
     title = f"{question}: {counted(rows.count('quotes'), 'quote')}, {counted(cues.known, 'cue')}"
     notes = [
-        f"Cells are per cent of the quotes of each {noun}." if share else "",
+        f"Numbers are percentages of the quotes of each {noun}." if share else "",
         cap_note(cues.shown, cues.known, "cue", cues.hidden, "quote"),
         "Cue: the words that attribute a quote, such as ‘said’ or ‘according to’.",
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from helpers.charts import theme
@@ -68,12 +68,14 @@ def draw_dots(
     left = max(width(label, look.text) for label in labels) + look.text * 0.8
     right = max(width(end, look.small) for end in ends) + look.text * 0.9 if any(ends) else look.text * 1.5
     used = [name for name in styles if any(dot.group == name for dot in dots)]
-    legend = [LegendEntry(name, styles[name], symbol=True) for name in used] if len(used) > 1 else []
+    sure = {dot.group for dot in dots if not dot.few}
+    shown = {name: styles[name] if name in sure else replace(styles[name], colour=theme.LIGHT) for name in used}
+    legend = [LegendEntry(name, style, symbol=True) for name, style in shown.items()] if len(used) > 1 else []
     frame = Frame(rows, of, title, size, legend=legend, notes=notes, caption=caption, left=left, right=right,
                   axis=look.text * 3.4, summary=_summary(lanes, dots, len(used) > 1), found=found)  # fmt: skip
     height = frame.fit(len(lanes) * look.text * max(2.1, 1.1 * len(used)))
     apart = SPREAD * height / len(lanes) / max(1, len(used))  # pixels from a group's dots to the next group's
-    symbol = min(look.marker * 0.85, max(apart * 1.25, look.marker * 0.55))
+    symbol = look.marker * (0.85 if apart > look.marker * 0.7 else 0.75)
     for name in used:
         own = [dot for dot in dots if dot.group == name]
         shift = SPREAD * ((used.index(name) + 0.5) / len(used) - 0.5) if len(used) > 1 else 0.0

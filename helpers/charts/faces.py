@@ -121,7 +121,7 @@ def _quotes(found: list[QuotePair]) -> _WordTable:
                 cells.append(WordCell(line, column, mark, 1, one.kind, quote["text"], (quote["text"],)))
     both = sum(one.kind != "only here" for one in found)
     cut = sum(one.kind.startswith("cut") for one in found)
-    said = f"{number(both)} of {counted(len(found), 'quote')} in both, {number(cut)} cut by one"
+    said = f"{number(both)} of {counted(len(found), 'quote')} in both, {number(cut)} shortened in one"
     return cells, [f"{one.speaker}: {one.kind}" for one in found], QUOTE, said
 
 
@@ -135,7 +135,7 @@ def _words(rows: Rows, found: pd.DataFrame, pair: tuple[str, str]) -> _WordTable
                 style = "other words" if one["differs"] else "same words"
                 cells.append(WordCell(line, column, mark, int(one[f"{side}_rows"]), style, one[side], (one[side],)))
     differ = int(found["differs"].sum())
-    said = f"{counted(len(found), 'line')} of labels and verbs, {number(differ)} with other words"
+    said = f"{counted(len(found), 'line')} of labels and verbs, {number(differ)} with different words"
     return cells, [f"{one['actor']} {one['what']}" for one in records], WORDED, said
 
 

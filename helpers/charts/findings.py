@@ -16,6 +16,7 @@ from helpers.tables.schema import STATUSES
 from helpers.views.lists import Lists
 from helpers.views.meetings import MET
 from helpers.views.outcomes import DISPUTED, OPEN, OUTCOMES, UNTOLD
+from helpers.views.running import with_the
 from helpers.views.select import Rows
 from helpers.views.sentence import NOUNS
 from helpers.views.words import counted, listed, number
@@ -24,7 +25,7 @@ from helpers.views.words import counted, listed, number
 _COUNTS = {
     "named": ("Named most", "mentions", "mention"),
     "speaking": ("Quoted most", "quotes", "quote"),
-    "meeting": ("Met most", "met", "report"),
+    "meeting": ("Met most often", "met", "report"),
 }
 #: What became of fewer planned talks than these says nothing of plans.
 FEWEST_PLANNED = 3
@@ -34,7 +35,7 @@ CLOSE = 0.9
 _MEASURED = {
     "quotes": ("", ""),
     "words": ("", " words"),
-    "share": ("", " % of all quotes"),
+    "share": ("", "% of all quotes"),
     "per_1000_words": (" for its length", " quotes per 1,000 words"),
 }
 
@@ -144,7 +145,7 @@ def _greatest(
     what, unit = _MEASURED.get(str(options.get("measure")), ("", "")) if drawn.total == "quotes" else ("", "")
     total = _total(rows, counts if drawn.total == "counted" else drawn.total)
     if options.get("share"):
-        told += " %"
+        told += "%"
     elif drawn.total == "cells":
         told = counted(round(value), row if "count" in options else "quote")
     elif "{total}" not in said:
@@ -154,7 +155,7 @@ def _greatest(
         total += each
     else:
         told += each
-    named = [[" in ".join(map(brief, label.split(CROSS))) for label in own] for own in (labels, (behind or [[]])[0])]
+    named = [[" in ".join(map(_brief, label.split(CROSS))) for label in own] for own in (labels, (behind or [[]])[0])]
     found = str(said.format(label=listed(named[0], 2), value=told, total=total, most=most, what=what))
     if behind == [] and len(labels) > 1:  # none of them is before another
         if len(labels) == 2:
@@ -163,6 +164,11 @@ def _greatest(
     if behind and behind[1] >= CLOSE * value:
         found += f"; close behind with {number(round(behind[1], 1))}: {listed(named[1], 2)}"
     return found
+
+
+def _brief(label: str) -> str:
+    """A mark's label as it stands in a sentence; a pair is named as two: 'the Taliban and the United States'."""
+    return " and ".join(with_the(brief(one)) for one in label.split(" and "))
 
 
 def _total(rows: Rows, what: str) -> str:

@@ -93,7 +93,9 @@ class Frame:
         self._legend = place(legend, self.room, size)
         rows_of_legend = self._legend[-1].row + 1 if self._legend else 0
         self.top = self._legend_at + rows_of_legend * size.text * ROW + self.above + size.text * 0.4
-        self._foot = [line for note in self.notes for line in lines(note, self.room, size.small, most=4)]
+        beside = self.room - BUTTONS if self._placed and self.room > 2 * BUTTONS else self.room
+        rooms = {note: beside if note is self.notes[-1] else self.room for note in self.notes}
+        self._foot = [line for note, room in rooms.items() for line in lines(note, room, size.small, most=4)]
         self._caption = lines(self.caption, self.room, size.small, most=8)
         self._caption += lines(self.source, self.room, size.small, most=3)
         count = len(self._foot) + len(self._caption)
@@ -245,6 +247,8 @@ def greatest_of(summary: Sequence[tuple[str, float]]) -> list[Any]:
 
 #: What stands between the two labels of a cell, and what stands for no subject.
 CROSS = " × "
+#: Pixels that the buttons of an explorer's chart take, at its lower right: the last note leaves them.
+BUTTONS = 190
 _NOBODY = {theme.UNKNOWN, theme.OTHERS, "no cue", "outlet unknown", "side unknown"}
 #: An empty template, so that none of plotly's defaults shows through.
 _NO_TEMPLATE: dict[str, Any] = {"data": {}, "layout": {}}

@@ -56,8 +56,8 @@ def talks_map(rows: Rows, *, size: str = "screen", caption: str = "") -> Sketch:
         said = f"None of {counted(rows.count('talks'), 'talk')} has a place that is on the map"
         return empty(rows, "talks", size, said=said, advice="See them on the timeline instead.", caption=caption)
     notes = [
-        "Areas of discs go with the talks held or going on, those of rings with all talks of a place where some were "
-        "not held; none is smaller than can be clicked."
+        "The area of a disc shows the talks held or going on, that of a ring all talks at a place where some were not "
+        "held; very small ones are drawn larger."
     ]
     if len(places) > MOST_PLACES:
         notes.append(f"{MOST_PLACES} of {number(len(places))} places shown.")
@@ -98,10 +98,11 @@ def _draw(
 ) -> Sketch:
     """Draws the map, redrawing it with a note if some names do not fit."""
     said = [f"{counted(nameless, 'place')} without a name: there is no room beside the others."] if nameless else []
-    legend = [
-        LegendEntry("held or going on", TOOK_PLACE, symbol=True),
-        LegendEntry("not held, or not yet", DID_NOT, symbol=True),
-    ]
+    kinds = (
+        ("held or going on", TOOK_PLACE, any(place.met for place in places)),
+        ("not held, or not yet", DID_NOT, any(place.met < place.all for place in places)),
+    )
+    legend = [LegendEntry(label, style, symbol=True) for label, style, drawn in kinds if drawn]
     frame = Frame(
         rows, "talks", title, look.name, legend=legend, notes=[" ".join([*notes, *said])], caption=caption,
         summary=[(place.name, float(place.all)) for place in places], found=found,

@@ -81,13 +81,13 @@ def draw_network(
     shown = _strongest(strongest, max(MOST_EDGES, round(len(nodes) * EACH)))
     more = (
         [
-            f"{len(shown)} of the {number(len(edges))} pairs between these {number(len(nodes))} actors are drawn: "
-            "for each actor one or two with whom it is most often, and then the most frequent."
+            f"{len(shown)} of the {number(len(edges))} pairs among these {number(len(nodes))} actors are drawn: "
+            "each actor’s one or two most frequent partners, then the most frequent pairs of all."
         ]
         if len(shown) < len(edges)
         else []
     )
-    meant = f"Larger symbol, thicker line: more {plural(noun)}; a dot on a line stands for their number."
+    meant = f"Larger symbols and thicker lines mean more {plural(noun)}; the dot on a line stands for the pair’s own."
     styles, names = side_styles(rows, [node.side for node in nodes])
     legend = [LegendEntry(name, style, symbol=True) for name, style in styles.items()]
     summary = [(f"{nodes[edge.first].label} and {nodes[edge.second].label}", float(edge.count)) for edge in strongest]

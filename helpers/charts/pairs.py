@@ -92,7 +92,7 @@ class Pairs:
         if not hub and self.has_pairs():
             ties = (self.both > 0).sum(axis=1)
             place = int(np.lexsort((-self.alone, -ties))[0])
-            said.append(f"Without {self.members[place].label}, who is together with {number(int(ties[place]) - 1)}.")
+            said.append(f"Left out: {self.members[place].label}, linked to {counted(int(ties[place]) - 1, 'other')}.")
             kept = np.arange(len(self.members)) != place
             self.members = [one for one, stays in zip(self.members, kept, strict=True) if stays]
             self.alone, self.both = self.alone[kept], self.both[kept][:, kept]

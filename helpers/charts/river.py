@@ -20,7 +20,7 @@ from helpers.coverage.shared import SHORTEST
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, number
 
-OWN, COPIED, CREDITED = "its outlet’s own words", "printed before elsewhere", "printed before, agency credited"
+OWN, COPIED, CREDITED = "its outlet’s own words", "printed first elsewhere", "printed first elsewhere, agency credited"
 _STYLES = {
     OWN: theme.Style(theme.BLUE),
     COPIED: theme.Style(theme.ORANGE, pattern="/"),
@@ -52,13 +52,15 @@ def copies_river(rows: Rows, *, talk: str = "", size: str = "screen", caption: s
     event = chosen_event(rows, talk)
     copied = sum(share < 0.995 for share in found.own.values())
     whole = counted(len(found.articles), "article")
-    title = f"Where text comes from: {number(copied)} of {whole} with passages printed before elsewhere"
+    title = f"Where text comes from: {number(copied)} of {whole} with passages printed first elsewhere"
     has = "has" if 1 in (copied, len(found.articles)) else "have"
-    finds = f"{number(copied)} of {whole} {has} passages that another outlet printed before"
-    lines = "; a line leads from the outlet that printed words first to who has them, as thick as they are many"
-    about = f"{event.name if event else ''}. A bar is an article, as long as it has words, in order of publication"
+    finds = f"{number(copied)} of {whole} {has} passages that another outlet printed first"
+    lines = "; a line leads from the outlet that printed words first to the article that repeats them"
+    about = (
+        f"{event.name if event else ''}. Each bar is an article, in order of publication; its length shows its words"
+    )
     notes = [
-        f"{about}{lines if found.streams else ''}. Passages of {SHORTEST} words and more count.",
+        f"{about}{lines if found.streams else ''}. Shared passages have at least {SHORTEST} words.",
         cap_note(len(shown), len(found.articles), "article", len(found.articles) - len(shown), "bar"),
     ]  # fmt: skip
     return _drawn(rows, title, finds, found, shown, size, notes, caption)

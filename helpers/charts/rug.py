@@ -13,12 +13,13 @@ from helpers.charts.drawing import Drawing, scatter
 from helpers.charts.groups import bins
 from helpers.charts.marks import key, keys_by_days
 from helpers.charts.text import hover, width
+from helpers.charts.time_axis import number_of_day
 from helpers.views.select import Rows
 from helpers.views.words import counted, days, number
 
 
 def draw_rug(
-    figure: Drawing, rows: Rows, look: theme.Size, share: float, gutter: float, first: pd.Timestamp
+    figure: Drawing, rows: Rows, look: theme.Size, share: float, gutter: float, span: tuple[pd.Timestamp, pd.Timestamp]
 ) -> dict[str, Any]:
     """Draws the rug; returns the layout of its axis (``yaxis2``).
 
@@ -28,9 +29,11 @@ def draw_rug(
         look: the size.
         share: how much of the plot's height the rug has.
         gutter: pixels of the column for unknown dates; 0 where there is none.
-        first: what the axis begins with; no mark is drawn outside it.
+        span: where the axis begins and ends; no mark is drawn outside it.
     """
     published, of_days, unknown = rows.day_counts("reports", "published_day")
+    seen = _within(published, *span)
+    published, of_days = published[seen], of_days[seen]
     binned = bins(published, "day", most=1500)
     counts = np.bincount(binned.place, weights=of_days, minlength=len(binned.first)).astype(np.int64)
     used = np.flatnonzero(counts)
@@ -83,6 +86,22 @@ def draw_rug(
         "position": 0,
         "fixedrange": True,
     }
+
+
+def published_outside(rows: Rows, first: pd.Timestamp, last: pd.Timestamp) -> int:
+    """How many of the reports with a day of publication were published outside the axis.
+
+    Args:
+        rows: what the view keeps.
+        first, last: the instants at which the axis begins and ends.
+    """
+    published, of_days, _ = rows.day_counts("reports", "published_day")
+    return int(of_days[~_within(published, first, last)].sum())
+
+
+def _within(days: np.ndarray, first: pd.Timestamp, last: pd.Timestamp) -> np.ndarray:
+    """Which days, as numbers since 1970, an axis from ``first`` to ``last`` shows."""
+    return (days >= number_of_day(first.normalize())) & (days < number_of_day(last))
 
 
 def _day(first: date, last: date) -> str:

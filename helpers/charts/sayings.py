@@ -19,7 +19,7 @@ from helpers.charts.marks import key
 from helpers.charts.palette import NO_OUTLET, OTHER_OUTLETS, outlet_styles
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import brief, escape, hover, shorten, width
-from helpers.charts.time_axis import NO_DAY, following, widened
+from helpers.charts.time_axis import NO_DAY, following
 from helpers.views.index import UNKNOWN_DAY, Index
 from helpers.views.select import Rows
 from helpers.views.view import View
@@ -167,7 +167,7 @@ def _span(points: list[Point], view: View) -> list[pd.Timestamp]:
     if not known:
         return [pd.Timestamp("2000-01-01"), pd.Timestamp("2000-12-31")]
     margin = max((max(known) - min(known)) * 0.02, DAY)
-    return list(widened(*following(view, pd.Timestamp(min(known) - margin), pd.Timestamp(max(known) + margin + DAY))))
+    return list(following(view, pd.Timestamp(min(known)), pd.Timestamp(max(known) + DAY), pd.Timedelta(margin)))
 
 
 def _draw(

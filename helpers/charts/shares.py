@@ -19,21 +19,22 @@ from helpers.charts.text import width
 from helpers.coverage.attention import share_of_voice
 from helpers.coverage.chosen import chosen_outlets
 from helpers.coverage.differences import COMPARED, FEWEST, KEY, articles_with, difference, keyness, label_variants
+from helpers.views.running import with_the
 from helpers.views.select import Rows
 from helpers.views.words import counted, number
 
 NO_PAIR = "The view keeps no two outlets to compare: 0 differences"
 ADVICE = "Clear the filter on outlets, or add articles of another outlet."
-GREYED = f"Grey: within chance (the interval holds 0), or an outlet has fewer than {FEWEST} in all."
+GREYED = f"Grey: may be chance (the interval includes 0), or an outlet has fewer than {FEWEST} in all."
 #: Of differences that are none, this share lies outside its interval by chance alone.
 BY_CHANCE = 0.05
 INTERVALS = (
-    "Lines are 95% intervals; the rows of one article are not independent, so the intervals are slightly too narrow."
+    "Lines are 95% intervals. Items of one article depend on each other, so the true intervals are slightly wider."
 )
 _KEYNESS_NOTE = (
-    "A dot is how many times as often a word stands in one outlet as in as many words of the other (its doublings are "
-    f"called log ratio; none at all counts as half a word). Grey: within chance (log-likelihood under {number(KEY)}: a "
-    "difference such as chance makes more than once in 10,000 words), or fewer than 5 in each outlet."
+    "Each dot shows how many times as often one outlet uses a word as the other, in as many words (statisticians: log "
+    f"ratio; a word never used counts as half a use). Grey: may be chance (log-likelihood under {number(KEY)}: a "
+    "difference that chance produces more than once in 10,000 words), or fewer than 5 uses in each outlet."
 )
 #: More doublings than these say little: the word is all but absent from one outlet.
 _DOUBLINGS = 12
@@ -77,11 +78,12 @@ def _loudest(found: pd.DataFrame) -> str:
         return f"No outlet has the {FEWEST} quotes of known sides that a share needs"
     ranked = sure.sort_values("share", ascending=False, kind="stable")
     one, others = ranked.iloc[0], int((ranked["share"].iloc[1:] >= ranked["low"].iloc[0]).sum())
-    lie = f", in which {counted(others, 'other share')} {'lies' if others == 1 else 'lie'}" if others else ""
+    lie = f"; {counted(others, 'other share')} {'lies' if others == 1 else 'lie'} within it" if others else ""
     share, low, high = (number(round(100 * one[name])) for name in ("share", "low", "high"))
     of = counted(int(one["of_quotes"]), "quote")
-    who = f"{one['side']} in {one['outlet']}"
-    return f"Greatest share of a known side: {who}, {share}% of {of} (95% interval {low} to {high}%{lie})"
+    who = with_the(str(one["side"]))
+    interval = f"95% interval {low} to {high}%{lie}"
+    return f"Largest share of a known side: {who}, {share}% of {of} in {one['outlet']} ({interval})"
 
 
 def _end_of_axis(dots: Sequence[Dot]) -> float:
@@ -146,9 +148,9 @@ def outlet_differences(
     dots = [_difference(row, place, pair, of, variants) for place, row in enumerate(kept.to_dict("records"))]
     reach = max(5.0, *(abs(end) for dot in dots for end in (dot.low, dot.high))) * 1.04  # no line ends at the edge
     noun = "kind" if of == "kinds of quotes" else of.removesuffix("s")
-    title = f"{one} minus {other}, in shares: {counted(len(found), noun, of)} compared"
+    title = f"Share in {one} minus share in {other}: {counted(len(found), noun, of)} compared"
     notes = [
-        f"A dot is the share in {one} minus the share in {other}: right of 0 there is more in {one}. {INTERVALS}",
+        f"Each dot is the share in {one} minus the share in {other}: to the right of 0, {one} has more. {INTERVALS}",
         GREYED if kept["few"].any() or not kept["clear"].all() else "",
         _ends_note(COMPARED[of][0], pair),
         cap_note(len(kept), len(found), noun, int(found["first"].sum() + found["second"].sum()
@@ -170,7 +172,7 @@ def _axis_words(unit: str, pair: tuple[str, str], look: theme.Size) -> str:
 
 
 def _ends_note(rows: str, pair: tuple[str, str]) -> str:
-    return f"At the right end: {rows} in {pair[0]} : in {pair[1]}."
+    return f"Numbers on the right: {rows} in {pair[0]} : in {pair[1]}."
 
 
 def _beyond_chance(found: pd.DataFrame, pair: tuple[str, str], compared: str) -> str:
@@ -178,8 +180,9 @@ def _beyond_chance(found: pd.DataFrame, pair: tuple[str, str], compared: str) ->
     sure = found[found["clear"].astype(bool) & ~found["few"].astype(bool)]
     if not len(sure):
         few = f" (an outlet has fewer than {FEWEST} in all)" if found["few"].all() else ""
-        return f"Within chance: none of {compared} differs for sure between {pair[0]} and {pair[1]}{few}"
+        return f"No clear difference between {pair[0]} and {pair[1]} in any of {compared}{few}"
     one = sure.iloc[0]
+    most = with_the(str(one["value"]))
     more = pair[0] if one["difference"] > 0 else pair[1]
     low, high = sorted(abs(100 * one[end]) for end in ("low", "high"))
     points = f"{number(round(abs(100 * one['difference']), 1))} points more in {more}"
@@ -188,8 +191,8 @@ def _beyond_chance(found: pd.DataFrame, pair: tuple[str, str], compared: str) ->
     by_chance = f"; about {number(expected)} would by chance alone" if expected else ""
     beyond = f"{number(len(sure))} of {compared} {'differs' if len(sure) == 1 else 'differ'}"
     if len(sure) <= expected:
-        return f"No more than chance makes: {beyond}{by_chance}; most: {one['value']}, {points}"
-    return f"{beyond} by more than chance{by_chance}; most: {one['value']}, {points}"
+        return f"No more differences than chance would produce: {beyond}{by_chance}; largest: {most}, {points}"
+    return f"{beyond} by more than chance{by_chance}; largest: {most}, {points}"
 
 
 def _difference(row: dict[str, Any], lane: int, pair: tuple[str, str], of: str, variants: dict[str, list[str]]) -> Dot:
@@ -204,7 +207,7 @@ def _difference(row: dict[str, Any], lane: int, pair: tuple[str, str], of: str, 
         f"{pair[0]}: {number(row['first'])} of {number(row['of_first'])}",
         f"{pair[1]}: {number(row['second'])} of {number(row['of_second'])}",
         f"{number(round(100 * row['low'], 1))} to {number(round(100 * row['high'], 1))} points",
-        "" if row["clear"] else "within chance: the interval holds 0",
+        "" if row["clear"] else "may be chance: the interval includes 0",
     )
     return Dot(lane, 100 * row["difference"], 100 * row["low"], 100 * row["high"], mark,
                int(row["first"] + row["second"]), "", said, bool(row["few"] or not row["clear"]))  # fmt: skip
@@ -253,11 +256,11 @@ def _key_words_found(found: pd.DataFrame, pair: tuple[str, str]) -> str:
     sure = found[found["clear"].astype(bool) & ~found["few"].astype(bool)]
     of = counted(len(found), "word")
     if not len(sure):
-        return f"Within chance: none of {of} is for sure more frequent in {pair[0]} or {pair[1]}"
+        return f"No clear difference: none of {of} is clearly more frequent in {pair[0]} or {pair[1]}"
     one = sure.iloc[0]
-    times = f"{number(one['first'])} : {number(one['second'])}"
+    times = f"{counted(int(one['first']), 'time')} in {pair[0]} and {number(one['second'])} in {pair[1]}"
     beyond = f"{number(len(sure))} of {of} {'differs' if len(sure) == 1 else 'differ'} by more than chance"
-    return f"{beyond}; surest: ‘{one['written']}’, {times} in {pair[0]} and {pair[1]}"
+    return f"{beyond}; clearest: ‘{one['written']}’, {times}"
 
 
 def _times_as_often(reach: float) -> dict[float, str]:
@@ -277,7 +280,7 @@ def _key_word(row: dict[str, Any], lane: int, articles: list[str], pair: tuple[s
         f"{pair[1]}: {number(row['second'])} in {number(row['of_second'])} words",
         f"{number(round(2 ** abs(row['log_ratio']), 1))} times as often in {row['more_in']} (log-likelihood "
         f"{number(round(row['log_likelihood'], 1))}, log ratio {number(round(row['log_ratio'], 1))})",
-        "" if row["clear"] else "within chance",
+        "" if row["clear"] else "may be chance",
     )
     mark = key("articles", article_id={"in": articles})
     value = float(row["log_ratio"])

@@ -15,7 +15,7 @@ from helpers.charts.sketch import Sketch
 from helpers.charts.text import escape, hover, width
 from helpers.charts.time_axis import following
 from helpers.coverage.chosen import chosen_day, news_since
-from helpers.coverage.since import KINDS
+from helpers.coverage.since import KINDS, SEVERAL
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, number
 
@@ -25,7 +25,6 @@ _STYLES = {
     "new contradiction": theme.Style(theme.VERMILION, "x"),
     "new voice": theme.Style(theme.GREEN, "square"),
 }
-_SEVERAL = dict(zip(KINDS, ("new talks", "changed statuses", "new contradictions", "new voices"), strict=True))
 #: So many of a kind are drawn at most, and stand over one another where they came on one day.
 MOST, DEEPEST = 1_000, 12
 
@@ -52,12 +51,12 @@ def what_is_new(rows: Rows, *, since: str = "", size: str = "screen", caption: s
     counts = {kind: int((found["what"] == kind).sum()) for kind in KINDS}
     kinds = [kind for kind in KINDS if counts[kind]]
     look = theme.SIZES[size]
-    title = f"New since {day(first)}: {', '.join(counted(counts[kind], kind, _SEVERAL[kind]) for kind in kinds)}"
+    title = f"New since {day(first)}: {', '.join(counted(counts[kind], kind, SEVERAL[kind]) for kind in kinds)}"
     left = max(width(kind, look.text) for kind in kinds) + look.text * 0.8
     hidden = len(found) - len(shown)
     notes = [
-        f"A symbol is the first article to report it, compared with the view’s articles before {day(first)}.",
-        "A new voice is somebody whom no article before quoted." if counts["new voice"] else "",
+        f"Each symbol is the first article to report something that no article shown here had before {day(first)}.",
+        "A new voice is someone whom no earlier article quoted." if counts["new voice"] else "",
         f"{number(len(shown))} of {number(len(found))} shown; all are in the table." if hidden else "",
     ]
     frame = Frame(rows, "articles", title, size, notes=notes, caption=caption, left=left,
@@ -71,12 +70,12 @@ def what_is_new(rows: Rows, *, since: str = "", size: str = "screen", caption: s
             xshift=6, showarrow=False, font={"size": look.text, "color": theme.INK},
         )  # fmt: skip
     days = found["on"]
-    start, end = following(rows.view, min(first, days.min()), days.max() + pd.Timedelta(days=1))
-    pad = max(pd.Timedelta(hours=12), (end - start) * 0.02)
+    begin, last = min(first, days.min()), days.max() + pd.Timedelta(days=1)
+    span = following(rows.view, begin, last, max(pd.Timedelta(hours=12), (last - begin) * 0.02))
     return frame.done(
         height,
         sort="Signs over time",
-        xaxis={"type": "date", "range": [start - pad, end + pad], "showgrid": True, "ticks": "outside"},
+        xaxis={"type": "date", "range": list(span), "showgrid": True, "ticks": "outside"},
         yaxis={
             "range": [len(kinds) - 0.5, -0.5], "tickvals": list(range(len(kinds))),
             "ticktext": [f"{escape(kind)} " for kind in kinds], "fixedrange": True,

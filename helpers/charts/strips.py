@@ -143,7 +143,9 @@ def draw_strips(
 def _span(binned: Bins, view: View) -> list[pd.Timestamp]:
     if not len(binned.first):
         return [pd.Timestamp("2000-01-01"), pd.Timestamp("2000-12-31")]
-    return list(following(view, pd.Timestamp(binned.first[0]), pd.Timestamp(binned.last[-1] + np.timedelta64(1, "D"))))
+    first, last = pd.Timestamp(binned.first[0]), pd.Timestamp(binned.last[-1] + np.timedelta64(1, "D"))
+    start, end = following(view, first, last)
+    return [min(start, first), max(end, last)]  # no bar is cut
 
 
 def _said(count: int, noun: str, value: float, high: BarHeights) -> str:

@@ -60,20 +60,26 @@ def instants_of(days: Sequence[float | None]) -> list[str | None]:
     return [text if is_known else None for text, is_known in zip(texts, known.tolist(), strict=True)]
 
 
-def following(view: Any, first: pd.Timestamp, last: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """First and last instant of what is shown, widened to the days that the view chooses: the axis follows them.
-
-    What overlaps the chosen days only in part is never cut off.
+def following(
+    view: Any, first: pd.Timestamp, last: pd.Timestamp, margin: pd.Timedelta | None = None
+) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """First and last instant of a time axis: it ends where the chosen days end, at least ``LEAST`` apart.
 
     Args:
-        view: whose days are chosen.
-        first, last: the instants between which there is something to show.
+        view: the filters, with their range of days.
+        first, last: of what is shown; they count where the range is open.
+        margin: what stands beyond what is shown, at an open end.
     """
-    if view.first_day:
-        first = min(first, pd.Timestamp(view.first_day))
-    if view.last_day:
-        last = max(last, pd.Timestamp(view.last_day) + DAY)
-    return first, last
+    days = view.days
+    if days.first:
+        first = pd.Timestamp(days.first)
+    elif margin is not None:
+        first -= margin
+    if days.last:
+        last = pd.Timestamp(days.last) + DAY
+    elif margin is not None:
+        last += margin
+    return widened(first, max(first, last))
 
 
 def time_axis(axis: dict[str, Any], plot_width: float, look: theme.Size) -> dict[str, Any]:

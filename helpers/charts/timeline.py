@@ -12,7 +12,7 @@ from helpers.charts import doubt, theme
 from helpers.charts.chart import chart, choice
 from helpers.charts.frame import Frame, empty
 from helpers.charts.legend import LegendEntry
-from helpers.charts.rug import draw_rug
+from helpers.charts.rug import draw_rug, published_outside
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import escape, shorten, width
 from helpers.charts.time_axis import NO_DAY, number_of_day
@@ -148,7 +148,7 @@ def _draw(
             shapes.append(_column_shape(domain))
             frame.figure.add_annotation(_column_label(plan.aside_labels[column], domain, look))
     if rug:
-        layout["yaxis2"] = draw_rug(frame.figure, rows, look, share, after, plan.first)
+        layout["yaxis2"] = draw_rug(frame.figure, rows, look, share, after, (plan.first, plan.last))
     sketch = frame.done(height, sort="Timeline", shapes=shapes, **layout)
     sketch.layout["meta"]["lanes"] = [lane.label for lane in plan.lanes]
     return sketch
@@ -156,12 +156,14 @@ def _draw(
 
 def _legend(plan: TimelinePlan, pixels: float, look: theme.Size) -> list[LegendEntry]:
     """What the symbols shown mean; about so many ``pixels`` for each day tell whether any is of an earlier report."""
-    entries = [LegendEntry(status, theme.STATUS[status], symbol=True) for status in plan.statuses()]
-    if any(talk.doubt for talk in plan.talks):
-        entries.append(doubt.LEGEND)
     shown = {item.talk for lane in plan.lanes for item in lane.items}
     middles = {one: (plan.talks[one].start + plan.talks[one].end) / 2 for one in shown}
-    if any(seen_before(plan, one, at, pixels, look) for one, at in middles.items()):
+    before = {change.status for one, at in middles.items() for change in seen_before(plan, one, at, pixels, look)}
+    sure = before.union(talk.status for talk in plan.talks if not talk.doubt)
+    entries = [LegendEntry(status, theme.STATUS[status], symbol=True) for status in STATUSES if status in sure]
+    if any(talk.doubt for talk in plan.talks):
+        entries.append(doubt.LEGEND)
+    if before:
         entries.append(
             LegendEntry("small: what an earlier report said", theme.Style(theme.MUTED), symbol=True, scale=SMALLER)
         )
@@ -187,9 +189,14 @@ def _notes(rows: Rows, plan: TimelinePlan, axis: float, symbol: float) -> list[s
         notes.append("Solid bar: lasted these days.")
     if len(seen) < len(exact):
         hidden = counted(len(exact) - len(seen), "talk")
-        notes.append(f"{hidden} lasted several days, which are too short for a bar on this axis.")
+        notes.append(f"{hidden} lasted several days, too few to show as a bar at this scale.")
     if len(exact) < len(longer):
-        notes.append("Pale box: the day is not known exactly, and lies within the box.")
+        notes.append("Pale box: the exact day is unknown and lies within the box.")
+    if plan.cut_off:
+        notes.append(f"Cut off at the edge: {counted(plan.cut_off, 'talk')} that may reach beyond the chosen days.")
+    if outside := published_outside(rows, plan.first, plan.last):
+        was = "was" if outside == 1 else "were"
+        notes.append(f"{counted(outside, 'report')} {was} published before or after the days shown.")
     if plan.lanes_are in ("side", "outlet"):
         notes.append(f"A talk stands in the lane of each of its {plan.lanes_are}s.")
     talks = rows.index.rows_in("reports", "talk_id", "talks")[rows.positions("reports")]

@@ -12,7 +12,7 @@ from helpers.charts.drawing import Drawing, scatter
 from helpers.charts.lanes import Lane
 from helpers.charts.marks import key
 from helpers.charts.text import escape, hover, width
-from helpers.charts.time_axis import instants_of, number_of_day
+from helpers.charts.time_axis import instants_of
 from helpers.charts.timeline_board import Board, Spot
 from helpers.charts.timeline_plan import TimelinePlan
 from helpers.charts.when import EXACT, when
@@ -123,9 +123,7 @@ def seen_before(plan: TimelinePlan, talk: int, at: float, pixels: float, look: t
         pixels: of the time axis for each day.
         look: how large symbols are.
     """
-    first = number_of_day(plan.first)
-    own = [change for change in plan.changes.get(talk, ()) if change.at >= first]
-    return [one for one in own if abs(one.at - at) * pixels > look.marker * 0.85]
+    return [one for one in plan.changes.get(talk, ()) if abs(one.at - at) * pixels > look.marker * 0.85]
 
 
 def _told_before(change: Any, name: str) -> str:

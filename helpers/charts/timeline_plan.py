@@ -13,11 +13,12 @@ import pandas as pd
 
 from helpers.charts.frame import cap_note
 from helpers.charts.lanes import Lane, LaneItem
-from helpers.charts.time_axis import following, widened
+from helpers.charts.time_axis import following, number_of_day, widened
 from helpers.tables.schema import STATUSES
 from helpers.views.disputed import doubt
 from helpers.views.index import UNKNOWN_DAY, UNKNOWN_INSTANT
 from helpers.views.select import Rows
+from helpers.views.view import View
 from helpers.views.words import day, number, plural, short_months
 
 #: What a lane can be, and the column that says in which lanes a talk stands.
@@ -54,6 +55,7 @@ class TimelinePlan:
         changes: for a talk's number, the first report of each earlier status; ``at`` is its day as a number.
         notes: what is left out.
         first, last: what the axis shows.
+        cut_off: how many talks reach beyond the chosen days.
         aside_labels: what stands above the columns beside the plot.
         reports_in: reports of a talk in an outlet, where lanes are outlets.
         undated: how many talks have no date.
@@ -74,6 +76,7 @@ class TimelinePlan:
     reports_in: dict[tuple[str, str | None], int] = field(default_factory=dict)
     undated: int = 0
     has_axis: bool = True
+    cut_off: int = 0
     hovers: list[str] = field(default_factory=list)
     made: dict[tuple, str] = field(default_factory=dict)
 
@@ -100,12 +103,6 @@ class TimelinePlan:
         """Whether anything stands beside the plot."""
         return any(lane.aside for lane in self.lanes)
 
-    def statuses(self) -> list[str]:
-        """The statuses shown, in their order."""
-        shown = {talk.status for talk in self.talks}
-        shown |= {change.status for own in self.changes.values() for change in own}
-        return [status for status in STATUSES if status in shown]
-
 
 def plan_lanes(rows: Rows, lanes: str, most: int, history: bool, order: Sequence[str] = ()) -> TimelinePlan:
     """Plans the timeline.
@@ -131,14 +128,15 @@ def plan_lanes(rows: Rows, lanes: str, most: int, history: bool, order: Sequence
     if lanes != "talk":
         found = _merged(found, lanes, most)
     dates = [talk.earliest for talk in talks if not pd.isna(talk.earliest)]
-    cut = _cut(dates) if lanes != "talk" else None
+    cut = _cut(dates) if lanes != "talk" and not _chosen(rows.view)[0] else None
     labels = {AFTER: "date unknown"}
     if cut is not None:
         labels[BEFORE] = f"before {day(cut).split(' ', 1)[1]}"
     _set_aside(found, talks, cut)
-    changes = _changes(rows, told, talks) if history else {}
     span = _range(rows, talks, cut)
     first, last = span or (pd.Timestamp("2000-01-01"), pd.Timestamp("2000-12-31"))
+    cut_off = _cut_off(rows.view, talks)
+    changes = _changes(rows, told, talks, (first, last)) if history else {}
     firsts = rows.index.table("reports").parts(
         told.places[np.unique(told.talks, return_index=True)[1]], ("report_id", "status_words", "text")
     )
@@ -146,7 +144,20 @@ def plan_lanes(rows: Rows, lanes: str, most: int, history: bool, order: Sequence
     if len(made) > MOST_MADE:
         made.clear()
     return TimelinePlan(
-        lanes, talks, found, firsts, changes, notes, first, last, labels, reports_in, undated, bool(span), made=made
+        lanes,
+        talks,
+        found,
+        firsts,
+        changes,
+        notes,
+        first,
+        last,
+        labels,
+        reports_in,
+        undated,
+        bool(span),
+        cut_off,
+        made=made,
     )
 
 
@@ -277,8 +288,11 @@ def _set_aside(lanes: list[Lane], talks: list[Any], cut: pd.Timestamp | None) ->
         lane.items = stay
 
 
-def _changes(rows: Rows, told: _Told, talks: list[Any]) -> dict[int, list[Any]]:
-    """For each talk whose status changed, the report that first told each earlier status."""
+def _changes(
+    rows: Rows, told: _Told, talks: list[Any], span: tuple[pd.Timestamp, pd.Timestamp]
+) -> dict[int, list[Any]]:
+    """For each talk whose status changed, the report that first told each earlier status, if on a day of the axis."""
+    first, last = map(number_of_day, span)
     published = rows.index.table("reports").instants("published")[told.places]
     order = np.argsort(published, kind="stable")[: np.count_nonzero(published != UNKNOWN_INSTANT)]
     places, owners = told.places[order], told.talks[order]
@@ -297,7 +311,8 @@ def _changes(rows: Rows, told: _Told, talks: list[Any]) -> dict[int, list[Any]]:
     days = rows.index.table("reports").days("published_day")
     changes: dict[int, list[Any]] = {}
     for (talk, place), report in zip(found, reports, strict=True):
-        changes.setdefault(talk, []).append(SimpleNamespace(**report, at=float(days[place])))
+        if first <= days[place] < last:
+            changes.setdefault(talk, []).append(SimpleNamespace(**report, at=float(days[place])))
     return changes
 
 
@@ -310,7 +325,27 @@ def _range(rows: Rows, talks: list[Any], cut: pd.Timestamp | None) -> tuple[pd.T
     if not known:
         return None
     first, last = min(known).normalize(), max(known).normalize() + DAY
-    if rows.view.days_of == "talk":
-        first, last = following(rows.view, first, last)
     margin = max((last - first) * 0.02, DAY)
+    if rows.view.days.by_talk:
+        return following(rows.view, first, last, margin)
     return widened(first - margin, last + margin)
+
+
+def _chosen(view: View) -> tuple[float | None, float | None]:
+    """Where the chosen days of talks begin and end, as numbers of days since 1970; None where the range is open."""
+    days = view.days
+    first = number_of_day(pd.Timestamp(days.first)) if days.by_talk and days.first else None
+    return first, number_of_day(pd.Timestamp(days.last) + DAY) if days.by_talk and days.last else None
+
+
+def _cut_off(view: View, talks: list[Any]) -> int:
+    """Cuts the days of talks off where the chosen days end, so that their symbols stand on the axis; how many."""
+    first, last = _chosen(view)
+    count = 0
+    for talk in talks:
+        start = talk.start if first is None else max(talk.start, first)
+        end = talk.end if last is None else min(talk.end, last)
+        if start < end and (start, end) != (talk.start, talk.end):
+            talk.start, talk.end = start, end
+            count += 1
+    return count

@@ -67,7 +67,7 @@ def _left_out(rows: Rows, met: int) -> tuple[str, str]:
     not_held = total - held
     why = [f"{number(not_held)} {'has' if not_held == 1 else 'have'} not taken place"] if not_held else []
     if alone := held - met:
-        why.append(f"{number(alone)} {'names' if alone == 1 else 'name'} no two parties")
+        why.append(f"{number(alone)} {'names' if alone == 1 else 'name'} fewer than two parties")
     note = f"{number(total - met)} of {counted(total, 'talk')} left out: {' and '.join(why)}." if why else ""
     none = f"None of {counted(held, 'talk')} that took place names two parties"
     return note, none if held else f"None of {counted(total, 'talk')} was held" if total else ""

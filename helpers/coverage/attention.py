@@ -39,6 +39,29 @@ def attention(rows: Rows) -> pd.DataFrame:
     return found[ATTENTION].sort_values(["talk_first_day", *keys], kind="stable").reset_index(drop=True)
 
 
+def loosely_joined(rows: Rows) -> set[str]:
+    """The ids of talks that may be several, or none: no more than half of their reports name their days or place.
+
+    What a report names itself must overlap the days of the talk, or be its place; what a person has corrected or
+    checked is settled. A talk whose reports are all uncertain is among them, too; one of a single report is not, if
+    that is certain.
+
+    Args:
+        rows: what the view keeps; its talks are judged by all their reports.
+    """
+    talks = rows.talks.set_index("talk_id")
+    reports = rows.index.frames["reports"][["talk_id", "earliest", "latest", "place"]]
+    reports = reports[reports["talk_id"].isin(talks.index)]
+    own = talks.loc[reports["talk_id"], ["earliest", "latest", "place"]].reset_index(drop=True)
+    said = reports.reset_index(drop=True)
+    dated = (said["earliest"] <= own["latest"]) & (said["latest"] >= own["earliest"])
+    named = dated.fillna(False) | (said["place"] == own["place"]).fillna(False).astype(bool)
+    counts = named.astype(float).groupby(said["talk_id"].astype(object)).agg(["sum", "size"])
+    loose = counts.index[(counts["size"] > 1) & (counts["sum"] <= counts["size"] / 2)]
+    settled = talks.index[talks["corrected"] | (talks["checked"] == "checked").fillna(False)]
+    return (set(loose) | set(talks.index[~talks["confident"]])) - set(settled)
+
+
 def gaps(rows: Rows) -> pd.DataFrame:
     """Talks that an outlet never reported while it was publishing.
 

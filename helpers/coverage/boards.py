@@ -31,6 +31,7 @@ from helpers.coverage.differences import in_context, keyness
 from helpers.coverage.faces import FacedSentence, Spans
 from helpers.coverage.matrix import STATES, Claim, cell_words, claims_shown, likeliest
 from helpers.coverage.shared import SHORTEST
+from helpers.coverage.since import SEVERAL
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, days, number, spelled
 
@@ -149,7 +150,7 @@ def _capped(shown: int, total: int, noun: str) -> str:
 def _claim_cell(claim: Claim, article: Mapping[str, Any]) -> BoardSpot:
     cell = claim.cells[article["article_id"]]
     row_id = cell.ids[0] if cell.ids else article["article_id"]
-    note = cell.state if cell.shown == "otherwise" and cell.said else ""
+    note = "reported differently" if cell.shown == "otherwise" and cell.said else ""
     if not cell.sure:
         note = "a day of publication is not known"
     text = article["text"] if isinstance(article["text"], str) else ""
@@ -188,7 +189,7 @@ def faces_board(rows: Rows, talk: str = "", left: str = "", right: str = "", sho
     if show == "quotes":
         found = quotes_of(rows, pair)
         both, cut = (sum(test(one.kind) for one in found) for test in (_in_both, _is_cut))
-        said = f"{number(both)} of {counted(len(found), 'quote')} stand in both articles, {number(cut)} cut by one."
+        said = f"{number(both)} of {counted(len(found), 'quote')} are in both articles, {number(cut)} shortened in one."
         lines = [_quote_line(one) for one in found]
     elif show == "words":
         frame = words_of_both(rows, pair)
@@ -253,7 +254,7 @@ def _quote_line(one: QuotePair) -> list[BoardSpot]:
 
 
 def _words_line(rows: Rows, one: Mapping[str, Any], pair: tuple[str, str]) -> list[BoardSpot]:
-    cells = [BoardSpot([(one["actor"], "")], note="is called" if one["what"] == "called" else "speaks by")]
+    cells = [BoardSpot([(one["actor"], "")], note="called" if one["what"] == "called" else "verbs used")]
     for side, article in zip(("left", "right"), pair, strict=True):
         opens = Opening("articles", article, article) if one[f"{side}_rows"] else None
         state = "" if opens is None else "reworded" if one["differs"] else "same"
@@ -277,7 +278,7 @@ def sources_board(rows: Rows, talk: str = "") -> CoverageBoard:
     records = dict(zip(found.articles["article_id"], found.articles.to_dict("records"), strict=True))
     copied = int(frame["first_printed_in"].notna().sum())
     has = "has" if copied == 1 else "have"
-    said = f"{number(copied)} of {counted(len(frame), 'article')} {has} passages that another outlet printed before"
+    said = f"{number(copied)} of {counted(len(frame), 'article')} {has} passages that another outlet printed first"
     said += f" ({SHORTEST} words and more)."
     heads = [("Article", ""), ("Its own", ""), ("Printed first in", ""), ("Agency credited", "")]
     lines = [_source_line(one, records) for one in frame.head(MOST_ROWS).to_dict("records")]
@@ -347,9 +348,9 @@ def new_board(rows: Rows, since: str = "") -> CoverageBoard:
     if not len(found):
         return CoverageBoard(title, "", empty=f"Nothing is new since {day(first)}. Choose an earlier day.")
     counts = found["what"].value_counts()
-    said = ", ".join(f"{what}: {number(counts[what])}" for what in dict.fromkeys(found["what"]))
+    said = ", ".join(counted(int(counts[what]), what, SEVERAL[what]) for what in dict.fromkeys(found["what"]))
     shown = found.head(MOST_ROWS)
-    heads = [("What", ""), ("On", ""), ("Of", ""), ("Before", ""), ("Now", ""), ("Outlet", "")]
+    heads = [("What is new", ""), ("Day", ""), ("Talk or speaker", ""), ("Was", ""), ("Is now", ""), ("Outlet", "")]
     lines = [_new_line(one) for one in shown.to_dict("records")]
     return CoverageBoard(title, f"{said}.{_capped(len(shown), len(found), 'row')}", heads, lines)
 

@@ -11,6 +11,8 @@ from helpers.coverage.event import Event
 from helpers.views.words import spelled
 
 STATES = ("told", "otherwise", "unclear", "left out", "before", "not read")
+#: What a reader is shown in place of a state that is not plain.
+STATE_WORDS = {"told": "reported", "otherwise": "differently"}
 KINDS = ("party", "place", "day", "status", "number", "saying", "background")
 
 #: What of a cell stands in a table of cells.
@@ -113,6 +115,6 @@ def likeliest(claims: list[Claim], most: int) -> list[Claim]:
 
 def cell_words(cell: Cell) -> str:
     """What a cell says: its state, or the words that the article has for it; ``?`` where it is less sure."""
-    words = spelled(cell.said) if cell.state == "otherwise" and cell.said else cell.state
+    words = spelled(cell.said) if cell.state == "otherwise" and cell.said else STATE_WORDS.get(cell.state, cell.state)
     words = f"before: {words}" if cell.earlier else words
     return words if cell.sure else f"{words}?"

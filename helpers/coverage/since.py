@@ -12,6 +12,8 @@ import pandas as pd
 from helpers.views.select import Rows
 
 KINDS = ("new talk", "changed status", "new contradiction", "new voice")
+#: What several of a kind are called.
+SEVERAL = dict(zip(KINDS, ("new talks", "changed statuses", "new contradictions", "new voices"), strict=True))
 COLUMNS = ["what", "on", "name", "was", "now", "outlet", "article_id", "table", "row_id"]
 
 

@@ -68,7 +68,11 @@ class Checking(ipywidgets.VBox):
         now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
     ) -> None:
         self.corpus, self.view, self._now = with_corrections(corpus), view or View(), now
-        self.who = ipywidgets.Text(_login() if who is None else who, description="Your name")
+        self.who = ipywidgets.Text(
+            _login() if who is None else who, description="Your name", placeholder="kept with each answer"
+        )
+        self._trail: list[ToCheck] = []  # what was shown before, the last one at the end
+        self._asked_who = False
         self.table = ipywidgets.Dropdown(options=[("Talks", "talks"), ("Quotes", "quotes")], description="Check")
         self.head, self.status, self.card = (
             ipywidgets.HTML(),
@@ -80,7 +84,7 @@ class Checking(ipywidgets.VBox):
             [WindowFrame(), ipywidgets.HBox([self.table, self.who]), self.head, self.card, self.correcting, self.status]
         )
         self.add_class("parley")
-        self.table.observe(lambda _: self._fill(), names="value")
+        self.table.observe(lambda _: self._turn(), names="value")
         self.card.on_msg(self._asked)
         self._fill()
 
@@ -88,6 +92,11 @@ class Checking(ipywidgets.VBox):
     def item(self) -> ToCheck | None:
         """The current item; None if nothing is left."""
         return self.items[self.place] if self.items else None
+
+    def _turn(self) -> None:
+        """Begins with the other table."""
+        self._trail.clear()
+        self._fill()
 
     @guarded("The list could not be made.")
     def _fill(self, place: int = 0) -> None:
@@ -102,7 +111,7 @@ class Checking(ipywidgets.VBox):
         done = {value: int((said[0] == code).sum()) for code, value in enumerate(said[1])}
         left = counted(len(self.items), table.removesuffix("s"))
         self.head.value = (
-            f'<p role="status">{left} in doubt and unread; {number(done.get("checked", 0))} checked, '
+            f'<p role="status">{left} in doubt and not yet read; {number(done.get("checked", 0))} checked, '
             f"{number(done.get('wrong', 0))} wrong.</p>"
         )
         self.correcting.offer(table, "")
@@ -112,7 +121,7 @@ class Checking(ipywidgets.VBox):
         row = self.row
         with self.card.hold_sync():
             self.card.title = f"{self.place + 1} of {len(self.items)}: {_title(row, table)}"
-            self.card.reasons = f"In doubt: {'; '.join(self.item.reasons)}."
+            self.card.reasons = f"{_said_of(row)}In doubt: {'; '.join(self.item.reasons)}."
             self.card.lines = _lines(row, table, self.corpus)
 
     @property
@@ -122,7 +131,7 @@ class Checking(ipywidgets.VBox):
 
     def _asked(self, _widget: Any, message: Any, _buffers: Any) -> None:
         action = message.get("action") if isinstance(message, dict) else None
-        if self.item is not None and action in _ACTIONS:
+        if action in _ACTIONS and (self.item is not None or (action == "back" and self._trail)):
             _ACTIONS[action](self)
 
     def accept(self) -> None:
@@ -139,12 +148,19 @@ class Checking(ipywidgets.VBox):
 
     def next(self) -> None:
         """Leaves the row unread and moves to the next."""
+        self._trail.append(self.items[self.place])
         self.place = (self.place + 1) % len(self.items)
         self._show()
 
     def back(self) -> None:
-        """Returns to the previous row."""
-        self.place = (self.place - 1) % len(self.items)
+        """Returns to the row that was shown before, also one that was just found right or wrong."""
+        if not self._trail:
+            self.place = (self.place - 1) % len(self.items)
+        else:
+            last = self._trail.pop()
+            if last not in self.items:
+                self.items.insert(self.place, last)
+            self.place = self.items.index(last)
         self._show()
 
     @guarded("It could not be kept.")
@@ -158,14 +174,19 @@ class Checking(ipywidgets.VBox):
             file, _NAMES[table], row[ID_COLUMNS[table]], "checked", value,
             words=words[:200], who=self.who.value.strip(), when=self._now(),
         )  # fmt: skip
+        if self.item is not None:
+            self._trail.append(self.item)
         self.corpus = with_corrections(self.corpus)
         self.correcting.list_made()
         self._fill(self.place)  # the row is read: the next one has come up in its place
-        self.status.say(
-            f"{'Right' if value == 'checked' else 'Wrong'}: {words[:80]}. Undo is in the list of corrections."
-        )
+        said = f"{'Right' if value == 'checked' else 'Wrong'}: {words[:80]}. Undo is in the list of corrections."
+        if not self.who.value.strip() and not self._asked_who:
+            self._asked_who = True
+            said += " Kept without a name: write yours above, so that others see who checked."
+        self.status.say(said)
 
     def _corrected(self, corpus: Any) -> None:
+        self._trail.clear()  # rows may stand elsewhere now
         self.corpus = corpus
         self.correcting.list_made()
         self._fill(self.place)
@@ -184,6 +205,12 @@ def _login() -> str:
         return "" if login in NOBODYS else login
     except (OSError, KeyError, ImportError):  # a container may know of no user
         return ""
+
+
+def _said_of(row: dict[str, Any]) -> str:
+    """What was said of a row before; empty for one that is unread."""
+    said = {"checked": "You found it right. ", "wrong": "You found it wrong. "}
+    return said.get(str(row["checked"]), "")
 
 
 def _title(row: dict[str, Any], table: str) -> str:

@@ -58,7 +58,7 @@ def count_line(rows: Rows, table: str, question: str = "", behind: str = "", onl
 
 
 def _actors(rows: Rows, behind: str) -> str:
-    """The actors in the rows behind a key, and these rows: '10 of 115 actors in 78 quotes of the side Taliban'.
+    """The actors in the rows behind a key, and these rows: '10 of 115 actors in 78 quotes from the Taliban side'.
 
     Mentions of places name no actor, and need no word.
     """

@@ -99,16 +99,16 @@ SHOW = Option(
     "Show",
     (("all", "all"), ("left out by some", "left out"), ("reported differently", "otherwise"), ("unclear", "unclear")),
 )
-LEFT = Option("left", "Left", (("chosen to compare", ""),), _articles)
-RIGHT = Option("right", "Right", (("chosen to compare", ""),), _articles)
+LEFT = Option("left", "Left article", (("picked for you", ""),), _articles)
+RIGHT = Option("right", "Right article", (("picked for you", ""),), _articles)
 FACES = Option(
     "show", "Compare", (("passages", "passages"), ("quotes", "quotes"), ("words for the same actors", "words"))
 )
 MEASURE = Option("measure", "Count", (("articles", "articles"), ("words", "words")))
-FIRST = Option("first", "Outlet A", (("with most articles", ""),), _outlets)
-SECOND = Option("second", "Outlet B", (("with the second most", ""),), _outlets)
+FIRST = Option("first", "Outlet A", (("the one with most articles", ""),), _outlets)
+SECOND = Option("second", "Outlet B", (("the one with second most", ""),), _outlets)
 OF = Option("of", "Compare", tuple((one, one) for one in COMPARED))
-WORD = Option("word", "In context", (("the surest word", ""),), _words)
+WORD = Option("word", "In context", (("the most telling word", ""),), _words)
 SINCE = Option("since", "Since", ((f"{LATELY} days before the last article", ""),), _days)
 
 #: What each view shows as a table of words, besides or in place of its chart.
@@ -190,7 +190,7 @@ def _beside(view: str, counted_as: str) -> Callable[[Rows, ChosenOptions, Sequen
 
 #: What a view shows, where its name does not say: tooltips of the buttons.
 HINTS = {
-    "differences": "What outlet A has more of than outlet B: A’s share minus B’s, with what chance alone could make",
+    "differences": "What outlet A has more of than outlet B: A’s share minus B’s, and whether chance could explain it",
     "words": "Words that outlet A uses more than outlet B, as times as often (statisticians: log ratio)",
     "voice": "Of all that an outlet quotes, the share of each side",
     "gaps": "Talks that an outlet never reported while it was publishing",
@@ -217,7 +217,7 @@ PLAN = Plan(
         _view("gaps", "Gaps", coverage_gaps, "talks", "attention", ANY_TALK, evidence="reports", tables=("articles",),
               hint=HINTS["gaps"]),
         _view("voice", "Share of voice", voice_shares, "quotes", "voice", hint=HINTS["voice"]),
-        _view("differences", "A minus B", outlet_differences, "articles", "voice", FIRST, SECOND, OF,
+        _view("differences", "Two outlets", outlet_differences, "articles", "voice", FIRST, SECOND, OF,
               tables=("quotes", "mentions"), hint=HINTS["differences"]),
         _view("words", "Words", key_words, "articles", "keyness", FIRST, SECOND, WORD, hint=HINTS["words"]),
         _view("new", "New since", what_is_new, "articles", "since", SINCE, tables=("reports", "quotes")),

@@ -179,7 +179,7 @@ class Explorer(ipywidgets.VBox):
         self.chips.on_msg(self._chip_gone)
         self.rail.on_change(self._searched, self._changed)
         self.charts.observe(self._changed, "value")
-        self.clear.on_click(lambda _: self.go(Scene(View(), self.scene.chart, self.scene.options)))
+        self.clear.on_click(lambda _: self.go(Scene(View(), self.scene.chart)))
 
     # From controls to view and back
 
@@ -256,7 +256,7 @@ class Explorer(ipywidgets.VBox):
         self._show_chart()
         self.rail.show(self.rows)
         self._all_rows()
-        self.clear.disabled = not self.view.active()
+        self.clear.disabled = not self.view.active() and not self.scene.options
         self.views.show(self.scene)
         self.words.changed()
 

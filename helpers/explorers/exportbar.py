@@ -168,11 +168,7 @@ class ExportBar(ipywidgets.VBox):
         self.files.value = files_html([path for path in saved if path.suffix in _FIRST])
         whole = Path(commonpath([path.parent for path in saved]))
         said = f"Wrote {len(saved)} files in {whole}; open {saved[0].relative_to(whole)} first."
-        said = " ".join([said, *saved.notes])
-        if saved.problems:
-            self.status.fail(" ".join([said, *saved.problems]))
-        else:
-            self.status.say(said)
+        self._report(said, saved)
 
     def _failed_all(self, error: Exception) -> None:
         self._lock(False)
@@ -197,11 +193,12 @@ class ExportBar(ipywidgets.VBox):
         """Reports what was written and where, with a link for each file, and what could not be."""
         self.files.value = files_html(saved)
         names = listed([path.name for path in saved], most=9)
-        said = " ".join([f"Wrote {names} in {saved[0].parent}." if saved else "", *saved.notes]).strip()
-        if saved.problems:
-            self.status.fail(" ".join([said, *saved.problems]).strip())
-        else:
-            self.status.say(said)
+        self._report(f"Wrote {names} in {saved[0].parent}." if saved else "", saved)
+
+    def _report(self, said: str, saved: Saved) -> None:
+        """Says what was written, with remarks; only where nothing was written is that an error."""
+        text = " ".join(filter(None, [said, *saved.notes, *saved.problems]))
+        (self.status.say if saved else self.status.fail)(text)
 
 
 def has_network(plan: Plan) -> bool:

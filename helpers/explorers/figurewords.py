@@ -89,7 +89,7 @@ class FigureWords(ipywidgets.VBox):
             ),
         }  # fmt: skip
         self.label = ipywidgets.Text(
-            description="Label", placeholder="words for the mark that is picked; none takes its label away",
+            description="Label", placeholder="a label for the chosen mark; leave it empty to remove the label",
             layout=ipywidgets.Layout(width="auto", flex="1 1 260px"), style=style,
         )  # fmt: skip
         self.label_button = ipywidgets.Button(
@@ -97,7 +97,7 @@ class FigureWords(ipywidgets.VBox):
             tooltip="Click a mark of the chart, write its label, and press",
         )  # fmt: skip
         self.reset = ipywidgets.Button(
-            description="As proposed", icon="undo", layout=ipywidgets.Layout(width="auto"),
+            description="Reset words", icon="undo", layout=ipywidgets.Layout(width="auto"),
             tooltip="Take back your words and labels for this chart",
         )  # fmt: skip
         self._box = ipywidgets.VBox(

@@ -166,7 +166,7 @@ class Intake(ipywidgets.VBox):
                 if kind == ADDED
                 else []
             )
-            nothing = {ADDED: "Nothing was added yet.", LACKING: "Every article has an outlet and a date."}
+            nothing = {ADDED: "Nothing added yet.", LACKING: "Every article has an outlet and a date."}
             self.table.empty = "" if rows or self.table.problems else nothing.get(kind, "There are no articles.")
 
     def _rows_of(self, kind: str) -> pd.DataFrame:

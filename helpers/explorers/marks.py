@@ -55,6 +55,8 @@ def _condition(table: str, column: str, condition: Any, rows: Rows) -> str:
         for joint, before in (("all", "and"), ("in", "or"), ("not_in", "or")):
             if joint in condition:
                 names = [_name(table, column, value, rows) for value in condition[joint]]
+                if not names:  # other than none: whatever is known
+                    return ""
                 return ("other than " if joint == "not_in" else "") + listed(names, most=4, joint=before)
         return ""
     if isinstance(condition, bool):
@@ -78,6 +80,8 @@ def _name(table: str, column: str, value: Any, rows: Rows) -> str:
         ("sayings", "saying_id", "text"),
         ("articles", "article_id", "headline"),
         ("reports", "report_id", "text"),
+        ("quotes", "quote_id", "text"),
+        ("mentions", "mention_id", "text"),
     ):
         if column == key:
             frame = rows.index.frames[name]

@@ -128,7 +128,7 @@ class PassOn(ipywidgets.HBox):
         where = f"{way.notebook}.ipynb"
         self.status.say(
             f"Passed on: {self._in_words(way, view)}. {where} opens with them; where it has not run yet, run it. "
-            f"Should it show something else, choose {named.stem if named else 'it'} under ‘Keep or send this view’."
+            f"Should it show something else, choose {named.stem if named else 'it'} under ‘Save or share this view’."
         )
         self._times += 1
         self.opener.target = f"{where}{address}#{self._times}"

@@ -18,6 +18,7 @@ from helpers.explorers.status import StatusLine, guarded
 from helpers.views.facets import counted_values
 from helpers.views.outcomes import NEVER_HELD
 from helpers.views.record import filters_of
+from helpers.views.running import with_the
 from helpers.views.select import Rows
 from helpers.views.view import View
 from helpers.views.words import day
@@ -37,6 +38,12 @@ class Need(NamedTuple):
     label: str
     values_of: str = ""
     table: str = ""
+
+    def in_words(self, name: str) -> str:
+        """A value as the question says it: 'the Taliban', 'the Moscow format', '18 Jul 2021'."""
+        if self.fills == "series":
+            return name if name.lower().startswith("the ") else f"the {name}"
+        return name if self.values_of == "day" else with_the(name)
 
 
 @dataclass(frozen=True)
@@ -213,7 +220,8 @@ class QuestionMenu(ipywidgets.HBox):
         question = self._questions[self.menu.value]
         told = self.told[: len(question.needs)]
         scene = question.scene(tuple(box.value for box in told))
-        self._asked = (question.words.format(*(box.label for box in told)), scene)
+        said = [need.in_words(box.label) for need, box in zip(question.needs, told, strict=True)]
+        self._asked = (question.words.format(*said), scene)
         self._on_scene(scene)
 
 

@@ -27,7 +27,7 @@ from helpers.views.words import counted
 FIGURES = Path(__file__).resolve().parents[2] / "figures"
 _ABOUT = (
     "One file holds the articles with all corrections and checks. A colleague’s is added to yours: nothing of yours is "
-    "overwritten, and where you two differ, you decide."
+    "overwritten, and where the two of you differ, you decide."
 )
 
 
@@ -55,7 +55,7 @@ class Sharing(ipywidgets.VBox):
             description="Or its path", placeholder="a colleague’s .zip", style={"description_width": "80px"},
             layout=ipywidgets.Layout(width="min(420px, 100%)"),
         )  # fmt: skip
-        self.take = ipywidgets.Button(description="Take it in", icon="sign-in", layout=auto)
+        self.take = ipywidgets.Button(description="Add it to mine", icon="sign-in", layout=auto)
         self.conflicts = ipywidgets.VBox()
         self.pack.on_click(lambda _: self.write())
         self.take.on_click(lambda _: self.read(self.path.value.strip()))

@@ -27,7 +27,7 @@ class ViewBox(ipywidgets.Accordion):
         self.name = ipywidgets.Text(
             description="Name", placeholder="a name for this view", style={"description_width": "52px"}
         )
-        self.save = ipywidgets.Button(description="Keep this view", icon="bookmark", layout=auto)
+        self.save = ipywidgets.Button(description="Save this view", icon="bookmark", layout=auto)
         self.kept = ipywidgets.Dropdown(description="Kept", options=[], style={"description_width": "40px"})
         self.load = ipywidgets.Button(description="Show it", icon="folder-open", layout=auto)
         self.json = ipywidgets.Textarea(
@@ -46,7 +46,7 @@ class ViewBox(ipywidgets.Accordion):
         ]
         for row in (rows[0], rows[2]):
             row.add_class("parley-bar")
-        super().__init__([ipywidgets.VBox(rows)], titles=["Keep or send this view"], selected_index=None)
+        super().__init__([ipywidgets.VBox(rows)], titles=["Save or share this view"], selected_index=None)
         self._list()
         self.observe(self._opened, "selected_index")
 

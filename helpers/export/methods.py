@@ -40,17 +40,17 @@ COUNTED = {
     "that it is part of it. A saying is reported where one sentence has most of its words, or nearly half of them "
     "in the same speaker’s mouth; a thing or sentence also where a regression learned from readers’ answers holds "
     "it likely. "
-    "‘Otherwise’ is another value for the same thing; ‘unclear’ is what may be reported; ‘before’ is an article of an "
-    "earlier day than any that reports it, with what it said of a talk still ahead; ‘left out’ all else that was read. "
-    "Most of what is shown as left out was so to readers, but not all (Parley’s documentation has the figures): words "
-    "are compared, not meaning, so read the "
+    "‘Reported differently’ is another value for the same thing; ‘unclear’ is what may be reported; ‘before’ is an "
+    "article of an earlier day than any that reports it, with what it said of a talk still ahead; ‘left out’ all else "
+    "that was read. Readers agreed with most of what is shown as left out, but not with all (Parley’s documentation "
+    "has the figures): words are compared, not meaning, so read the "
     "article before you write that it left something out.",
     "faces": "Sentences of two articles are paired by the words they share, each once; a pair outside the longest "
     "common order was moved. Quotes are paired where the linker gave them one saying, or where the words of the "
     "shorter stand in the other and no two known speakers differ.",
     "shared": "A passage is shared where two articles print at least 12 words in one order, with small gaps; it "
     "belongs to the one published first. Wordings that stand in very many places are formulas, and do not count.",
-    "attention": "An outlet has a gap at a talk if it published other articles between the first and the last day "
+    "attention": "An outlet has a gap for a talk if it published other articles between the first and the last day "
     "on which others reported the talk, but never reported it itself. The gap is uncertain if the outlet reported "
     "another talk on the same days, at the same place or with a common actor.",
     "voice": "Shares have Wilson’s 95% intervals, differences of two shares Newcombe’s (1998). Where a side has fewer "

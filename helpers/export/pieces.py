@@ -70,7 +70,7 @@ def methods_section(said: Methods) -> str:
     return (
         '<section id="methods" aria-labelledby="methods-h"><h2 id="methods-h">How we counted, and the errors we know '
         f"of</h2><h3>How we counted</h3>{paragraphs(said.counted)}"
-        f"<h3>What is open, and the errors we know of</h3>{paragraphs(said.errors)}{table}</section>"
+        f"<h3>What remains unknown, and the errors we know of</h3>{paragraphs(said.errors)}{table}</section>"
     )
 
 

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.views.record import PARTS, Filter, filters_of
+from helpers.views.running import with_the
 from helpers.views.undated import undated_left_out
 from helpers.views.words import counted, day, days, listed, number, plural
 
@@ -78,7 +79,7 @@ def _phrase(record: Filter, value: Any, rows: Any, of: str) -> str:
 def _names(record: Filter, value: tuple[str | None, ...], rows: Any) -> list[str]:
     named = [one for one in value if one is not None]
     if record.of_actors and rows is not None:
-        named = [rows.name_of(one) for one in named]
+        named = [with_the(rows.name_of(one)) for one in named]
     if record.quoted:
         named = [f"‘{one}’" for one in named]
     return named + ([record.unknown] if None in value else [])

@@ -45,16 +45,16 @@ def _several_possible(table: Table) -> np.ndarray:
 REASONS: dict[str, tuple[Reason, ...]] = {
     "talks": (
         Reason("its reports differ", 3.0, lambda table: ~table.lists("contradictions").empty),
-        Reason("it may be no talk", 2.5, lambda table: ~table.flags("confident")),
-        Reason("no party is a known actor", 1.5, lambda table: table.lists("actor_ids").empty),
-        Reason("its date is not known", 1.0, lambda table: table.days("earliest") == UNKNOWN_DAY),
-        Reason("its place is only where the article was written", 1.0, _has("place_from", "dateline")),
-        Reason("there is only one report of it", 0.5, lambda table: table.frame["reports"].to_numpy() == 1),
+        Reason("it may not be a talk", 2.5, lambda table: ~table.flags("confident")),
+        Reason("none of the parties is a known actor", 1.5, lambda table: table.lists("actor_ids").empty),
+        Reason("its date is unknown", 1.0, lambda table: table.days("earliest") == UNKNOWN_DAY),
+        Reason("its place is known only from where the article was written", 1.0, _has("place_from", "dateline")),
+        Reason("only one report of it", 0.5, lambda table: table.frame["reports"].to_numpy() == 1),
     ),
     "quotes": (
         Reason("several could be the speaker", 3.0, _several_possible),
-        Reason("nobody known is the speaker", 2.0, lambda table: table.lists("actor_ids").empty),
-        Reason("the speaker follows from a pronoun or the sentence before", 1.5,
+        Reason("the speaker is unknown", 2.0, lambda table: table.lists("actor_ids").empty),
+        Reason("the speaker was inferred from a pronoun or the sentence before", 1.5,
                _starts("speaker_reason", "pronoun", "named before", "previous speaker")),
         Reason("a denial or a refusal to say", 1.0, _has("polarity", "denied", "withheld")),
         Reason("an indirect quote", 0.5, _has("kind", "indirect")),

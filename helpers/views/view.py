@@ -160,7 +160,7 @@ class View(Ranged):
     sides: Values = values(
         columns=_in(("mentions", "actors"), "side") | _in(("quotes", "talks"), "sides*"),
         part="noun",
-        phrase=_in(_QUOTES + _MENTIONS, "of the side {any}") | _in(_TALKS, "with the side {any}"),
+        phrase=_in(_QUOTES + _MENTIONS, "from the {any} side") | _in(_TALKS, "with the {any} side"),
         controls={
             "talks": Control("Side", 4, "side unknown"),
             "quotes": Control("Side of the speaker", 5, "side unknown", folded=True),

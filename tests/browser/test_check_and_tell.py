@@ -15,7 +15,7 @@ def test_a_row_is_read_by_keys_and_nothing_is_too_wide(lab, browser):
         card = page.locator(".parley-card[tabindex]").first
         card.wait_for(state="visible", timeout=120_000)
         page.locator(".parley-sharing").wait_for(state="visible", timeout=60_000)
-        head = page.get_by_text("in doubt and unread").first
+        head = page.get_by_text("in doubt and not yet read").first
         first = card.locator("h4").inner_text()
         card.focus()
         page.keyboard.press("n")

@@ -69,7 +69,7 @@ def test_which_outlets_left_out_that_the_april_summit_was_cancelled(coverage, la
     cells = line.locator("td").all_inner_texts()
     left_out = {head.split(" · ")[0] for head, cell in zip(heads, cells, strict=True) if cell == "left out"}
     assert left_out == {"Kabul Sample Courier", "Mock Meridian"}
-    line.get_by_role("button", name="told", exact=True).click()
+    line.get_by_role("button", name="reported", exact=True).click()
     focus = coverage.app.locator(".parley-reader .focus")
     expect(focus.first).to_be_visible(timeout=30_000)
     coverage.page.keyboard.press("Escape")
@@ -84,8 +84,8 @@ def test_which_outlets_left_out_that_the_april_summit_was_cancelled(coverage, la
 def test_how_two_papers_cut_the_same_quote(coverage, lab):
     ask(coverage, "How do two papers cut the same quote?")
     choose(coverage, "Talk", "Moscow, 5 February 2019")
-    choose(coverage, "Left", "6 Feb 2019")
-    choose(coverage, "Right", "Kabul Sample Courier")
+    choose(coverage, "Left article", "6 Feb 2019")
+    choose(coverage, "Right article", "Kabul Sample Courier")
     line = board(coverage).locator("tbody tr", has_text="cut on the right").filter(has_text="Ashraf Ghani")
     left, right = line.first.locator("td").all()
     assert left.locator(".differs").count() > 0 == right.locator(".differs").count()
@@ -105,7 +105,7 @@ def test_a_talk_its_claims_and_the_sentence_of_a_cell_go_on_a_story_page(coverag
     for added, name in enumerate(("Add the talk to story page", "Add who reported it to story page"), start=1):
         coverage.app.locator(".parley-board").get_by_role("button", name=name).click()
         coverage.until(lambda added=added: pieces.count() == before + added)
-    board(coverage).get_by_role("button", name="told", exact=True).first.click()
+    board(coverage).get_by_role("button", name="reported", exact=True).first.click()
     reader = coverage.app.locator(".parley-reader")
     expect(reader.locator(".focus").first).to_be_visible(timeout=30_000)
     reader.get_by_role("button", name="Add to story page").click()
@@ -135,7 +135,9 @@ def test_the_board_is_walked_with_arrow_keys_and_has_no_serious_fault(coverage):
     coverage.page.keyboard.press("Escape")
 
 
-@pytest.mark.parametrize("view", ["Where text comes from", "Attention", "Gaps", "Share of voice", "A minus B", "Words"])
+@pytest.mark.parametrize(
+    "view", ["Where text comes from", "Attention", "Gaps", "Share of voice", "Two outlets", "Words"]
+)
 def test_each_chart_is_drawn_and_its_marks_lead_to_evidence(coverage, view):
     coverage.app.get_by_role("button", name=view, exact=True).click()
     coverage.wait_for_chart()

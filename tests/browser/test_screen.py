@@ -94,8 +94,52 @@ def test_filters_fold_a_chip_takes_a_filter_away_and_a_question_is_one_choice(de
     assert opened.errors == []
 
 
+def test_a_day_that_is_being_typed_is_left_alone_and_the_axis_ends_where_the_days_end(desk):
+    opened = desk.open("1_talks", 1280, 800, beside=True)
+    whole = opened.count_line()
+    first, last = (opened.app.get_by_label(end, exact=True) for end in ("From", "To"))
+    first.fill("1 Feb 2019")
+    last.click()
+    last.press("Control+a")
+    last.press_sequentially("30 April", delay=40)
+    opened.until(lambda: opened.count_line() != whole)  # the first day is answered meanwhile
+    opened.settle()
+    assert last.input_value() == "30 April"
+    last.press_sequentially(" 2019")
+    last.press("Enter")
+    opened.until(lambda: "1 Feb to 30 Apr 2019" in opened.count_line())
+    opened.settle()
+    assert (first.input_value(), last.input_value()) == ("2019-02-01", "2019-04-30")
+    axis = "() => document.querySelector('.parley-chart .js-plotly-plot').layout.xaxis.range.map(String)"
+    assert [one[:10] for one in opened.page.evaluate(axis)] == ["2019-02-01", "2019-05-01"]
+    opened.app.get_by_role("button", name="Clear all").click()
+    opened.until(lambda: opened.count_line() == whole)
+    assert opened.errors == []
+
+
+def test_the_buttons_of_the_chart_lie_over_no_words(desk):
+    opened = desk.open("1_talks", 1280, 800, beside=True)
+    chart = opened.app.locator(".parley-chart").bounding_box()
+    opened.page.mouse.move(chart["x"] + 300, chart["y"] + 200)
+    bar = opened.app.locator(".parley-chart .modebar").bounding_box()
+    words = [one.bounding_box() for one in opened.app.locator(".parley-chart .main-svg text").all()]
+    assert bar["y"] > chart["y"] + chart["height"] / 2
+    assert bar["y"] + bar["height"] <= chart["y"] + chart["height"]
+    over = [one for one in words if one and one["width"] and overlap(bar, one) > 6]
+    assert over == []
+
+
+def overlap(one, other):
+    """How far one box reaches into another, in pixels; below 0 where it does not."""
+    return min(
+        min(one[at] + one[size], other[at] + other[size]) - max(one[at], other[at])
+        for at, size in (("x", "width"), ("y", "height"))
+    )
+
+
 def test_after_the_kernel_is_gone_the_explorer_says_so(desk):
     opened = desk.open("3_quotes", 1280, 800, beside=True)
+    places = [opened.app.locator(part).bounding_box()["x"] for part in (".parley-rail", ".parley-chart")]
     opened.page.locator(".lm-MenuBar-itemLabel", has_text="Kernel").first.click()
     opened.page.locator('.lm-Menu-item[data-command="kernelmenu:restart"]').click()
     opened.page.get_by_role("button", name="Confirm Kernel Restart").click()
@@ -103,4 +147,6 @@ def test_after_the_kernel_is_gone_the_explorer_says_so(desk):
     opened.until(lambda: "Not connected" in opened.page.evaluate(said), seconds=60)
     hands = "() => getComputedStyle(document.querySelector('.parley-columns')).pointerEvents"
     assert opened.page.evaluate(hands) == "none"
+    assert [opened.app.locator(part).bounding_box()["x"] for part in (".parley-rail", ".parley-chart")] == places
+    assert opened.page.evaluate(TOO_WIDE) == []
     desk.put_away("3_quotes")

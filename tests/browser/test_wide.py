@@ -20,6 +20,13 @@ def test_the_evidence_stands_beside_the_chart_where_there_is_room_and_below_it_w
     assert opened.errors == []
 
 
+@pytest.mark.parametrize("beside", [True, False])
+@pytest.mark.parametrize("width", [1440, 1920, 2560])
+def test_the_sentence_of_a_row_has_room(desk, width, beside):
+    opened = desk.open("1_talks", width=width, beside=beside)
+    assert opened.app.locator("td.parley-cell-words").first.bounding_box()["width"] >= 250
+
+
 def boxes(opened) -> list[dict[str, float]]:
     """Where chart and evidence stand."""
     return [opened.app.locator(part).first.bounding_box() for part in (".parley-chart", ".parley-evidence")]

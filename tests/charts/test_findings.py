@@ -187,11 +187,13 @@ def test_differences_are_counted_only_beyond_chance(of: str) -> None:
     sure = found[found["clear"] & ~found["few"]]
     said = finding(ROWS, draw("outlet_differences", ROWS, of=of).layout.meta)
     if not len(sure):
-        assert said.startswith(f"Within chance: none of {len(found)} ")
+        assert said.startswith("No clear difference between ") and f"in any of {len(found)} " in said
         return
     told = rf"{len(sure)} of {len(found)} \w+ differs?"
     few = len(sure) <= round(BY_CHANCE * len(found))
-    assert re.match(f"No more than chance makes: {told}; about" if few else f"{told} by more than chance", said)
+    assert re.match(
+        f"No more differences than chance would produce: {told}; about" if few else f"{told} by more than chance", said
+    )
     assert str(sure["value"].iloc[0]) in said
 
 
@@ -203,14 +205,15 @@ def test_the_greatest_share_tells_how_many_others_it_may_not_lead(counts: tuple[
         for outlet in ("A", "B") for place, count in enumerate(counts)
     ]  # fmt: skip
     said = _loudest(pd.DataFrame(table))
-    near = "in which 5 other shares lie" if counts[1] > 4 else "in which 1 other share lies"
-    assert said.startswith(f"Greatest share of a known side: side 0 in A, {counts[0]}% of 100 quotes") and near in said
+    near = "; 5 other shares lie within it)" if counts[1] > 4 else "; 1 other share lies within it)"
+    start = f"Largest share of a known side: side 0, {counts[0]}% of 100 quotes in A (95% interval"
+    assert said.startswith(start) and near in said
 
 
 @pytest.mark.parametrize(
     ("name", "said", "not_said"),
-    [("copies_river", "passages that another outlet printed before", "words that another"),
-     ("coverage_gaps", "talks never reported by some outlet that published meanwhile", " of ")],
+    [("copies_river", "passages that another outlet printed first", "words that another"),
+     ("coverage_gaps", "went unreported by an outlet that was publishing at the time", " of ")],
 )  # fmt: skip
 def test_headlines_of_coverage_claim_no_more_than_is_counted(name: str, said: str, not_said: str) -> None:
     found = finding(ROWS, draw(name, ROWS).layout.meta)
@@ -231,7 +234,9 @@ def test_an_outlets_silence_on_a_talk_says_by_how_many_others_it_was_told() -> N
             - (ROWS.reports["talk_id"].eq(talk) & ROWS.reports["outlet"].isna()).sum()
         )
     most = (told[gaps(ROWS)["talk_id"].unique()] * 2 > outlets).sum()
-    assert f"; {most} of them reported by most of the {outlets} outlets" in finding(ROWS, figure.layout.meta)
+    assert f"; {most} of them {'was' if most == 1 else 'were'} reported by most of the {outlets} outlets" in finding(
+        ROWS, figure.layout.meta
+    )
     assert all(one != "told by" for one in figure.layout.meta["alt"].split("; "))
 
 
@@ -245,7 +250,7 @@ def test_an_article_of_several_talks_is_not_said_to_be_several() -> None:
 def test_where_rows_are_few_no_difference_is_claimed() -> None:
     rows = select(make_corpus(4, seed=3))
     said = finding(rows, draw("outlet_differences", rows).layout.meta)
-    assert said.startswith("Within chance: none of ") and "fewer than 20" in said
+    assert said.startswith("No clear difference between ") and "fewer than 20" in said
 
 
 @pytest.mark.parametrize("size", ["screen", "column"])
@@ -254,7 +259,9 @@ def test_key_words_count_what_is_sure_and_not_what_is_shown(size: str) -> None:
     sure = int((found["clear"] & ~found["few"]).sum())
     figure = draw("key_words", ROWS, size=size)
     said = finding(ROWS, figure.layout.meta)
-    assert said.startswith(f"{sure} of {len(found)} words" if sure else f"Within chance: none of {len(found)} words")
+    assert said.startswith(
+        f"{sure} of {len(found)} words" if sure else f"No clear difference: none of {len(found)} words"
+    )
     colours = [colour for trace in figure.data if trace.customdata is not None for colour in trace.marker.color]
     assert sum(colour != theme.LIGHT for colour in colours) <= sure
 

@@ -77,20 +77,48 @@ DAY = pd.Timedelta(days=1)
         (View(), "2019-02-03", "2019-03-04"),
         (View(first_day="2019-01-01"), "2019-01-01", "2019-03-04"),
         (View(last_day="2019-12-31"), "2019-02-03", "2020-01-01"),
-        (View(first_day="2019-02-10", last_day="2019-02-20"), "2019-02-03", "2019-03-04"),  # nothing is cut off
+        (View(first_day="2019-02-10", last_day="2019-02-25"), "2019-02-10", "2019-02-26"),
+        (View(first_day="2019-02-10", last_day="2019-02-11"), "2019-02-04", "2019-02-18"),  # too few days for an axis
+        (View(first_day="2019-06-01"), "2019-05-25", "2019-06-08"),  # all that is shown lies before
     ],
 )
-def test_an_axis_is_widened_to_the_chosen_days(view: View, first: str, last: str) -> None:
+def test_an_axis_ends_where_the_chosen_days_end(view: View, first: str, last: str) -> None:
     found = following(view, pd.Timestamp("2019-02-03"), pd.Timestamp("2019-03-04"))
     assert found == (pd.Timestamp(first), pd.Timestamp(last))
 
 
-@pytest.mark.parametrize("name", ["quotes_over_time", "actors_over_time", "articles_by_month", "talks_timeline"])
-def test_charts_over_time_span_the_range(name: str) -> None:
-    view = View(first_day="2017-01-01", last_day="2022-12-31")
-    figure = getattr(charts, name)(select(CORPUS, view))
+def test_a_margin_stands_only_at_an_open_end() -> None:
+    view = View(first_day="2019-02-01")
+    found = following(view, pd.Timestamp("2019-02-03"), pd.Timestamp("2019-03-04"), 3 * DAY)
+    assert found == (pd.Timestamp("2019-02-01"), pd.Timestamp("2019-03-07"))
+
+
+#: Days within the made-up corpus, of which many reports, talks and quotes lie outside.
+CHOSEN = View(first_day="2019-02-01", last_day="2019-04-30")
+
+
+@pytest.mark.parametrize("days_of", ["talk", "published"])
+@pytest.mark.parametrize(
+    "name", ["talks_timeline", "attention_over_time", "sayings_spread", "what_is_new", "quotes_over_time"]
+)
+def test_the_axis_is_the_range_and_no_mark_stands_beside_it(name: str, days_of: str) -> None:
+    figure = getattr(charts, name)(select(CORPUS, CHOSEN.but(days_of=days_of)))
     first, last = (pd.Timestamp(one) for one in figure.layout.xaxis.range)
-    assert first <= pd.Timestamp(view.first_day) and last >= pd.Timestamp(view.last_day) + DAY
+    if name != "talks_timeline" or days_of == "talk":  # talks reported within the range may be of any day
+        assert (first, last) == (pd.Timestamp("2019-02-01"), pd.Timestamp("2019-05-01"))
+    seen = [trace for trace in figure.data if trace.xaxis in (None, "x") and trace.type == "scatter"]
+    days = [pd.Timestamp(day) for trace in seen for day in trace.x if day is not None]
+    assert days and first <= min(days) and max(days) <= last
+
+
+def test_talks_and_reports_beyond_the_range_are_counted_below_the_timeline() -> None:
+    notes = " ".join(charts.talks_timeline(select(CORPUS, CHOSEN)).layout.meta["notes"])
+    assert "published before or after the days shown" in notes
+    rows = select(CORPUS, View(first_day="2019-03-10", last_day="2019-03-28"))
+    longer = rows.talks[(rows.talks["earliest"] < "2019-03-10") | (rows.talks["latest"] > "2019-03-28")]
+    said = f"Cut off at the edge: {len(longer)} talk"
+    assert len(longer) and said in " ".join(charts.talks_timeline(rows).layout.meta["notes"])
+    assert "Cut off" not in " ".join(charts.talks_timeline(select(CORPUS)).layout.meta["notes"])
 
 
 DATED = make_corpus(60, seed=7)

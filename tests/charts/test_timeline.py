@@ -240,7 +240,7 @@ def test_the_days_of_a_talk_in_dispute_are_in_no_colour_of_a_status(told: tuple[
     figure = draw("talks_timeline", select(corpus), lanes="status", history=False, rug=False)
     (box,) = [one for one in figure.data if one.fill == "toself"]
     assert (box.line.color == GREY) == (told[0] == "held")
-    assert "Pale box: the day is not known exactly, and lies within the box." in " ".join(figure.layout.meta["notes"])
+    assert "Pale box: the exact day is unknown and lies within the box." in " ".join(figure.layout.meta["notes"])
 
 
 def test_no_sign_of_dispute_where_none_is() -> None:

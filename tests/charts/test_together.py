@@ -76,8 +76,8 @@ def test_a_network_has_few_lines_fewer_numbers_and_says_what_it_leaves_out() -> 
     assert len(lines.customdata) <= MOST_EDGES
     assert sum(bool(text.strip()) for text in lines.text) <= MOST_NUMBERS
     notes = " ".join(figure.layout.meta["notes"])
-    assert f"{MOST_EDGES} of the " in notes and re.search(r"pairs between these \d+ actors are drawn", notes)
-    assert "Larger symbol, thicker line: more articles" in notes
+    assert f"{MOST_EDGES} of the " in notes and re.search(r"pairs among these \d+ actors are drawn", notes)
+    assert "Larger symbols and thicker lines mean more articles" in notes
 
 
 @pytest.mark.parametrize(("by", "column"), [("actor", "actor_ids"), ("side", "sides")])

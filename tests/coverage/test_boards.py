@@ -28,7 +28,8 @@ def test_who_is_only_named_is_no_party(kind, label, said):
         (Cell("otherwise", "planned", earlier=True), "before: planned"),
         (Cell("otherwise", "cancelled"), "cancelled"),
         (Cell("otherwise", "cancelled", sure=False), "cancelled?"),
-        (Cell("told", "held"), "told"),
+        (Cell("told", "held"), "reported"),
+        (Cell("otherwise"), "differently"),
     ],
 )
 def test_a_cell_says_what_was_known_then(cell, said):

@@ -69,6 +69,41 @@ def test_next_and_back_change_nothing(corpus):
     assert app.row["talk_id"] == first and not corpus.corrections_file.exists()
 
 
+def test_back_returns_to_the_row_just_judged_which_can_be_judged_again(corpus):
+    app = check_facts(corpus, who="Ana")
+    first, left = app.row["talk_id"], len(app.items)
+    press(app, "accept")
+    second = app.row["talk_id"]
+    press(app, "next")
+    press(app, "back")
+    assert app.row["talk_id"] == second and "You found" not in app.card.reasons
+    press(app, "back")
+    assert app.row["talk_id"] == first and app.card.reasons.startswith("You found it right. In doubt: ")
+    press(app, "reject")
+    assert app.row["talk_id"] == second and len(app.items) == left - 1
+    assert app.corpus.talks.set_index("talk_id").loc[first, "checked"] == "wrong"
+
+
+def test_back_after_the_last_row(corpus):
+    app = check_facts(corpus, View(talks=(corpus.talks["talk_id"].iloc[0],)))
+    assert len(app.items) == 1
+    last = app.row["talk_id"]
+    press(app, "accept")
+    assert app.item is None
+    press(app, "back")
+    assert app.row["talk_id"] == last
+
+
+@pytest.mark.parametrize(("who", "asked"), [("", 1), ("Ana", 0)])
+def test_who_checks_is_asked_once(corpus, who, asked):
+    app = check_facts(corpus, who=who)
+    said = []
+    for _ in range(2):
+        press(app, "accept")
+        said.append("write yours above" in app.status.text)
+    assert sum(said) == asked and not app.status.is_error
+
+
 def test_edit_offers_what_can_be_corrected(corpus):
     app = check_facts(corpus)
     assert app.correcting.subjects == []

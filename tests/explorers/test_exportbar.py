@@ -60,10 +60,16 @@ def test_a_failure_is_a_sentence_and_the_button_works_again():
     assert not one.button.disabled
 
 
+def test_where_nothing_was_written_the_reason_is_an_error():
+    one = bar(lambda *_: Saved([], ["There is no browser, so no PNG was written."]))
+    one.run()
+    assert one.status.is_error and one.status.text == "There is no browser, so no PNG was written."
+
+
 def test_what_could_not_be_written_is_said_beside_what_was(tmp_path):
     one = bar(lambda *_: Saved([tmp_path / "a.csv"], ["There is no browser, so no PNG was written."]))
     one.run()
-    assert one.status.is_error
+    assert not one.status.is_error  # something was written: this is a remark
     assert "Wrote a.csv" in one.status.text
     assert "no browser" in one.status.text
 

@@ -30,7 +30,7 @@ def drop(intake, *files):
 @pytest.mark.slow
 def test_dropped_files_are_read_and_what_was_not_read_is_said(start):
     panel = start.intake
-    assert panel.table.empty == "Nothing was added yet."
+    assert panel.table.empty == "Nothing added yet."
     drop(panel, ("good.txt", GOOD), ("dateless.txt", DATELESS), ("empty.txt", b""))
     rows = {row["file"]: row for row in panel.table.rows}
     assert rows["mine/good.txt"] | {"id": ""} == {

@@ -7,7 +7,9 @@ from helpers.charts.marks import marks_of, parse
 from helpers.explorers import explore_actors, explore_coverage, explore_quotes, explore_start, explore_talks
 from helpers.explorers.exportall import TITLES, plan_of
 from helpers.explorers.questions import QUESTIONS, proposals
+from helpers.explorers.scene import Scene
 from helpers.views.select import select
+from helpers.views.view import View
 
 EXPLORERS = {
     "start": explore_start, "talks": explore_talks, "actors": explore_actors, "quotes": explore_quotes,
@@ -103,3 +105,17 @@ def test_the_list_names_itself_where_nothing_is_asked(corpus):
     quotes.questions.menu.index = 1
     quotes.facets["quote_kinds"].value = ["direct"]
     assert quotes.questions.menu.label == "Questions…"
+
+
+@pytest.mark.parametrize(("key", "words"), [("talks", "What was planned"), ("quotes", "What was said since"),
+                                            ("coverage", "Who reported it")])  # fmt: skip
+def test_clear_all_takes_the_choices_of_a_question_back_and_a_reload_brings_none(corpus, key, words):
+    explorer = EXPLORERS[key](corpus)
+    ask(explorer, words)
+    chart = explorer.scene.chart
+    assert not explorer.clear.disabled
+    explorer.clear.click()
+    assert explorer.clear.disabled and explorer.scene == Scene(View(), chart)
+    again = EXPLORERS[key](corpus)
+    assert again.scene == explorer.scene
+    assert again.chart_options() == {option.name: option.values[0][1] for option in again.choice.options}

@@ -28,7 +28,7 @@ def test_the_most_doubtful_come_first_each_with_its_reasons(table: str) -> None:
 def test_reasons_hold_for_the_very_row() -> None:
     for one in to_check(select(CORPUS), "quotes", most=10_000):
         row = CORPUS.quotes.iloc[one.place]
-        assert ("nobody known is the speaker" in one.reasons) == pd.isna(row["actor_id"])
+        assert ("the speaker is unknown" in one.reasons) == pd.isna(row["actor_id"])
         assert ("an indirect quote" in one.reasons) == (row["kind"] == "indirect")
     for one in to_check(select(CORPUS), "talks"):
         row = CORPUS.talks.iloc[one.place]

@@ -33,7 +33,7 @@ function render({ model, el }) {
     list.replaceChildren(...chips.map(({ field, value, label }) => h("li", { class: "parley-chip", title: label },
       h("span", { class: "parley-chip-words", dir: "auto" }, label),
       h("button", {
-        type: "button", class: "parley-chip-off", "aria-label": `Take away ${label}`,
+        type: "button", class: "parley-chip-off", "aria-label": `Remove ${label}`,
         onclick: () => model.send({ field, value }),
       }, "×"))));
   }

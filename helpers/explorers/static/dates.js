@@ -5,6 +5,7 @@ function render({ model, el }) {
   const day = (iso) => Math.round(Date.parse(iso + "T00:00:00Z") / DAY);
   const iso = (number) => new Date(number * DAY).toISOString().slice(0, 10);
 
+  const typed = new Set(); // fields whose words are not sent yet: what the kernel answers to others leaves them alone
   const label = h("span", { class: "parley-facet-title" });
   const clear = h("button", { class: "parley-quiet", type: "button", onclick: () => set(model, "value", ["", ""]) }, "clear");
   const bars = h("div", { class: "parley-histogram", "aria-hidden": "true" });
@@ -25,7 +26,9 @@ function render({ model, el }) {
   function field(name) {
     return h("input", {
       type: "text", "aria-label": name, size: "11", spellcheck: "false", autocomplete: "off",
-      title: "A day, a month or a year: 2019-05-28, 28 May 2019, May 2019, 2019", onkeydown: (event) => event.stopPropagation(), onchange: () => sendFields(),
+      title: "A day, a month or a year: 2019-05-28, 28 May 2019, May 2019, 2019", onkeydown: (event) => event.stopPropagation(),
+      oninput: ({ target }) => typed.add(target), onchange: ({ target }) => { typed.delete(target); sendFields(); },
+      onblur: ({ target }) => { if (typed.delete(target)) draw(); },
     });
   }
   function ends() {
@@ -64,8 +67,8 @@ function render({ model, el }) {
     clear.hidden = !a && !b;
     clear.setAttribute("aria-label", `Clear ${name.toLowerCase()}`);
     for (const part of [bars, low.parentElement]) part.hidden = !known;
-    from.value = a || model.get("low");
-    to.value = b || model.get("high");
+    if (!typed.has(from)) from.value = a || model.get("low");
+    if (!typed.has(to)) to.value = b || model.get("high");
     if (!known) return;
     const [first, last] = ends();
     for (const handle of [low, high]) {

@@ -33,7 +33,7 @@ function render({ model, el }) {
     empty.hidden = !model.get("empty");
     more.textContent = model.get("more");
     const problems = model.get("problems");
-    trouble.replaceChildren(...(problems.length ? [h("h5", { class: "parley-subtitle" }, "Not read, or not as it should be"),
+    trouble.replaceChildren(...(problems.length ? [h("h5", { class: "parley-subtitle" }, "Problems while reading"),
       h("ul", {}, problems.map((one) => h("li", {}, h("code", {}, one.file), `: ${one.reason} ${one.advice}`)))] : []));
   }
   // After files have come, what is missing is at hand: the first row without a date, unless the person is elsewhere.

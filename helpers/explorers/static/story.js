@@ -9,16 +9,16 @@ function render({ model, el }) {
   save.classList.add("parley-story-save");
   const undo = button("Undo", "undo", {}, "Undo the last change of the story page");
   const head = h("div", { class: "parley-story-head" }, h("h4", { class: "parley-title" }, fold), undo, save);
-  const pages = h("select", { "aria-label": "Which story page", onchange: () => send("open", { name: pages.value }) });
+  const pages = h("select", { "aria-label": "Story page to show", onchange: () => send("open", { name: pages.value }) });
   const fresh = h("input", { type: "text", placeholder: "name of a new page", "aria-label": "Name of a new story page" });
-  const begin = h("button", { class: "parley-button", type: "button", onclick: () => { if (fresh.value.trim()) send("open", { name: fresh.value }); fresh.value = ""; } }, "Begin a page");
+  const begin = h("button", { class: "parley-button", type: "button", onclick: () => { if (fresh.value.trim()) send("open", { name: fresh.value }); fresh.value = ""; } }, "New page");
   const title = h("input", { class: "parley-story-title", type: "text", placeholder: "Headline of the page", "aria-label": "Headline of the page", dir: "auto" });
-  const lead = area("What stands under it (Markdown, optional)", "Under the headline");
+  const lead = area("Standfirst (Markdown, optional)", "Under the headline");
   title.addEventListener("change", () => send("write", { field: "title", text: title.value }));
   lead.addEventListener("change", () => send("write", { field: "lead", text: lead.value }));
   const list = h("ol", { class: "parley-story-list" });
   const empty = h("p", { class: "parley-empty" }, "Nothing yet: click a mark or open a row, then ‘Add to story page’.");
-  const top = h("button", { class: "parley-quiet", type: "button", onclick: () => send("insert", { place: -1 }) }, "+ words of your own here");
+  const top = h("button", { class: "parley-quiet", type: "button", onclick: () => send("insert", { place: -1 }) }, "+ your own text here");
   const body = h("div", { class: "parley-story-body" }, h("div", { class: "parley-story-pages" }, pages, fresh, begin), title, lead, top, list, empty);
   el.replaceChildren(h("section", { "aria-label": "Story page" }, head, body));
 
@@ -46,13 +46,13 @@ function render({ model, el }) {
     const down = button("↓", "move", { place, by: 1 }, `Move down: ${name}`);
     up.disabled = place === 0;
     down.disabled = place === all.length - 1;
-    const off = button("×", "remove", { place }, `Take off the page: ${name}`);
+    const off = button("×", "remove", { place }, `Remove from the page: ${name}`);
     const differ = one.differ ? [h("button", { class: "parley-quiet", type: "button", onclick: () => send("split", { place }) }, "+ where its reports differ, on its own")] : [];
     const changes = one.changes.length
       ? [h("div", { class: "parley-story-changed" }, h("ul", {}, one.changes.map((said) => h("li", {}, said))),
-          one.there ? button("Seen", "seen", { place }, `Take the changes as seen: ${name}`) : null)]
+          one.there ? button("Seen", "seen", { place }, `Mark the changes as seen: ${name}`) : null)]
       : [];
-    const words = h("button", { class: "parley-quiet", type: "button", onclick: () => send("insert", { place }) }, "+ words of your own here");
+    const words = h("button", { class: "parley-quiet", type: "button", onclick: () => send("insert", { place }) }, "+ your own text here");
     return h("li", { class: one.own ? "parley-story-own" : "" },
       h("div", { class: "parley-story-line" },
         h("div", { class: "parley-story-said" }, h("span", { class: "parley-note" }, one.kind), one.own ? null : h("b", { dir: "auto" }, one.words), h("span", { class: "parley-note" }, one.facts)),
