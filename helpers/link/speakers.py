@@ -19,7 +19,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
+import pyarrow
 
 from helpers.annotate.gender import gender_of
 from helpers.link.cells import values
@@ -35,6 +37,7 @@ from helpers.link.together import SEVERAL, name_together, read_together, side_to
 #: The columns of mentions and quotes that answers come from, in the order of ``_named`` and ``_said``.
 _MENTION = ("start", "end", "text", "kind", "named", "role", "side", "actor_id", "candidates")
 _QUOTE = ("start", "end", "kind", "speaker", "speaker_start", "speaker_end", "text", "cue")
+_TEXTS = pyarrow.list_(pyarrow.string())
 
 
 def link_speakers(
@@ -95,21 +98,24 @@ def _answers(text: str, around: Sequence[list], rows: Sequence[list], asked: Ask
 def _filled(quotes: pd.DataFrame, found: list[Answer], actors: pd.DataFrame) -> pd.DataFrame:
     names = dict(zip(actors["actor_id"], actors["name"], strict=True))
     sides = dict(zip(actors["actor_id"], actors["side"], strict=True))
-    told = {}
-    for actor, reason in set(found):
+    numbers: dict[Answer, int] = {}  # quotes are many, and have few answers
+    at = np.array([numbers.setdefault(answer, len(numbers)) for answer in found], dtype=np.int64)
+    told = []
+    for actor, reason in numbers:
         all_ = _together(actor, reason, names)
         several = (reason or "").startswith(SEVERAL.rstrip(": "))
         name = name_together([names[one] for one in all_])
-        told[actor, reason] = actor, all_, several, name, side_together(all_, sides), reason
-    columns = list(zip(*map(told.__getitem__, found), strict=True)) or [()] * 6
-    return quotes.assign(
-        actor_id=pd.array(columns[0], dtype="str"),
-        actor_ids=pd.Series(columns[1], index=quotes.index, dtype=object),
-        several=pd.array(columns[2], dtype="bool"),
-        speaker_name=pd.array(columns[3], dtype="str"),
-        speaker_side=pd.array(columns[4], dtype="str"),
-        speaker_reason=pd.array(columns[5], dtype="str"),
-    )
+        told.append((actor, all_, several, name, side_together(all_, sides), reason))
+    columns = list(zip(*told, strict=True)) or [()] * 6
+    each = {
+        "actor_id": pd.array(columns[0], dtype="str"),
+        "actor_ids": pd.array(pyarrow.array(columns[1], _TEXTS), dtype=pd.ArrowDtype(_TEXTS)),
+        "several": pd.array(columns[2], dtype="bool"),
+        "speaker_name": pd.array(columns[3], dtype="str"),
+        "speaker_side": pd.array(columns[4], dtype="str"),
+        "speaker_reason": pd.array(columns[5], dtype="str"),
+    }
+    return quotes.assign(**{name: cells.take(at) for name, cells in each.items()})
 
 
 def _together(actor: str | None, reason: str | None, names: dict[str, str]) -> list[str]:
