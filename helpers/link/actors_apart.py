@@ -86,12 +86,15 @@ def _introductions(
     starts: Sequence[int], units: list[tuple], unit_of: list[int], links: list[Link], wanted: set[str]
 ) -> dict[tuple[str, int], int]:
     """Where each person is first named in full, by article and actor."""
+    keys = [
+        (unit[0], link.cluster.number)
+        if unit[0] in wanted and unit[2] == "person" and link.cluster is not None and " " in unit[1]
+        else None
+        for unit, link in zip(units, links, strict=True)
+    ]
     first: dict[tuple[str, int], int] = {}
     for number, start in zip(unit_of, starts, strict=True):
-        article, text, kind = units[number][:3]
-        cluster = links[number].cluster
-        if article in wanted and kind == "person" and cluster is not None and " " in text:
-            key = (article, cluster.number)
+        if (key := keys[number]) is not None:
             first[key] = min(start, first.get(key, start))
     return first
 
