@@ -33,12 +33,23 @@ def conform(table: str, data: pd.DataFrame) -> pd.DataFrame:
     Absent columns and values come as missing, False for yes or no, 0 for counts that are taken later; an absent day
     of publication is that of the instant.
     """
+    if _conforms(SCHEMAS[table], data):
+        return data.copy(deep=False)
     columns = {}
     for name, column in SCHEMAS[table].columns.items():
         columns[name] = _cast(data[name], column.dtype) if name in data.columns else _absent(data.index, column.dtype)
         if name.endswith("published_day"):
             columns[name] = columns[name].fillna(columns[name.removesuffix("_day")].dt.normalize())
     return pd.DataFrame(columns, index=data.index).reset_index(drop=True)
+
+
+def _conforms(schema: TableSchema, data: pd.DataFrame) -> bool:
+    """Whether there is nothing to do: a table passes here after each step of linking."""
+    if list(data.columns) != list(schema.columns) or not data.index.equals(pd.RangeIndex(len(data))):
+        return False
+    same = all(data[name].dtype == column.dtype for name, column in schema.columns.items())
+    days = [name for name in schema.columns if name.endswith("published_day")]
+    return same and not any((data[day].isna() & data[day.removesuffix("_day")].notna()).any() for day in days)
 
 
 def _absent(index: pd.Index, dtype: object) -> pd.Series:
