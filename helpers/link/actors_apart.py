@@ -10,6 +10,7 @@ import pandas as pd
 
 from helpers.annotate.gender import gender_of
 from helpers.link.actors_people import CORPUS, LOCAL, Cluster, Link
+from helpers.link.cells import values
 
 _GENDER = {"mr": "male", "sir": "male", "mrs": "female", "ms": "female", "miss": "female", "madam": "female"}
 _BEFORE = re.compile(r"\b(Mr|Sir|Mrs|Ms|Miss|Madam)\.?\s+$")
@@ -77,7 +78,7 @@ def _texts(articles: pd.DataFrame, wanted: set[str]) -> dict[str, str]:
         return {}
     return {
         key: text
-        for key, text in zip(articles["article_id"], articles["text"], strict=True)
+        for key, text in zip(values(articles["article_id"]), values(articles["text"]), strict=True)
         if key in wanted and isinstance(text, str)
     }
 

@@ -17,16 +17,15 @@ Part = tuple[np.ndarray, np.ndarray]
 Piece = tuple[memoryview, list[int]]
 
 
-def states(*parts: tuple[pd.DataFrame, Sequence[str]], by: str = "article_id") -> dict[str, str]:
+def states(*parts: tuple[pd.DataFrame, Sequence[str]]) -> dict[str, str]:
     """A hash for each article: equal cells in the same order give equal hashes, whatever other articles hold.
 
     Args:
         parts: tables, each with the columns that count.
-        by: the column that names what is hashed.
     """
     hashes: dict[str, Any] = {}
     for number, (frame, columns) in enumerate(parts):
-        codes, names = pd.factorize(frame[by])
+        codes, names = pd.factorize(frame["article_id"])
         if (np.diff(codes) < 0).any():
             order = np.argsort(codes, kind="stable")
             frame, codes = frame.iloc[order], codes[order]

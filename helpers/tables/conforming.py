@@ -122,5 +122,5 @@ def _column_holds(column: TableColumn, values: pd.Series) -> bool:
         values.dtype == column.dtype
         and (column.nullable or not values.hasnans)
         and (not column.unique or values.is_unique)
-        and (not column.one_of or values.dropna().isin(column.one_of).all())
+        and (not column.one_of or set(values.dropna().unique()) <= set(column.one_of))
     )
