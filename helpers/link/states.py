@@ -51,7 +51,7 @@ def _together(parts: Iterable[Part]) -> list[Piece]:
         count = int(bounds[-1])
         rows = [np.ascontiguousarray(cells[:count]).view(np.uint8).reshape(count, -1) for cells, _ in several if count]
         beside = np.concatenate(rows, axis=1) if rows else np.empty((0, 0), np.uint8)
-        pieces.append((memoryview(beside.ravel()), (bounds * beside.shape[1]).tolist()))
+        pieces.append((beside.ravel().data, (bounds * beside.shape[1]).tolist()))
     return pieces
 
 
