@@ -47,7 +47,10 @@ def tally(units: list[tuple], links: list[Link], published: dict[str, str]) -> d
 
 
 def canonical_name(cluster: Cluster, forms: dict[str, int]) -> str:
-    """The gazetteer's name, otherwise the most frequent full name, the longest on a tie."""
+    """The gazetteer's name, otherwise the most frequent full name, the longest on a tie.
+
+    ``forms`` counts the mentions in each wording.
+    """
     if cluster.known is not None:
         return cluster.known.name
     if cluster.label is not None:
