@@ -19,6 +19,7 @@ from helpers.link.actors_bodies import Bodies
 from helpers.link.actors_people import LOCAL, Cluster, Link, NameWords, People, local_groups, local_owner
 from helpers.link.actors_roles import link_role
 from helpers.link.actors_table import actor_ids, actor_names, actors_table, tally
+from helpers.link.cells import values
 from helpers.link.known import Knowledge, body_key, usual_side
 from helpers.link.names import folded
 
@@ -69,7 +70,8 @@ def _days(articles: pd.DataFrame) -> dict[str, str]:
         return {}
     days = pd.to_datetime(articles[column], format="ISO8601", errors="coerce", utc=True)
     texts = days.dt.strftime("%Y-%m-%d")
-    return {key: day for key, day in zip(articles["article_id"], texts, strict=True) if isinstance(day, str)}
+    dated = zip(values(articles["article_id"]), texts.tolist(), strict=True)
+    return {key: day for key, day in dated if isinstance(day, str)}
 
 
 def _in_their_time(mentions: pd.DataFrame, published: dict[str, str], knowledge: Knowledge) -> pd.DataFrame:
@@ -234,7 +236,7 @@ def _gather(units: list[tuple], links: list[Link | None]) -> None:
 def _fill(
     mentions: pd.DataFrame, unit_of: list[int], links: list[Link], ids: dict[int, str], actors: pd.DataFrame
 ) -> pd.DataFrame:
-    side_of = dict(zip(actors["actor_id"], actors["side"], strict=True))
+    side_of = dict(zip(values(actors["actor_id"]), values(actors["side"]), strict=True))
     id_of = [ids.get(link.cluster.number) if link.cluster else None for link in links]
     candidates = [[ids[c.number] for c in link.candidates if c.number in ids] for link in links]
     per_unit = {

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
 import pandas as pd
+
+from helpers.link.cells import values
 
 #: What stands between a name and its acronym in brackets, and behind that.
 _OPENS = re.compile(r"[”\"’']?,?\s*\((?:the\s+|or\s+)?[\"“]?")
 _CLOSES = re.compile(r"[”\"]?\)")
-_BODIES = ("organisation", "group")
 #: What stands between a person's name and what he is called besides: 'Bo Lind, better known as Falcon'.
 _CALLED = re.compile(
     r",?\s+\(?(?:who\s+is\s+)?(?:(?:also|better|widely|popularly|commonly)\s+)?"
@@ -19,6 +21,11 @@ _CALLED = re.compile(
 )
 #: The same where quotation marks alone tell it: 'Bo Lind “Falcon” said'.
 _OPENS_QUOTE, _CLOSES_QUOTE = re.compile(r"\s+[“\"]"), re.compile(r"[”\"]\s")
+#: Characters between two mentions of which one may be the other's name: the longest joint, and some blanks.
+_NEAR = 100
+
+#: The article's id and text; end and words of a mention; start, end and words of the next.
+_Pair = tuple[str, str, int, str, int, int, str]
 
 
 def bracketed(mentions: pd.DataFrame, articles: pd.DataFrame) -> dict[tuple[str, str], str]:
@@ -28,7 +35,7 @@ def bracketed(mentions: pd.DataFrame, articles: pd.DataFrame) -> dict[tuple[str,
         mentions: rows with ``article_id``, ``start``, ``end``, ``text`` and ``kind``.
         articles: rows with ``article_id`` and ``text``; without texts nothing is found.
     """
-    return _joined(mentions, articles, _BODIES, _OPENS, _CLOSES)
+    return _joined(_neighbours(mentions, articles, ("organisation", "group")), _OPENS, _CLOSES)
 
 
 def nicknames(mentions: pd.DataFrame, articles: pd.DataFrame) -> dict[tuple[str, str], str]:
@@ -38,27 +45,36 @@ def nicknames(mentions: pd.DataFrame, articles: pd.DataFrame) -> dict[tuple[str,
         mentions: rows with ``article_id``, ``start``, ``end``, ``text`` and ``kind``.
         articles: rows with ``article_id`` and ``text``; without texts nothing is found.
     """
-    quoted = _joined(mentions, articles, ("person",), _OPENS_QUOTE, _CLOSES_QUOTE)
-    return _joined(mentions, articles, ("person",), _CALLED, re.compile("")) | quoted
+    near = list(_neighbours(mentions, articles, ("person",)))
+    return _joined(near, _CALLED) | _joined(near, _OPENS_QUOTE, _CLOSES_QUOTE)
+
+
+def _neighbours(mentions: pd.DataFrame, articles: pd.DataFrame, kinds: Sequence[str]) -> Iterator[_Pair]:
+    """Mentions of some kinds that follow each other closely in one article."""
+    if "text" not in articles.columns or "end" not in mentions.columns:
+        return
+    rows = mentions.loc[mentions["kind"].isin(kinds), ["article_id", "start", "end", "text"]]
+    home = pd.Index(articles["article_id"]).get_indexer(rows["article_id"])
+    starts, ends = (rows[name].to_numpy("int64") for name in ("start", "end"))
+    order = np.lexsort((ends, starts, home))
+    home, starts, ends = home[order], starts[order], ends[order]
+    gaps = starts[1:] - ends[:-1]
+    first = np.flatnonzero((home[1:] == home[:-1]) & (home[1:] >= 0) & (gaps >= 0) & (gaps <= _NEAR))
+    texts, words = values(articles["text"]), values(rows["text"])
+    placed = (column.tolist() for column in (order[first], order[first + 1], home[first], ends[first]))
+    behind = (column[first + 1].tolist() for column in (starts, ends))
+    names = values(articles["article_id"])
+    for one, other, at, end, start, close in zip(*placed, *behind, strict=True):
+        if isinstance(text := texts[at], str):
+            yield names[at], text, end, words[one], start, close, words[other]
 
 
 def _joined(
-    mentions: pd.DataFrame,
-    articles: pd.DataFrame,
-    kinds: tuple[str, ...],
-    joint: re.Pattern[str],
-    behind: re.Pattern[str],
+    pairs: Iterable[_Pair], joint: re.Pattern[str], behind: re.Pattern[str] | None = None
 ) -> dict[tuple[str, str], str]:
     """The first of two neighbouring mentions with such a joint between them and such words behind, by the second."""
-    if "text" not in articles.columns or "end" not in mentions.columns:
-        return {}
-    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    rows = mentions[mentions["kind"].isin(kinds)]
-    rows = rows[rows["article_id"].isin([name for name, text in texts.items() if isinstance(text, str)])]
-    placed = zip(*(rows[name].tolist() for name in ("article_id", "start", "end", "text")), strict=True)
     found: dict[tuple[str, str], str] = {}
-    for (article, _, end, full), (other, start, close, short) in pairwise(sorted(placed)):
-        text = texts[article]
-        if article == other and end <= start and behind.match(text, close) and joint.fullmatch(text, end, start):
+    for article, text, end, full, start, close, short in pairs:
+        if joint.fullmatch(text, end, start) and (behind is None or behind.match(text, close)):
             found.setdefault((article, short), full)
     return found

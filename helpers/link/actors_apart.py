@@ -10,6 +10,7 @@ import pandas as pd
 
 from helpers.annotate.gender import gender_of
 from helpers.link.actors_people import CORPUS, LOCAL, Cluster, Link
+from helpers.link.cells import values
 
 _GENDER = {"mr": "male", "sir": "male", "mrs": "female", "ms": "female", "miss": "female", "madam": "female"}
 _BEFORE = re.compile(r"\b(Mr|Sir|Mrs|Ms|Miss|Madam)\.?\s+$")
@@ -77,7 +78,7 @@ def _texts(articles: pd.DataFrame, wanted: set[str]) -> dict[str, str]:
         return {}
     return {
         key: text
-        for key, text in zip(articles["article_id"], articles["text"], strict=True)
+        for key, text in zip(values(articles["article_id"]), values(articles["text"]), strict=True)
         if key in wanted and isinstance(text, str)
     }
 
@@ -86,12 +87,15 @@ def _introductions(
     starts: Sequence[int], units: list[tuple], unit_of: list[int], links: list[Link], wanted: set[str]
 ) -> dict[tuple[str, int], int]:
     """Where each person is first named in full, by article and actor."""
+    keys = [
+        (unit[0], link.cluster.number)
+        if unit[0] in wanted and unit[2] == "person" and link.cluster is not None and " " in unit[1]
+        else None
+        for unit, link in zip(units, links, strict=True)
+    ]
     first: dict[tuple[str, int], int] = {}
     for number, start in zip(unit_of, starts, strict=True):
-        article, text, kind = units[number][:3]
-        cluster = links[number].cluster
-        if article in wanted and kind == "person" and cluster is not None and " " in text:
-            key = (article, cluster.number)
+        if (key := keys[number]) is not None:
             first[key] = min(start, first.get(key, start))
     return first
 

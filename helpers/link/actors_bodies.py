@@ -28,6 +28,7 @@ class Bodies:
         self._by_key: dict[str, Cluster] = {}
         self._local: dict[tuple[str, str], str] = {}
         self._anywhere: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._answers: dict[tuple[str, str, str | None, str | None], Link] = {}
 
     def learn(
         self, units: list[tuple], by_article: dict[str, list[int]], bracketed: dict[tuple[str, str], str]
@@ -54,11 +55,16 @@ class Bodies:
                     self._anywhere[text][body_key(name)] += 1
 
     def link(self, unit: tuple) -> Link:
-        """Links the name of a body to an actor."""
+        """Links the name of a body to an actor; once all is learned, equal names of equal kind and side are one's."""
         article, text, kind, _, _, side, _ = unit
+        key = (text, kind, side, self._local.get((article, text)))
+        if key not in self._answers:
+            self._answers[key] = self._who(*key)
+        return self._answers[key]
+
+    def _who(self, text: str, kind: str, side: str | None, full: str | None) -> Link:
         if kind == "government":
             return self._government(text, side)
-        full = self._local.get((article, text))
         if full is not None:
             return Link(self._named(full, kind), "acronym of the article's full name", LOCAL)
         known = self.knowledge.bodies.get(body_key(text))

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from helpers.link.cells import values
 from helpers.link.names import slug
 
 #: Words for those who work for somebody, behind the name, and at most two words between ('presidential', "'s").
@@ -32,7 +33,7 @@ def with_campaigns(
         actors: the table of actors.
         articles: the table of articles, for their texts.
     """
-    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    texts = dict(zip(values(articles["article_id"]), values(articles["text"]), strict=True))
     named = actors.loc[actors["kind"] == "person", ["actor_id", "name", "side", "country"]]
     people = {person.actor_id: person for person in named.itertuples()}
     known = set(actors["actor_id"])
@@ -65,12 +66,13 @@ def campaign_of(person: str, word: str) -> str:
 
 def _campaigns(mentions: pd.DataFrame, people: dict, texts: dict[str, str]) -> Iterator[tuple]:
     """(mention of a person, word, end) of each campaign named after a person."""
-    mentions = mentions[mentions["named"] & (mentions["kind"] == "person")]
-    columns = (mentions[name].tolist() for name in ("article_id", "actor_id", "end"))
+    of_people = mentions["actor_id"].isin(people) & mentions["kind"].eq("person") & mentions["named"]
+    rows = np.flatnonzero(of_people.to_numpy(dtype=bool))
+    columns = (values(mentions[name].iloc[rows]) for name in ("article_id", "end"))
     found = []
-    for row, (article_id, actor_id, end) in enumerate(zip(*columns, strict=True)):
+    for row, article_id, end in zip(rows.tolist(), *columns, strict=True):
         text = texts.get(article_id)
-        if text and actor_id in people and (behind := _BEHIND.match(text, end)):
+        if text and (behind := _BEHIND.match(text, end)):
             found.append((row, behind.group("word"), behind.end("word")))
     named_after = mentions.iloc[[row for row, _, _ in found]].itertuples()
     for mention, (_, word, end) in zip(named_after, found, strict=True):

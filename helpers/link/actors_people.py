@@ -24,7 +24,6 @@ class Cluster:
     number: int
     kind: str
     names: list[NameWords] = field(default_factory=list)
-    forms: Counter[str] = field(default_factory=Counter)
     known: KnownActor | None = None
     sides: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)

@@ -19,10 +19,10 @@ class Tally:
 
     mentions: int = 0
     articles: set[str] = field(default_factory=set)
-    forms: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[str] = field(default_factory=Counter)
-    roles: Counter[tuple[str, str, str | None]] = field(default_factory=Counter)
-    sides: Counter[str] = field(default_factory=Counter)
+    forms: dict[str, int] = field(default_factory=dict)
+    kinds: dict[str, int] = field(default_factory=dict)
+    roles: dict[tuple[str, str, str | None], int] = field(default_factory=dict)
+    sides: dict[str, int] = field(default_factory=dict)
 
 
 def tally(units: list[tuple], links: list[Link], published: dict[str, str]) -> dict[int, Tally]:
@@ -40,17 +40,19 @@ def tally(units: list[tuple], links: list[Link], published: dict[str, str]) -> d
         one = tallies[link.cluster.number]
         one.mentions += count
         one.articles.add(article)
-        one.kinds[kind] += count
+        one.kinds[kind] = one.kinds.get(kind, 0) + count
         if named:
-            one.forms[" ".join(text.split())] += count
+            form = " ".join(text.split())
+            one.forms[form] = one.forms.get(form, 0) + count
         if role and named:
-            one.roles[(published.get(article, ""), role, side)] += count
+            key = (published.get(article, ""), role, side)
+            one.roles[key] = one.roles.get(key, 0) + count
         if side:
-            one.sides[side] += count
+            one.sides[side] = one.sides.get(side, 0) + count
     return tallies
 
 
-def canonical_name(cluster: Cluster, forms: Counter[str]) -> str:
+def canonical_name(cluster: Cluster, forms: dict[str, int]) -> str:
     """The gazetteer's name, otherwise the most frequent full name, the longest on a tie.
 
     Args:
@@ -171,7 +173,7 @@ def _row(cluster: Cluster, tally: Tally, name: str, actor_id: str, knowledge: Kn
     }
 
 
-def _majority(kinds: Counter[str]) -> str:
+def _majority(kinds: dict[str, int]) -> str:
     return min(kinds.items(), key=lambda item: (-item[1], item[0]))[0]
 
 

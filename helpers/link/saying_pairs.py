@@ -46,7 +46,7 @@ class QuotedTexts:
         """
         found = cls()
         found._gathered = array("i", words.astype(np.int32).tobytes())
-        found._ends = array("q", [0, *np.cumsum(lengths).tolist()])
+        found._ends = array("q", np.concatenate(([0], np.cumsum(lengths))).astype(np.int64).tobytes())
         return found
 
     def each_once(self, number_of: np.ndarray) -> QuotedTexts:

@@ -19,7 +19,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
+import pyarrow
 
 from helpers.annotate.gender import gender_of
 from helpers.link.cells import values
@@ -28,13 +30,14 @@ from helpers.link.coreference.names import Answer, Countries
 from helpers.link.coreference.scene import ActorFacts, ArticleScene
 from helpers.link.coreference.words import Named
 from helpers.link.known import usual_side
-from helpers.link.speakers_before import Asked, Kept, kept_answers
+from helpers.link.speakers_before import Asked, Kept, kept_answers, state_of
 from helpers.link.states import states
 from helpers.link.together import SEVERAL, name_together, read_together, side_together
 
 #: The columns of mentions and quotes that answers come from, in the order of ``_named`` and ``_said``.
 _MENTION = ("start", "end", "text", "kind", "named", "role", "side", "actor_id", "candidates")
 _QUOTE = ("start", "end", "kind", "speaker", "speaker_start", "speaker_end", "text", "cue")
+_TEXTS = pyarrow.list_(pyarrow.string())
 
 
 def link_speakers(
@@ -93,23 +96,27 @@ def _answers(text: str, around: Sequence[list], rows: Sequence[list], asked: Ask
 
 
 def _filled(quotes: pd.DataFrame, found: list[Answer], actors: pd.DataFrame) -> pd.DataFrame:
-    names = dict(zip(actors["actor_id"], actors["name"], strict=True))
-    sides = dict(zip(actors["actor_id"], actors["side"], strict=True))
-    told = {}
-    for actor, reason in set(found):
+    ids = values(actors["actor_id"])
+    names = dict(zip(ids, values(actors["name"]), strict=True))
+    sides = dict(zip(ids, values(actors["side"]), strict=True))
+    numbers: dict[Answer, int] = {}  # quotes are many, and have few answers
+    at = np.array([numbers.setdefault(answer, len(numbers)) for answer in found], dtype=np.int64)
+    told = []
+    for actor, reason in numbers:
         all_ = _together(actor, reason, names)
         several = (reason or "").startswith(SEVERAL.rstrip(": "))
         name = name_together([names[one] for one in all_])
-        told[actor, reason] = actor, all_, several, name, side_together(all_, sides), reason
-    columns = list(zip(*map(told.__getitem__, found), strict=True)) or [()] * 6
-    return quotes.assign(
-        actor_id=pd.array(columns[0], dtype="str"),
-        actor_ids=pd.Series(columns[1], index=quotes.index, dtype=object),
-        several=pd.array(columns[2], dtype="bool"),
-        speaker_name=pd.array(columns[3], dtype="str"),
-        speaker_side=pd.array(columns[4], dtype="str"),
-        speaker_reason=pd.array(columns[5], dtype="str"),
-    )
+        told.append((actor, all_, several, name, side_together(all_, sides), reason))
+    columns = list(zip(*told, strict=True)) or [()] * 6
+    each = {
+        "actor_id": pd.array(columns[0], dtype="str"),
+        "actor_ids": pd.array(pyarrow.array(columns[1], _TEXTS), dtype=pd.ArrowDtype(_TEXTS)),
+        "several": pd.array(columns[2], dtype="bool"),
+        "speaker_name": pd.array(columns[3], dtype="str"),
+        "speaker_side": pd.array(columns[4], dtype="str"),
+        "speaker_reason": pd.array(columns[5], dtype="str"),
+    }
+    return quotes.assign(**{name: cells.take(at) for name, cells in each.items()})
 
 
 def _together(actor: str | None, reason: str | None, names: dict[str, str]) -> list[str]:
@@ -122,7 +129,7 @@ def _of_articles(frame: pd.DataFrame, names: Sequence[str], wanted: Sequence[str
     frame = frame[frame["article_id"].isin(wanted)]
     grouped: dict[str, list[list]] = {}
     cells = zip(*(values(frame[name]) for name in names), strict=True)
-    for article_id, row in zip(frame["article_id"], cells, strict=True):
+    for article_id, row in zip(values(frame["article_id"]), cells, strict=True):
         grouped.setdefault(article_id, []).append(list(row))
     return grouped
 
@@ -168,8 +175,8 @@ class _KnownActors:
         self.rows = dict(
             zip(actors["actor_id"], zip(*(values(actors[name]) for name in names), strict=True), strict=True)
         )
-        self.marks = states((actors, names), by="actor_id")
         self._known: dict[str, ActorFacts] = {}
+        self._marks: dict[str, str] = {}
 
     def get(self, actor_id: str) -> ActorFacts | None:
         """What is known of an actor."""
@@ -180,5 +187,7 @@ class _KnownActors:
         return self._known.get(actor_id)
 
     def mark(self, actor_id: str) -> str | None:
-        """A hash of what is known of an actor; None where nothing is."""
-        return self.marks.get(actor_id)
+        """A hash of what is known of an actor, in which order his roles were met left out; None where nothing is."""
+        if actor_id not in self._marks and (known := self.get(actor_id)) is not None:
+            self._marks[actor_id] = state_of(known.name, known.kind, known.gender, known.roles, known.side)
+        return self._marks.get(actor_id)

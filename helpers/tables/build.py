@@ -19,6 +19,7 @@ from helpers.articles.fingerprint import fingerprint
 from helpers.articles.folder import read_folder
 from helpers.articles.model import Article, Problem
 from helpers.articles.names import storable_name
+from helpers.link.collector import older_objects_spared
 from helpers.tables import conforming, rows
 from helpers.tables.annotating import Crew, annotate_missing
 from helpers.tables.ledger import GIVEN_UP, RECORDS, Ledger, records
@@ -37,6 +38,7 @@ _LINK = Path(__file__).resolve().parents[1] / "link"
 _SHEETS = frozenset({".csv", ".tsv", ".xlsx", ".xls", ".ods"})
 
 
+@older_objects_spared()
 def build(
     folder: Path,
     store: Store,

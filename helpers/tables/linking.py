@@ -109,7 +109,9 @@ def _prepared(table: str, found: pd.DataFrame, articles: pd.DataFrame, letter: s
     """Records in the order of the text, with ids and what charts need of their article."""
     home = pd.Index(articles["article_id"]).get_indexer(found["article_id"])
     order = np.lexsort((found["end"], found["start"], home))
-    found, home = found.iloc[order].reset_index(drop=True), home[order]
+    if (np.diff(order) != 1).any():
+        found, home = found.iloc[order], home[order]
+    found = found.reset_index(drop=True)
     found[schema.ID_COLUMNS[table]] = _ids(found, home, letter)
     for column in ("outlet", "published", "published_day"):
         if column in schema.SCHEMAS[table].columns:

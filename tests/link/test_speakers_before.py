@@ -79,6 +79,23 @@ def test_what_becomes_known_of_an_actor_is_asked_of_the_articles_that_name_it(re
     pd.testing.assert_frame_equal(found, link_speakers(*_frames([0, 1], role="Foreign Minister")))
 
 
+@pytest.mark.parametrize(
+    ("roles", "is_read"),
+    [(["Envoy", "President"], False), (["Envoy"], True), (["Envoy", "Judge", "President"], True)],
+)
+def test_an_article_is_read_again_for_another_role_but_not_for_another_order_of_roles(roles, is_read, read):
+    def frames(roles):
+        quotes, mentions, actors, articles = _frames([0])
+        return quotes, mentions, actors.assign(role=roles[0], roles=[roles] * len(actors)), articles
+
+    kept = Kept()
+    link_speakers(*frames(["President", "Envoy"]), kept)
+    read.clear()
+    found = link_speakers(*frames(roles), kept)
+    assert bool(read) == is_read
+    pd.testing.assert_frame_equal(found, link_speakers(*frames(roles)))
+
+
 @pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(st.sets(st.integers(0, 5)), st.sampled_from(["President", "Envoy"])), min_size=2, max_size=4))
