@@ -14,7 +14,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from helpers.annotate.version import checksum, extraction_version
+from helpers.annotate.version import check_unchanged, checksum, extraction_version
 from helpers.articles.told import ToldError
 from helpers.tables import worker
 from helpers.tables.workers import Died
@@ -49,12 +49,14 @@ def perform(kind: str, items: Sequence[Any], version: str) -> list[list[Any]]:
         version: of the code that asks.
 
     Raises:
-        ToldError: if this worker would find something else than the one that asks.
+        ToldError: if this worker would find something else than the one that asks, or its files have changed.
     """
     if version != code_version():
         raise ToldError("A worker of the scheduler runs another version of Parley. Install the same one everywhere.")
     with _TURN:
-        return [parts for item in _lists_of_equals(kind, items) for parts in item]
+        found = [parts for item in _lists_of_equals(kind, items) for parts in item]
+    check_unchanged()  # the models were loaded for the first task
+    return found
 
 
 def _lists_of_equals(kind: str, items: Sequence[Any]) -> Iterator[list[list[Any]]]:

@@ -116,7 +116,7 @@ def test_changed_metadata_counts_as_a_change(folder, annotated):
 @pytest.mark.slow
 def test_another_extraction_version_annotates_again(folder, annotated, monkeypatch):
     _open(folder)
-    monkeypatch.setattr(opening, "extraction_version", lambda: "other")
+    monkeypatch.setattr(opening, "table_version", lambda: "other")
     monkeypatch.setattr(build, "extraction_version", lambda: "other")
     _open(folder)
     assert len(annotated) == 2
