@@ -371,9 +371,9 @@ def text_drafts(text: str, title: object = None) -> Iterator[Draft]:
 
 def _headline(title: str) -> str:
     """The headline in the title of a page, behind which the outlet's name may stand."""
-    from helpers.articles.page_values import without_outlet
+    from helpers.articles.page_titles import without_outlet
 
-    return without_outlet(" ".join(title.split()), {})
+    return without_outlet(" ".join(title.split()))
 
 
 def _tells(draft: Draft) -> bool:
