@@ -20,8 +20,9 @@ from helpers.charts.palette import NO_OUTLET, OTHER_OUTLETS, outlet_styles
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import brief, escape, hover, shorten, width
 from helpers.charts.time_axis import NO_DAY, following
-from helpers.views.index import UNKNOWN_DAY, Index
+from helpers.views.index import Index
 from helpers.views.select import Rows
+from helpers.views.table import UNKNOWN_DAY
 from helpers.views.view import View
 from helpers.views.words import counted, day, number
 

@@ -16,8 +16,8 @@ from helpers.charts.lanes import Lane, LaneItem
 from helpers.charts.time_axis import following, number_of_day, widened
 from helpers.tables.schema import STATUSES
 from helpers.views.disputed import doubt
-from helpers.views.index import UNKNOWN_DAY, UNKNOWN_INSTANT
 from helpers.views.select import Rows
+from helpers.views.table import UNKNOWN_DAY, UNKNOWN_INSTANT
 from helpers.views.view import View
 from helpers.views.words import day, number, plural, short_months
 

@@ -10,8 +10,9 @@ import numpy as np
 import pandas as pd
 
 from helpers.views.cells import Cells, KeptCells, cells_of
-from helpers.views.index import UNKNOWN_DAY, Index, Table
+from helpers.views.index import Index
 from helpers.views.record import acting
+from helpers.views.table import UNKNOWN_DAY, Table
 from helpers.views.tallies import tally
 from helpers.views.view import View
 
