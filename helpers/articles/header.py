@@ -44,7 +44,6 @@ _BEHIND = re.compile(r".{12,}?\s+[|–—-]\s+(?P<outlet>[^|–—]{3,50})", re.
 _SAYS_WHEN = re.compile(r"\W*(?:first |originally |last )?(?:published|posted|updated)\b", re.IGNORECASE)
 #: What no paper or company is called.
 _NO_NAME_END = re.compile(r"(?<!\bLtd)(?<!\bInc)(?<!\bCo)(?<!\bCorp)\.$|[?!]$")
-_WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _LONG_BYLINE = re.compile(
     rf"by\s+(?P<names>(?:(?>{_NAME}|[&/])[,;]?(?:\s+|$))+)",  # any words: each is read in one way
