@@ -37,7 +37,7 @@ Made = TypeVar("Made")
 class Country:
     """A country with the words for it, its people, its capital and its government.
 
-    A state that is no more has the days (ISO) between which it was one; others have none.
+    A former state has the days (ISO) between which it was one; others have none.
     """
 
     name: str

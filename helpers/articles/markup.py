@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _QUOTE_MARKS = "\"'“”„‚‘’«»‹›「『"
-#: How many letters identify a line.
+#: How many characters identify a line.
 _KEY = 80
 BLOCK = frozenset(("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "figcaption", "div", "td", "pre", "dd"))
 

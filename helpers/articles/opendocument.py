@@ -38,7 +38,7 @@ def opendocument(data: bytes) -> Document:
     """The paragraphs of an OpenDocument text.
 
     Raises:
-        UnreadableError: where it is damaged, locked or a bomb.
+        UnreadableError: where it is damaged, encrypted or a decompression bomb.
     """
     from lxml import etree
 

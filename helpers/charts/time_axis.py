@@ -36,7 +36,7 @@ _STEPS: tuple[tuple[float, float], ...] = (
 
 
 def widened(first: pd.Timestamp, last: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """First and last instant of an axis, at least ``LEAST`` apart, with their middle where it was.
+    """First and last instant of an axis, ``LEAST`` apart or more; if widened, by as much on both sides, to whole days.
 
     Args:
         first, last: the instants between which there is something to show.

@@ -81,7 +81,7 @@ class TimelinePlan:
     made: dict[tuple, str] = field(default_factory=dict)
 
     def text(self, tells: tuple, make: Callable[[], str]) -> str:
-        """A text, made anew only where it was not made lately.
+        """A text, made only if it is not among those that were made before.
 
         Args:
             tells: all that the text depends on; texts are kept by it.

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: The options that every chart takes beside its own; ``caption`` is the note below the figure.
 OPTIONS = ("headline", "subtitle", "source", "labels", "style")
 #: A label takes at most so many letters and lines.
-MOST_LETTERS, MOST_LINES = 160, 4
+MOST_CHARACTERS, MOST_LINES = 160, 4
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def _arrow(sketch: Sketch, trace: int, point: int, words: str, look: theme.Size)
     if one["type"] == "bar":
         x, y = _bar_end(one, point, x, y)
     room = look.width * 0.24
-    plain = " ".join(words.split())[:MOST_LETTERS]
+    plain = " ".join(words.split())[:MOST_CHARACTERS]
     left = _share(sketch, one.get("xaxis", "x"), x) > 0.6
     return {
         "text": "<br>".join(escape(line) for line in lines(plain, room, look.text, most=MOST_LINES)),

@@ -32,9 +32,10 @@ OUTLINES = _outlines()
 
 
 def from_topology(topology: dict[str, Any]) -> list[list[float]]:
-    """The rings of a TopoJSON of countries, two decimals: longitude, latitude, longitude, …
+    """The outer ring of each polygon in a TopoJSON of countries, Antarctica left out.
 
-    Degrees, and one list for each ring.
+    One flat list for each ring: longitude, latitude, longitude, … in degrees with two decimals; where a ring crosses
+    the 180th meridian, its longitudes go on beyond it.
     """
     scale, move = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = [_decoded(arc, scale, move) for arc in topology["arcs"]]

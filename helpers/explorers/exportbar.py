@@ -133,7 +133,7 @@ class ExportBar(ipywidgets.VBox):
             return None
         self.button.disabled, self.button.description = True, "Saving…"
         self.files.value = ""
-        self.status.say("Writing; the first picture of a session takes some seconds.")
+        self.status.say("Writing; the first picture of a session takes a few seconds.")
         try:
             caption = self.caption.value.strip()
             saved = self._save(self.name.value.strip(), self.chosen, self.size.value, caption, self.status.say)

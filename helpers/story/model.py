@@ -24,7 +24,7 @@ TABLES = {
     "article": "articles",
 }  # fmt: skip
 #: A page is read by people: at most this many pieces, and letters of the person's own words in one place.
-MOST_PIECES, MOST_LETTERS = 500, 100_000
+MOST_PIECES, MOST_CHARACTERS = 500, 100_000
 
 
 class StoryError(ToldError):
@@ -145,8 +145,8 @@ class StoryPage:
             StoryError: where the text is too long, and where there is no such piece any more.
         """
         piece = replace(self.piece(place), **fields)
-        if len(piece.text) > MOST_LETTERS:
-            raise StoryError(f"One text has at most {MOST_LETTERS:,} letters; part it in two.")
+        if len(piece.text) > MOST_CHARACTERS:
+            raise StoryError(f"One text has at most {MOST_CHARACTERS:,} characters; split it in two.")
         return replace(self, pieces=(*self.pieces[:place], piece, *self.pieces[place + 1 :]))
 
     def to_json(self) -> str:
@@ -209,4 +209,4 @@ def _text(data: dict[str, Any], name: str, where: str) -> str:
     value = data.get(name, "")
     if not isinstance(value, str):
         raise StoryError(f"In a story page, ‘{name}’ of {where} is text.")
-    return value[:MOST_LETTERS]
+    return value[:MOST_CHARACTERS]

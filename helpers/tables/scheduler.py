@@ -1,7 +1,7 @@
 """Reads and annotates on the workers of a Dask scheduler named by the person; text then leaves the machine.
 
 Nothing is written by a task: what it finds comes back, and the one process that builds writes it down once. So a worker
-that is lost, and a task that is run again, double nothing; and where the scheduler is lost, what came back is kept.
+that is lost, and a task that is run again, duplicate nothing; and where the scheduler is lost, what came back is kept.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from helpers.tables.workers import Died
 if TYPE_CHECKING:
     from distributed import Client, Future
 
-#: Lists that are with the scheduler at a time, for each of its threads: enough that none waits.
+#: Lists submitted at a time, for each thread of the scheduler's workers: enough to keep them busy.
 _AHEAD = 3
 #: Seconds between two looks at whether the scheduler is still there; and those for which it may have no worker.
 _PACE, PATIENCE = 1.0, 20.0
