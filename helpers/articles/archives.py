@@ -307,17 +307,17 @@ def _decompressor(head: bytes) -> Callable[[], Any]:
 
 
 class _Unpacked:
-    """A compressed file, whose streams may stand one behind another.
+    """A compressed file, whose streams may stand one after another.
 
     Attributes:
-        has_more_behind: whether something stands behind its end that is neither padding nor such a stream.
+        has_more_behind: whether something stands after its end that is neither padding nor such a stream.
     """
 
     def __init__(self, handle: BinaryIO, begin: Callable[[], Any]) -> None:
         self.has_more_behind = False
         self._handle, self._begin = handle, begin
         self._stream, self._packed = begin(), b""
-        self._is_later = False  # a stream behind the first one that has given nothing yet
+        self._is_later = False  # a stream after the first one that has given nothing yet
 
     def read(self, size: int) -> bytes:
         """At least one byte and at most ``size``; none at the end. Raises what the decompressor raises, or EOFError."""
@@ -349,7 +349,7 @@ class _Unpacked:
         return given
 
     def _begin_next(self) -> bool:
-        """Begins the stream behind one that has ended; returns whether anything but padding stands there."""
+        """Begins the stream after one that has ended; returns whether anything but padding stands there."""
         packed = self._stream.unused_data.lstrip(b"\0")
         while not packed and (chunk := self._handle.read(_PACKED)):
             packed = chunk.lstrip(b"\0")

@@ -39,7 +39,7 @@ def kept(found: Iterable[Draft | Problem | str]) -> Iterator[Draft | Problem]:
 
 
 def between(text: str, spans: Iterable[tuple[int, int]]) -> list[str]:
-    """The runs of a text before, between and behind some spans of it, in order: one more than there are spans."""
+    """The runs of a text before, between and after some spans of it, in order: one more than there are spans."""
     runs, end = [], 0
     for start, stop in spans:
         runs.append(text[end:start])

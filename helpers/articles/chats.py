@@ -40,7 +40,7 @@ _BETWEEN = rules.words("chat: between")
 _EDITED = rules.words("chat: edited")
 #: What the first notice of a chat says: that its messages and its calls are encrypted.
 _ENCRYPTED = tuple(rules.words(f"chat: {what}") for what in ("messages", "calls", "encrypted"))
-#: What stands behind a message that was edited: ``\u200e<This message was edited>``.
+#: What follows a message that was edited: ``\u200e<This message was edited>``.
 _MARK = re.compile(r"\s*\u200e?<([^<>]{3,60})>\s*$")
 #: A line without the marks that a header, a dateline, a credit or a caption would have: most messages are such.
 _PLAIN = re.compile(r"(?![A-Z]{3})[^:()|@©–—/-]{1,600}")

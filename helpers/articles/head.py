@@ -30,7 +30,7 @@ _TITLE = re.compile(
     r"|debate|address|speech|q\s?&\s?a)\b(?!\s*:)",
     re.IGNORECASE,
 )
-#: The number of a note may stand behind a sentence: ``has the plans.1``
+#: The number of a note may stand after a sentence: ``has the plans.1``
 _SENTENCE_END = re.compile(r"(?:[.!?…][\"'”’»)\]]*|[a-z]{2}[.!?][\"”’]?(?:[1-9]\d?|\[[1-9]\d?\]))$")
 #: With these, in any language, papers' names begin and people's hardly ever do.
 _ARTICLE = re.compile(r"(?:la|le|les|el|los|las|il|die|der|das|het)\s+(?-i:(?=[A-ZÀ-ÖØ-Þ]))", re.IGNORECASE)

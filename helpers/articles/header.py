@@ -55,7 +55,7 @@ _BROUGHT = re.compile(
     rf"\s+(?:{'|'.join(sorted(rules.words('by a writer')))})\s+(?P<rest>\S.*)",
     re.IGNORECASE,
 )
-#: The hour behind a writer's name where the day stands elsewhere.
+#: The hour after a writer's name where the day stands elsewhere.
 _AT = re.compile(
     r"\s+(?:at|à|a las|um|alle|om|@)\s+\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?$", re.IGNORECASE
 )
@@ -233,7 +233,7 @@ def _labelled_words(name: str, value: str, at: int) -> list[Field] | None:
 
 
 def _said(piece: str, start: int) -> list[Field] | None:
-    """Reads a day with its label before or behind it, without a colon; that of something else is ignored."""
+    """Reads a day with its label before or after it, without a colon; that of something else is ignored."""
     found = day_label(piece) if len(piece) <= 120 and _DIGIT.search(piece) else None
     if found is None:
         return None

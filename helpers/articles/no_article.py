@@ -41,7 +41,7 @@ _SAYS = re.compile(
 )
 #: Words of a body beyond which a page that is headed like a message is an article about one.
 _MOST_WORDS = 150
-#: A link that is the headline of another page, and what stands above and behind such links, in characters.
+#: A link that is the headline of another page, and what stands above and below such links, in characters.
 _LONGEST_LINK, _LONGEST_LABEL = 150, 60
 #: How many of them are looked for among the article's own words.
 _MOST_LOOKED_FOR = 200

@@ -47,7 +47,7 @@ class ElementRun:
             yield from one.iter(*tags)
 
     def itertext(self) -> Iterator[str]:
-        """The texts in the elements and behind each, as an element's own ``itertext``."""
+        """The texts in the elements and after each, as an element's own ``itertext``."""
         for one in self.elements:
             yield from one.itertext()
             yield one.tail or ""

@@ -61,7 +61,7 @@ def _is_link(item) -> bool:
 
 
 def bare_sentences(tree, body: set[str]) -> list[tuple[str, str]]:
-    """The sentences that stand between two paragraphs of the body in no element of their own, behind the first's key.
+    """The sentences between two paragraphs of the body in no element of their own, each with the first's key before it.
 
     Args:
         tree: the page.

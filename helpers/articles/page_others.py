@@ -1,4 +1,4 @@
-"""Finds the other stories that a page shows whole behind its own article: teasers, and what scrolling loads."""
+"""Finds the other stories that a page shows whole after its own article: teasers, and what scrolling loads."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LONGEST_HEADING = 6
 
 
 def other_stories(tree) -> list:
-    """The elements behind the article that holds the headline which hold stories of their own."""
+    """The elements after the article that holds the headline which hold stories of their own."""
     headline = headline_of(tree, next((words_of(one) for one in tree.iter("title")), ""))
     if headline is None or _is_live(headline):
         return []
@@ -44,7 +44,7 @@ def _holder(headline):
 
 
 def _alike_behind(own) -> Iterator:
-    """The ``article`` elements behind one, or the following siblings that have its class."""
+    """The ``article`` elements after one, or the following siblings that have its class."""
     if own.tag == "article":
         yield from own.xpath("following::article")
     elif own.get("class"):

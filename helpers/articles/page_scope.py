@@ -78,7 +78,7 @@ class Scope:
         return place - start if place >= start else 3 * (start - place)
 
     def follows_headline(self, element) -> bool:
-        """Whether an element stands behind the headline."""
+        """Whether an element stands after the headline."""
         if self._places is None:
             self._places = {one: number for number, one in enumerate(self._tree.iter())}
         return self._places.get(element, 0) >= self._places.get(self.headline, 0)

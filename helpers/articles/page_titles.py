@@ -63,7 +63,7 @@ def without_outlet(title: str, outlets: Iterable[str] = (), host: str = "") -> s
 
 
 def _beside(title: str, headline: str) -> list[str]:
-    """The parts of a title before or behind the headline, the outermost first."""
+    """The parts of a title before or after the headline, the outermost first."""
     if not headline or headline.casefold() not in title.casefold():
         return []
     at = title.casefold().index(headline.casefold())

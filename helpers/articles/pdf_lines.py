@@ -1,7 +1,7 @@
 """What the size and place of a page's letters say about its lines: which belong together, and which stand beside.
 
 The lines of a headline are one; a line in other type than its neighbour's, or far below it, begins a paragraph; a large
-first letter belongs to its word, and a box beside the headline behind the article.
+first letter belongs to its word, and a box beside the headline after the article.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ def with_initial(letter: str, rest: str) -> str:
 
 
 def _boxes_last(lines: list[PageLine], usual: float) -> list[PageLine]:
-    """The lines, with what is drawn before the headline in small type, but stands beside it, behind all others."""
+    """The lines, with what is drawn before the headline in small type, but stands beside it, after all others."""
     largest = max(line.size for line in lines)
     place = next(index for index, line in enumerate(lines) if line.size == largest)
     headline = lines[place]

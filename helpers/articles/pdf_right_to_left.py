@@ -74,7 +74,7 @@ def _letters(page: Any, start: int, words: str) -> Iterator[_Letter]:
         left, _, right, _ = page.get_charbox(place)
         letter = _Letter(sign, word, across.value, left, right)
         if unicodedata.combining(sign) and base and base.word == word:
-            letter = letter._replace(at=base.at, left=base.left, right=base.left)  # behind the letter below it
+            letter = letter._replace(at=base.at, left=base.left, right=base.left)  # after the letter below it
         else:
             base = letter
         yield letter
@@ -104,7 +104,7 @@ def _is_mark(sign: str) -> bool:
 
 
 def _with_brackets(text: str) -> str:
-    """The text with each bracket opening before a word and closing behind one, whichever way it was drawn."""
+    """The text with each bracket opening before a word and closing after one, whichever way it was drawn."""
     signs = list(f" {text} ")
     for place, sign in enumerate(signs):
         if sign in _BRACKETS:

@@ -123,7 +123,7 @@ def _with_attached(message: Mapping) -> Mapping:
 
 
 def _with_added(message: Mapping, key: str) -> Mapping:
-    """A message with the titles and texts attached to it behind its words, but not a preview of a link.
+    """A message with the titles and texts attached to it after its words, but not a preview of a link.
 
     Args:
         message: as exported.
@@ -146,7 +146,7 @@ def _is_preview(part: Mapping, words: str) -> bool:
 
 
 def with_repeated(posts: list, content: Mapping) -> list:
-    """Posts with the texts of those that they repeat, which a page of an interface's answers gives behind them.
+    """Posts with the texts of those that they repeat, which a page of an interface's answers gives after them.
 
     Args:
         posts: the records.

@@ -21,7 +21,7 @@ class Source:
 
     Attributes:
         path: the file, relative to the corpus folder.
-        part: what stands behind it in an article's id: ``/inner.txt`` for a member of an archive, else empty.
+        part: what follows it in an article's id: ``/inner.txt`` for a member of an archive, else empty.
         size: in bytes.
         open: gives its bytes from the start, as often as it is called.
         depth: how many archives it lies in.

@@ -21,7 +21,7 @@ _VOICE = re.compile(r"<v(?:\.[^\s<>]{1,40})?[ \t]+([^<>\n]{1,60})>")
 #: Who speaks, before the words of a cue or on a line above them.
 _NAMED = re.compile(r"([^\W\d_][^:<>\n]{1,40}): (?=\S)")
 _BELOW_NAME = re.compile(r"([^\W\d_][^:<>\n.,!?]{1,40})\n(?=\S)")
-#: What the format itself writes above the first cue, and between cues; a title may stand behind the first of them.
+#: What the format itself writes above the first cue, and between cues; a title may stand after the first of them.
 _SIGNATURE = re.compile(r"\s*WEBVTT\b[ \t]*(?:-[ \t]+)?")
 _FORMAT = re.compile(r"(?:Kind|Language|X-TIMESTAMP-MAP)\s*[:=]|NOTE\b", re.IGNORECASE)
 _STYLE = re.compile(r"(?:STYLE|REGION)\s*\n")

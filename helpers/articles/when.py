@@ -28,7 +28,7 @@ _COMPACT = re.compile(r"(?<![^\W_])(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(?:\d
 _NUMERIC = re.compile(r"(?<![\d/])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|(?<=/)\d\d(?![/\d]))(?!\d)")
 #: ``2019年5月28日``
 _IDEOGRAPHS = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
-#: ``Tue May 28 22:05:00 +0000 2019``, as computers print it: the year stands behind the time.
+#: ``Tue May 28 22:05:00 +0000 2019``, as computers print it: the year stands after the time.
 _YEAR_LAST = re.compile(r"\b([A-Z][a-z]{2} \d{1,2}) (\d{2}:\d{2}:\d{2}(?: (?:[+-]\d{4}|[A-Z]{3,4}))?) (\d{4})\b")
 #: ``Wed, 05 May 21 09:30 EST``, as feeds and mails may write it.
 _SHORT_YEAR = re.compile(r"\b(\d{1,2} [A-Z][a-z]{2}) (\d\d) (?=\d\d:\d\d)")

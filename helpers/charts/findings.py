@@ -31,7 +31,7 @@ _COUNTS = {
 FEWEST_PLANNED = 3
 #: A mark of at least this share of the greatest one is named with it.
 CLOSE = 0.9
-#: How quotes are measured: what is said of it, and what stands behind a number, where that is no part of a total.
+#: How quotes are measured: what is said of it, and what follows a number that is no part of a total.
 _MEASURED = {
     "quotes": ("", ""),
     "words": ("", " words"),

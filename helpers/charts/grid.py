@@ -56,7 +56,7 @@ def draw_grid(
         rows, of, title, size, notes, caption, found, basis: as for ``Frame``.
         cells: those with rows behind them; the others stay blank.
         row_labels, column_labels: from top to bottom, from left to right.
-        unit: behind each number, such as ``%``.
+        unit: what follows each number, such as ``%``.
     """
     look = theme.SIZES[size]
     labels = [shorten(label, look.width * 0.34, look.text) for label in row_labels]

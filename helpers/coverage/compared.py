@@ -109,7 +109,7 @@ def _cut(ours: list[str], theirs: list[str]) -> str:
 
 def _within(words: list[str], others: list[str]) -> bool:
     rest = iter(others)
-    return all(word in rest for word in words)  # each is looked for behind the one before
+    return all(word in rest for word in words)  # each is looked for after the one before
 
 
 def wording(rows: Rows, left: str, right: str) -> pd.DataFrame:

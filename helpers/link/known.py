@@ -97,7 +97,7 @@ class Knowledge:
     def title(self, role: str, side: str | None) -> str:
         """A role with its side: ``Foreign Minister of Russia``, ``U.S. envoy``.
 
-        The form comes from the office: ``of`` puts the side behind, ``before`` its adjective in front.
+        The form comes from the office: ``of`` puts the side after it, ``before`` its adjective in front.
         """
         if not side:
             return role

@@ -56,7 +56,7 @@ FAR_DAYS, FAR_FEW, FAR_SHARE = 45, 4, 0.7
 _NEEDED = ("quote_id", "article_id", "text", "actor_ids", "speaker_name", "outlet", "published", "published_day")
 #: What the compared words of a quote come from, besides its article's text.
 _COMPARED = ("text", "kind", "spans")
-#: Behind the name of an article under which they are kept; and what stands between two words and two quotes there.
+#: After the name of an article under which they are kept; and what stands between two words and two quotes there.
 _WORDS, _NEXT_WORD, _NEXT_QUOTE = ":words", "\t", "\n"
 #: What stands before the words of a quote that are somebody's very words, and before others.
 _OWN, _OTHER = "own", "other"
@@ -136,7 +136,7 @@ def _batched(groups: Iterable[list[int]]) -> Iterator[list[list[int]]]:
 
 
 def _compared(quotes: pd.DataFrame, articles: pd.DataFrame, kept: Kept | None) -> list[str]:
-    """Of each quote the words that are compared, behind the word for whether they are somebody's very words."""
+    """For each quote a word that says whether it is verbatim, and the words that are compared."""
     places = quotes.groupby("article_id", sort=False).indices
     state = states((articles, ("text",)), (quotes, _COMPARED)) if kept is not None else {}
     known: dict[str, list[str]] = {}

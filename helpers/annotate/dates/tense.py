@@ -21,7 +21,7 @@ _REACH, _NEAR = 25, 8
 _BOUNDARIES = frozenset([",", "and", "but", "that", "while", "when", ";", ":", '"', "“", "”", "–", "—"])
 #: Groups of words that tell the time of a participle after them.
 _HELPERS = ("will", "modal", "be_now", "have", "had")
-#: An infinitive is as the verb that governs it: 'agreed to meet' may be behind or ahead.
+#: An infinitive is as the verb that governs it: 'agreed to meet' may be ``behind`` or ``ahead``.
 _GOVERNED: dict[Outlook | None, Outlook] = {None: "ahead", "ahead": "ahead", "behind": "maybe", "maybe": "maybe"}
 
 

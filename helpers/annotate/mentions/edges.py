@@ -40,7 +40,7 @@ def is_affiliation(piece: Piece, first: int, last: int) -> bool:
 
 
 def _opens_with_party(piece: Piece, letter: int) -> bool:
-    """Whether a party's letter stands here behind a bracket or a comma, and a hyphen: '(D-', ', R-'."""
+    """Whether a party's letter stands here after a bracket or a comma, and a hyphen: '(D-', ', R-'."""
     return (
         0 < letter < len(piece) - 1
         and piece.words[letter] in _PARTY

@@ -96,7 +96,7 @@ def _as_person(piece: Piece, first: int, last: int, context: _Context, sure: boo
 
 
 def _behind_titles(piece: Piece, first: int, last: int, office_words: set[int]) -> int:
-    """The first word of a person's name behind titles: ``Brig. | Bo Lind``, ``Norway Dr. | Ana Ruiz``.
+    """The first word of a person's name after titles: ``Brig. | Bo Lind``, ``Norway Dr. | Ana Ruiz``.
 
     A title before a father's name is a name: ``Sultan bin Saad``.
     """

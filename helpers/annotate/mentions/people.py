@@ -16,7 +16,7 @@ _CAN_BE_ALONE = frozenset({"the", "'s", "its", "their", "his", "her"})
 
 
 def skip_honorifics(piece: Piece, position: int) -> int:
-    """The first word of ``piece`` at or after ``position`` that is no honorific and no dot behind one."""
+    """The first word of ``piece`` at or after ``position`` that is no honorific and no dot after one."""
     while position + 1 < len(piece) and (is_honorific(piece.words[position]) or piece.words[position] == "."):
         if piece.words[position] == "." and piece.lowers[position - 1] not in lower_list("honorific"):
             break
@@ -93,7 +93,7 @@ def add_shared_roles(
 def _joined(
     piece: Piece, draft: MentionDraft, named: dict[int, MentionDraft], begins_at: dict[int, MentionDraft]
 ) -> Iterator[MentionDraft]:
-    """A person and those joined to it by commas and 'and', each perhaps with a side behind the name."""
+    """A person and those joined to it by commas and 'and', each perhaps with a side after the name."""
     position: int | None = draft.first
     while position is not None and position in named:
         each = named[position]

@@ -168,7 +168,7 @@ def _is_given(word: str, given: frozenset[str]) -> bool:
 
 
 def _single_capital(piece: Piece, number: int) -> bool:
-    """Whether a word with a capital stands here, and none behind it: ``King met``, not ``White House``."""
+    """Whether a word with a capital stands here, and none after it: ``King met``, not ``White House``."""
     word = piece.words[number]
     if not word[:1].isupper() or word.isupper() or not word.isalpha():
         return False

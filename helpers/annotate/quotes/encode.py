@@ -175,9 +175,9 @@ class Window:
 
 
 def chunks_of(paragraphs: Sequence[EncodedParagraph], most: int, text: str) -> list[list[tuple[int, int, int]]]:
-    """Paragraphs as lists of chunks (paragraph, first piece, behind last piece) of at most ``most`` pieces.
+    """Paragraphs as lists of chunks (paragraph, first piece, after last piece) of at most ``most`` pieces.
 
-    A paragraph longer than that is cut behind the last full stop in reach, else where it must be.
+    A paragraph longer than that is cut after the last full stop in reach, else where it must be.
 
     Args:
         paragraphs: as encoded.

@@ -1,7 +1,7 @@
 """Determines the factuality of a talk: modifiers in scope, tense, modality, and the status they imply by rule.
 
 The table ``modifiers.csv`` and this small engine follow ConText (Harkema and others, 2009): a modifier covers the words
-behind it, before it or both, up to a word that ends its scope. The learned reader takes what is found here as features;
+after it, before it or both, up to a word that ends its scope. The learned reader takes what is found here as features;
 without a model the rule below decides alone.
 """
 

@@ -65,7 +65,7 @@ def _is_title(reading: Reading, number: int) -> bool:
 
 
 def _parts(reading: Reading, number: int) -> list[Participant]:
-    """What a candidate stands for: one party, or those that its phrase joins by 'and' behind a mention of its own."""
+    """What a candidate stands for: one party, or those that its phrase joins by 'and' after a mention of its own."""
     own = reading.candidates[number]
     kind = own.key.partition(":")[0]
     whole = Participant(name_of(reading, number), _mentions(reading, number), kind)
