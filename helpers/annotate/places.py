@@ -31,7 +31,7 @@ class Place:
         kind: ``city``, ``country``, ``region`` or ``venue``.
         country: the country it lies in, in its usual English form.
         latitude, longitude: degrees north and east; None where unknown.
-        within: the city that a venue stands in, or None.
+        within: the city that a venue is in, or None.
     """
 
     name: str
@@ -146,7 +146,7 @@ def _cities() -> dict[str, tuple[_City, ...]]:
     """Every city by its plain and alternative names, most populous first.
 
     Each is a tuple, and not yet a ``Place``: it takes a third of the time, and the garbage collector passes it over.
-    Other names stand in ``place_names.csv``: former and usual English ones written by hand, and spellings that GeoNames
+    Other names are in ``place_names.csv``: former and usual English ones written by hand, and spellings that GeoNames
     lists (``tools/place_names.py`` chooses them).
     """
     codes = _countries().codes

@@ -51,7 +51,7 @@ _FEW_WORDS = 25
 
 
 class _Chunk(NamedTuple):
-    """A run of an export's text: whether nothing stands above it, and whether an article's end follows it."""
+    """A run of an export's text: whether nothing is above it, and whether an article's end follows it."""
 
     text: str
     top: bool

@@ -52,11 +52,11 @@ def usual_form(text: str) -> str:
     return text
 
 
-def without_weekdays(before: str, behind: str) -> tuple[str, str]:
-    """What stands before and after a day, without its weekday and what joins the two, in any language."""
+def without_weekdays(before: str, after: str) -> tuple[str, str]:
+    """What is before and after a day, without its weekday and what joins the two, in any language."""
     known = rules.words("beside a day")
     while (word := _BEFORE.search(before[-40:])) and word[1].lower() in known:
         before = before[: len(before) - len(before[-40:]) + word.start()]
-    while (word := _BEHIND.match(behind)) and word[1].lower().strip(".") in known:
-        behind = behind[word.end() :]
-    return before, behind
+    while (word := _BEHIND.match(after)) and word[1].lower().strip(".") in known:
+        after = after[word.end() :]
+    return before, after

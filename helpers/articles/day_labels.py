@@ -23,7 +23,7 @@ def _shortest(labels: set[str]) -> tuple[str, ...]:
 
 #: What says when a piece was changed: the date after it is not that of its publication.
 UPDATED = re.compile(rf"\W*(?:last )?(?:{_labels('updated')})\b", re.IGNORECASE)
-#: The labels of which one stands in any other: ``updated`` in ``last updated on``.
+#: The labels of which one is in any other: ``updated`` in ``last updated on``.
 _OF_CHANGE = _shortest({words for words, name in rules.LABELS.items() if name == "updated"})
 #: A mark before the label of a day: ``By Jane Roe - Published on 28 May 2019``, ``PTI / Updated: May 28, 2019``.
 BEFORE_LABEL = rf"\s+[/–—-]\s+(?=(?:{_labels('published', 'updated')})\b)"

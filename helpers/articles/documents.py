@@ -56,7 +56,7 @@ class PdfText(NamedTuple):
     Attributes:
         text: its paragraphs, separated by blank lines.
         parts: the same as several texts where pages begin like articles of their own, else only that one.
-        beside: the lines that stand above and below its pages, such as browsers print.
+        beside: the lines that are above and below its pages, such as browsers print.
         headlines: those of a page, each in its largest type and above prose, where it has several.
         beyond: what lies beyond the limits and was not read, as a sentence, else empty.
     """

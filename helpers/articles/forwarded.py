@@ -58,7 +58,7 @@ class Inner(NamedTuple):
 
     Attributes:
         values: what its header says: headline, outlet, published.
-        above: the lines that stand above its words.
+        above: the lines that are above its words.
         body: its words.
     """
 

@@ -55,7 +55,7 @@ _BROUGHT = re.compile(
     rf"\s+(?:{'|'.join(sorted(rules.words('by a writer')))})\s+(?P<rest>\S.*)",
     re.IGNORECASE,
 )
-#: The hour after a writer's name where the day stands elsewhere.
+#: The hour after a writer's name where the day is elsewhere.
 _AT = re.compile(
     r"\s+(?:at|à|a las|um|alle|om|@)\s+\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?$", re.IGNORECASE
 )
@@ -104,7 +104,7 @@ def read_line(line: str) -> list[Field] | None:
 
 
 def _with_unread(fields: list[Field], unread: list[Field]) -> list[Field] | None:
-    """The fields of a dated line with what else stands in it: one paper, one writer and a place, or None."""
+    """The fields of a dated line with what else is in it: one paper, one writer and a place, or None."""
     told: dict[str, Field] = {}
     for one in unread:
         name = "credit" if agencies.known(one.value) else "outlet" if is_outlet(paper_name(one.value)) else "byline"
@@ -134,12 +134,12 @@ def stands_alone(line: str) -> bool:
 
 
 def read_value(name: str, value: str) -> list[Field]:
-    """Reads the value of the field ``name`` whose label stands on the line above."""
+    """Reads the value of the field ``name`` whose label is on the line above."""
     return date_fields(value, 0) if name == "published" else [Field(name, value, 0)]
 
 
 def can_be_value(name: str, line: str) -> bool:
-    """Whether a line can be the value of the field ``name``, whose label stands above.
+    """Whether a line can be the value of the field ``name``, whose label is above.
 
     It has to be short, not itself a label, and a date if a date is due.
     """

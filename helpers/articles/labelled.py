@@ -47,7 +47,7 @@ def drafts(text: str, name: str) -> list[Draft | Problem] | None:
 
 
 def _starts(text: str) -> Iterator[int]:
-    """Where each block begins whose first label is that of the first block, which stands at the top."""
+    """Where each block begins whose first label is that of the first block, which is at the top."""
     if not (label := _LABEL.match(text)):
         return
     begun, lines = label[1].lower(), list(re.finditer(r"[^\n]*\n?", text))

@@ -1,8 +1,8 @@
 """Mends UTF-8 that was read as Mac Roman (``caf√©``) or as Windows-1251 (``РњРёСЂ``).
 
-Bytes of such a text make whole characters again wherever letters beyond ASCII stand together, which words that were
-read rightly hardly ever do. ftfy 6.3.1 knows both encodings, but leaves lines with few signs (``S√£o Paulo``,
-``cafГ©``), and some with many (``РћРЅ РіРѕРІРѕСЂРёС‚``).
+Bytes of such a text make whole characters again wherever letters beyond ASCII are together, as they hardly
+ever are in words that were read correctly. ftfy 6.3.1 knows both encodings, but leaves lines with few signs
+(``S√£o Paulo``, ``cafГ©``), and some with many (``РћРЅ РіРѕРІРѕСЂРёС‚``).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _SURE = 3
 class _Misreading(NamedTuple):
     """An encoding that UTF-8 was read as: the byte of each character, and what reveals it in a text.
 
-    Two characters that stand together are a quick hint of it.
+    Two characters that are together are a quick hint of it.
     """
 
     bytes_of: dict[str, int]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-#: Depth at which blocks begin to stand side by side, and how many inline elements may still lie in one.
+#: Depth at which blocks begin to be side by side, and how many inline elements may still lie in one.
 DEEPEST, _INLINE = 40, 30
 #: Attributes of a tag, and characters of one, that are kept.
 MOST_ATTRIBUTES, LONGEST_VALUE = 500, 1_000_000

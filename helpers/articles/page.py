@@ -49,7 +49,7 @@ _UNSEEN = re.compile("[\u00ad\u200b]|&(?:shy|ZeroWidthSpace|#0*173|#0*8203|#[xX]
 _MAY_BE_UNSEEN = ("\u00ad", "\u200b", "&shy;", "&Zero", "&#")
 #: A line break, after which small pages write no white space: 'Monday.<br>She' would become one word.
 _BREAK = re.compile(r"<br\b[^<>]{0,80}>(?=\S)", re.IGNORECASE)
-#: What stands in pages that newspaper archives export, in the layouts of their texts.
+#: What is in pages that newspaper archives export, in the layouts of their texts.
 _EXPORTS = (bundles.FACTIVA_MARK, "End of Document", "Load-Date", "LOAD-DATE", " DOCUMENTS")
 #: What a page gives that is not a field of an article.
 _NO_FIELDS = frozenset(("articlebody", "host", "updated"))

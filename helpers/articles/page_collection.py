@@ -61,7 +61,7 @@ def lines_in(found) -> list[str]:
 
 
 def articles(tree, text: str) -> list:
-    """The elements of the articles of a page; none where it is a single article, or none of them stands alone.
+    """The elements of the articles of a page; none where it is a single article, or none of them is alone.
 
     Args:
         tree: the page.
@@ -112,7 +112,7 @@ def _groups(headings: list) -> Iterator[list]:
 
 
 def _runs(headings: list) -> Iterator[list]:
-    """What stands below each of several headings side by side."""
+    """What is below each of several headings side by side."""
     beside: dict[tuple, list] = {}
     for one in headings:
         beside.setdefault((one.getparent(), one.tag), []).append(one)

@@ -58,7 +58,7 @@ def below_the_end(tree) -> list:
 
 
 def _is_below_text(heading) -> bool:
-    """Whether paragraphs of an article stand above a heading, beside it or beside what holds it."""
+    """Whether paragraphs of an article are above a heading, beside it or beside what holds it."""
     long = 0
     for one in (heading, *heading.iterancestors()):
         if one.tag in ("body", "html"):

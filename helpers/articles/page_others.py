@@ -61,7 +61,7 @@ def _before(headline) -> Iterator:
 
 
 def _below_rule(headline) -> Iterator:
-    """What stands below an article and a rule, with a headline and a writer of its own, put into one element."""
+    """What is below an article and a rule, with a headline and a writer of its own, put into one element."""
     for rule in headline.itersiblings("hr"):
         heading = rule.getnext()
         if heading is not None and "byline" in _told_below(heading):
@@ -73,7 +73,7 @@ def _below_rule(headline) -> Iterator:
 
 
 def _told_below(heading) -> dict[str, str]:
-    """What the line below a heading says, where paragraphs of an article stand above it; else nothing."""
+    """What the line below a heading says, where paragraphs of an article are above it; else nothing."""
     line = heading.getnext() if heading.tag in _HEADINGS else None
     if line is None or line.tag not in ("p", "div", "time", "span"):
         return {}
@@ -118,7 +118,7 @@ def _like_headlines(tree, headline: str) -> list[str]:
 
 
 def _told_of(stories: list, name: str) -> Iterator[Problem]:
-    """A problem that names the stories of a page that are whole, and stand below its article as boilerplate."""
+    """A problem that names the stories of a page that are whole, and are below its article as boilerplate."""
     whole = [one for one in stories if _has_body(one) and len(words_of(one).split()) >= _WHOLE]
     headings = (next((words_of(one) for one in story.iter(*_HEADINGS)), "") for story in whole)
     if titles := [f"'{words[:60]}'" for words in dict.fromkeys(headings) if words]:

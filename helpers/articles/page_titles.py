@@ -1,4 +1,4 @@
-"""Finds the outlet in a page's title, where it stands beside the headline: ``Ministers meet | De Sample Courant``."""
+"""Finds the outlet in a page's title, where it is beside the headline: ``Ministers meet | De Sample Courant``."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _is_person(words: str) -> bool:
 
 
 def _is_of_host(name: str, host: str) -> bool:
-    """Whether a word of a name, or its initials, stand in a host: ``De Sample Courant``, ``samplecourant.example``."""
+    """Whether a word of a name, or its initials, are in a host: ``De Sample Courant``, ``samplecourant.example``."""
     words = re.findall(r"[a-z0-9]+", anyascii(name).lower())
     return any(len(word) >= _SHORTEST and word in host for word in words) or (
         len(words) > 1 and "".join(word[0] for word in words) in host.split(".")

@@ -21,7 +21,7 @@ _MOST = 0.8
 _MOST_HOLDERS, _DEEPEST = 5, 40
 #: Lines of the longest page of this kind.
 _MOST_LINES = 2_000
-#: What stands between the links of one line.
+#: What is between the links of one line.
 _BETWEEN_LINKS = re.compile(r"\s*[|•·>/]\s*")
 
 

@@ -1,4 +1,4 @@
-"""What the size and place of a page's letters say about its lines: which belong together, and which stand beside.
+"""What the size and place of a page's letters say about its lines: which belong together, and which are beside.
 
 The lines of a headline are one; a line in other type than its neighbour's, or far below it, begins a paragraph; a large
 first letter belongs to its word, and a box beside the headline after the article.
@@ -130,7 +130,7 @@ def with_initial(letter: str, rest: str) -> str:
 
 
 def _boxes_last(lines: list[PageLine], usual: float) -> list[PageLine]:
-    """The lines, with what is drawn before the headline in small type, but stands beside it, after all others."""
+    """The lines, with what is drawn before the headline in small type, but is beside it, after all others."""
     largest = max(line.size for line in lines)
     place = next(index for index, line in enumerate(lines) if line.size == largest)
     headline = lines[place]

@@ -35,7 +35,7 @@ _SHOWN_TEXTS = ("text", "description")
 _LINKED = ("from_url", "original_url")
 _ADDRESSES = ("title_link", "from_url", "original_url", "url")
 _NAMES = ("acct", "username", "display_name")
-#: Columns that only posts have; ``author_id`` and the like stand in tables of other systems, too, with a headline.
+#: Columns that only posts have; ``author_id`` and the like are in tables of other systems, too, with a headline.
 _SIGNS = frozenset(
     (
         "author_id", "conversation_id", "edit_history_tweet_ids", "tweet_id", "tweetid", "id_str", "full_text",

@@ -167,7 +167,7 @@ def _greatest(
 
 
 def _brief(label: str) -> str:
-    """A mark's label as it stands in a sentence; a pair is named as two: 'the Taliban and the United States'."""
+    """A mark's label as it is in a sentence; a pair is named as two: 'the Taliban and the United States'."""
     return " and ".join(with_the(brief(one)) for one in label.split(" and "))
 
 

@@ -134,7 +134,7 @@ def column_heads(
             "textangle": -math.degrees(SLOPE),
             "xanchor": "center",
             "yanchor": "middle",
-            # A slanted label is turned about its middle: move it so that its start stands over the column.
+            # A slanted label is turned about its middle: move it so that its start is over the column.
             "xshift": math.cos(SLOPE) * width(text, look.text) / 2,
             "yshift": math.sin(SLOPE) * width(text, look.text) / 2 + look.text * 0.7,
             "showarrow": False,

@@ -41,7 +41,7 @@ def talks_map(rows: Rows, *, size: str = "screen", caption: str = "") -> Sketch:
     """Where talks took place: a circle for each place.
 
     The disc counts talks that were held or are going on; with the others (planned, postponed, cancelled, proposed,
-    refused) they make the ring. Discs compare with discs by area, and rings with rings. Talks without a place stand in
+    refused) they make the ring. Discs compare with discs by area, and rings with rings. Talks without a place are in
     a corner.
 
     Args:

@@ -112,7 +112,7 @@ def rows_behind(rows: Rows, mark_key: str) -> pd.DataFrame:
 
 
 def kept_behind(rows: Rows, mark_key: str) -> np.ndarray:
-    """Which rows of the whole table stand behind a mark: what ``rows_behind`` gives, without looking them up.
+    """Which rows of the whole table are behind a mark: what ``rows_behind`` gives, without looking them up.
 
     One truth value for each row of the table.
 

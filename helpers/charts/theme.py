@@ -14,7 +14,7 @@ INK, MUTED, GRID, AXIS, PAPER = "#1a1a1a", "#5c5c5c", "#e4e4e4", "#8c8c8c", "#ff
 BLUE, ORANGE, GREEN, PURPLE = "#0072B2", "#E69F00", "#009E73", "#CC79A7"
 SKY, VERMILION, YELLOW, BLACK = "#56B4E9", "#D55E00", "#F0E442", "#000000"
 GREY, LIGHT = "#8c8c8c", "#c9c9c9"
-#: Behind what stands beside the plot.
+#: Behind what is beside the plot.
 SHADE = "#f4f4f4"
 
 #: For series that have no colour of their own, in this order; never more than these, the rest is 'others'.

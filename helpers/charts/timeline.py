@@ -48,7 +48,7 @@ def talks_timeline(
     """Talks over time. Each mark is a talk; behind it are its reports.
 
     A symbol is a talk at its day; a solid bar lasted from its first to its last day; a pale box means some time within
-    it. Talks without a date stand in a column of their own, and so do a few that were long before all others: there one
+    it. Talks without a date are in a column of their own, and so are a few that were long before all others: there one
     symbol stands for several talks of a status, with their number. Small symbols joined by a dotted line are what
     earlier reports said of the talk (planned, then cancelled), at their publication. Below, a rug of publication days.
 
@@ -59,7 +59,7 @@ def talks_timeline(
         rug: whether to draw the publication days of the reports below.
         history: whether to draw earlier statuses.
         top: how many lanes at most; as many as the size has room for by default. Talks of the others share one lane.
-        order: names of lanes that stand in this order, before all others, as they did before a correction.
+        order: names of lanes that are in this order, before all others, as they were before a correction.
         size, caption: as for ``Frame``.
     """
     choice("lanes", lanes, ["auto", *LANES])

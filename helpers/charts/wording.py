@@ -28,7 +28,7 @@ MOST_CHARACTERS, MOST_LINES = 160, 4
 
 @dataclass(frozen=True)
 class Wording:
-    """What stands around a figure in a person's words; empty where the chart says it itself.
+    """What is around a figure in a person's words; empty where the chart says it itself.
 
     Attributes:
         headline: in place of the chart's title, which then begins the subtitle.

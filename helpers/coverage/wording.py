@@ -1,6 +1,6 @@
 """Claims of words: how likely each article is to report them, by the telling words that it shares with them.
 
-Words are compared by stems (``helpers.link.saying_words``), a rare one counting more than one that stands in many
+Words are compared by stems (``helpers.link.saying_words``), a rare one counting more than one that is in many
 sentences of the event. A saying is reported where a sentence has nearly all its words: what one article quotes, others
 seldom put in words of their own. Background is put in many ways; how much each of the named features of
 ``told_weights.csv`` counts was learned by ``training/coverage.py`` (logistic regression).

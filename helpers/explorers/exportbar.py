@@ -57,7 +57,7 @@ class ExportBar(ipywidgets.VBox):
         save_all: gives the work that writes every figure; None offers no such button.
         calendar: whether the talks can be written as a calendar and as a chronology.
         network: whether some figure is of pairs.
-        words: the fields for what stands around the figure; None has only the note.
+        words: the fields for what is around the figure; None has only the note.
         save_notebooks: as ``save_all``, for the charts of all notebooks.
     """
 

@@ -10,10 +10,10 @@ import pandas as pd
 
 from helpers.link.cells import values
 
-#: What stands between a name and its acronym in brackets, and after that.
+#: What is between a name and its acronym in brackets, and after that.
 _OPENS = re.compile(r"[”\"’']?,?\s*\((?:the\s+|or\s+)?[\"“]?")
 _CLOSES = re.compile(r"[”\"]?\)")
-#: What stands between a person's name and what he is called besides: 'Bo Lind, better known as Falcon'.
+#: What is between a person's name and what he is called besides: 'Bo Lind, better known as Falcon'.
 _CALLED = re.compile(
     r",?\s+\(?(?:who\s+is\s+)?(?:(?:also|better|widely|popularly|commonly)\s+)?"
     r"(?:known\s+(?:as|by\s+(?:the|his|her)\s+(?:name|nickname|nom\s+de\s+guerre))|nicknamed|alias|aka|a\.k\.a\.)"

@@ -11,7 +11,7 @@ from helpers.articles.told import ToldError
 
 #: Version of the form of the file.
 VERSION = 1
-#: What can stand on a page: the person's own words, a row of a table, where a talk's reports differ, who reported what
+#: What can be on a page: the person's own words, a row of a table, where a talk's reports differ, who reported what
 #: of a talk and who left it out, a sentence of an article, a chart's mark.
 KINDS = (
     "text", "talk", "contradiction", "claims", "saying", "quote", "report", "mention", "article", "sentence", "mark",
@@ -54,7 +54,7 @@ class StoryPiece:
         kind: one of ``KINDS``.
         of: the row's id; of a contradiction and of claims their talk's; of a sentence its article's, with the places of
             its first letter and of the one after its last (``article:10-52``); the key of a mark; empty for text.
-        text: the person's words, in Markdown: all of a text, or what stands under the head of another piece.
+        text: the person's words, in Markdown: all of a text, or what is under the head of another piece.
         view: the filters under which a mark or claims were chosen.
         words: which contradiction of the talk is meant; the claims that are meant, a line each, or none for all; of a
             sentence, what it was chosen for.
@@ -80,7 +80,7 @@ class StoryPage:
 
     Attributes:
         title: its headline.
-        lead: what stands under it, in Markdown.
+        lead: what is under it, in Markdown.
         pieces: what was chosen, in order.
     """
 

@@ -66,7 +66,7 @@ def foreign_files(root: Path, has_tables: bool) -> list[str]:
     """The names of files in a marked folder that bear a name of ours and are a person's: a marker is soon copied.
 
     A damaged file of ours is no person's. It names most of what it should say, or nothing can be read of it and tables
-    of ours stand beside it.
+    of ours are beside it.
 
     Args:
         root: the folder.

@@ -1,4 +1,4 @@
-"""The tables on disk: Delta tables whose current versions stand together in one small file.
+"""The tables on disk: Delta tables whose current versions are together in one small file.
 
 Each table is a Delta table, so a version once written never changes. ``current.json`` names the files of every table
 that belong together, with their checksums, and is replaced in one step after all of them are written. A reader
@@ -89,7 +89,7 @@ class Manifest:
             if content is None or content["format"] != FORMAT:
                 return None
             return cls(**content | {"linked": tuple(content["linked"])})
-        except (TypeError, KeyError):  # whatever stands there
+        except (TypeError, KeyError):  # whatever is there
             return None
 
 

@@ -30,7 +30,7 @@ def _outcome(index: Any) -> pd.Series:
 
 
 def _city(index: Any) -> pd.Series:
-    """The place of each talk; of a venue the city that it stands in, so that one place has one name."""
+    """The place of each talk; of a venue the city that it is in, so that one place has one name."""
     talks = index.frames["talks"]
     cities = talks["place"].astype("str")
     venues = np.flatnonzero(cities.isin([one for one in cities.dropna().unique() if city_of_venue(one)]))

@@ -76,7 +76,7 @@ def entity_drafts(
 
 
 def _taken(piece: Piece, known: Sequence[MentionDraft]) -> frozenset[int]:
-    """The tokens that stand in names or known phrases."""
+    """The tokens that are in names or known phrases."""
     names = {place for first, last, _ in piece.names for place in range(first, last)}
     return frozenset(names.union(*(range(draft.first, draft.last) for draft in known)))
 

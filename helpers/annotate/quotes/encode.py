@@ -17,7 +17,7 @@ from helpers.articles.names import storable
 OUTSIDE, INSIDE, INSIDE_OPEN, INSIDE_SINGLE, OPENING, CLOSING, STRAY, CARRIED = range(8)
 MARK_STATES = 8
 #: Shape of a piece: lowercase, capitalised, capitals, figures, other signs; five more where no white space
-#: stands before it.
+#: is before it.
 SHAPES = 10
 
 CLS, SEP, PAD = 101, 102, 0
@@ -28,7 +28,7 @@ class EncodedParagraph:
     """One paragraph as the classifier reads it.
 
     Attributes:
-        start, end: where it stands in the text.
+        start, end: where it is in the text.
         ids: word piece numbers.
         starts, ends: character offsets of each piece into the whole text.
         marks: state of each piece towards the quote marks.
@@ -212,7 +212,7 @@ def windows_of(
 
     Args:
         paragraphs: the encoded paragraphs.
-        text: the text that they stand in.
+        text: the text that they are in.
         size: most positions in a window.
         context: each window but the first begins again with what ended the one before: whole chunks, and at
             most so many pieces.

@@ -1,7 +1,7 @@
 """Finds quotes by layout: block quotes, posts with the name below, quotations signed on the next line.
 
-Words that a page sets apart as quoted (``blockquote``) are somebody's very words, though no mark stands around them.
-Who said them stands on the line below (``— Jane Roe, minister of trade``), or by the sentence that leads to them.
+Words that a page sets apart as quoted (``blockquote``) are somebody's very words, though no mark is around them.
+Who said them is on the line below (``— Jane Roe, minister of trade``), or by the sentence that leads to them.
 """
 
 from __future__ import annotations

@@ -50,7 +50,7 @@ def modifiers_in(words: list[Word]) -> list[FoundModifier]:
 
 
 def in_scope(reading: Reading, trigger: int, found: list[FoundModifier]) -> list[tuple[FoundModifier, str]]:
-    """The modifiers whose scope covers the trigger word, nearest first, each with the side it stands on.
+    """The modifiers whose scope covers the trigger word, nearest first, each with the side it is on.
 
     Args:
         reading: of the article.

@@ -16,7 +16,7 @@ from helpers.annotate.talks.reading import KINDS, READ_KINDS, Reading
 WINDOW, CONTEXT = 320, 110
 #: Pieces after the last trigger to decide on that are read, too, to the end of their paragraph.
 AFTER = 64
-#: Codes of the kind of span that a piece stands in: none, then begin and inside for each kind.
+#: Codes of the kind of span that a piece is in: none, then begin and inside for each kind.
 SPAN_CODES = 1 + 2 * len(KINDS)
 _STRENGTHS = ("strong", "weak", "with", "visit")
 _CATEGORIES = ("cancelled", "postponed", "refused", "proposed", "planned", "ongoing", "held", "denied", "again")

@@ -1,6 +1,6 @@
 """Decides whether two triggers of an article report one talk, from the network and from how their details agree.
 
-A logistic regression with named features; its weights stand in the model's file and can be read there.
+A logistic regression with named features; its weights are in the model's file and can be read there.
 """
 
 from __future__ import annotations
