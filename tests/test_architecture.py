@@ -166,7 +166,7 @@ def test_no_machine_path_stands_in_the_project():
             assert not found, f"{name} holds {found.group(0)!r}"
 
 
-#: A module is one idea, read from top to bottom: so many lines hold it.
+#: A module is one idea, read from top to bottom, in at most this many lines.
 MOST_LINES = 400
 
 
@@ -219,7 +219,7 @@ def test_types_are_seen(code, names):
     assert list(_types_of(ast.parse(code))) == names
 
 
-#: So many results may be kept between calls, in all of ``helpers``.
+#: At most this many results may be kept between calls, in all of ``helpers``.
 MOST_CACHES = 39
 _CACHING = {"cache", "lru_cache", "cached_property"}
 #: What makes a store, empty or not, that a module can only want in order to keep something in it.

@@ -49,7 +49,7 @@ _BEGINS = re.compile(
     + r")\*?[ \xa0]?[:：])",
     re.IGNORECASE | re.MULTILINE,
 )
-#: So many places at which a message may begin are looked at, the last ones.
+#: Only the last places at which a message may begin are looked at: this many.
 _MOST_TRIED = 40
 
 

@@ -30,7 +30,7 @@ _BOX = re.compile(
     r"|related|toast|tooltip|banner|advert|lightbox|search|gdpr|preheader|preview",
     re.IGNORECASE,
 )
-#: Hidden paragraphs of so many words, and so many of them, are text of the article.
+#: Hidden paragraphs of at least this many words, if there are this many of them, are text of the article.
 _LEAST_WORDS, _LEAST_PARAGRAPHS = 15, 2
 #: Words of a paragraph above or below which hidden ones are its neighbours.
 _LEAST_BESIDE = 8

@@ -16,7 +16,7 @@ _MAY_END = frozenset(".!?…\"'”’)]")
 _WIDEST = 110
 #: A line of a printed page that is shorter than this share of the widest ends its paragraph.
 _SHORT = 0.7
-#: So many lines on either side show how wide a printed column is.
+#: This many lines on either side show how wide a printed column is.
 _AROUND = 5
 #: A line so long may have been broken inside its sentence, where the next one goes on in lowercase.
 _FULL = 40

@@ -17,7 +17,7 @@ _RUN = re.compile(r"[^\x00-\x7f]+")
 _NO_CHARACTER = dict.fromkeys("\x98\u02dc\ufffd", 0x98)
 #: Signs after a root sign, as in ``sin√π``, that alone tell nothing.
 _OF_ROOTS = "π∞"
-#: A run of so many characters that all come out whole is no accident.
+#: A run of this many characters that all come out whole is no accident.
 _SURE = 3
 
 

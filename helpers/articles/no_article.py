@@ -46,8 +46,8 @@ _LONGEST_LINK, _LONGEST_LABEL = 150, 60
 #: How many of them are looked for among the article's own words.
 _MOST_LOOKED_FOR = 200
 _HEADINGS = ("h2", "h3", "h4", "h5")
-#: A page of so many linked headings may be a front page, whose teasers have no more words each; how much of its body
-#: they must make up.
+#: A page of at least this many linked headings may be a front page, whose teasers have no more words each; how much of
+#: its body they must make up.
 _LEAST_TEASERS, _LONGEST_TEASER, _SHARE = 4, 80, 0.8
 _SAVE = "Save the article itself, or take the file out."
 _SAVE_LINKED = "Save the pages that it points to, or take the file out."

@@ -21,7 +21,7 @@ from helpers.articles.when import parse_when
 _HEADINGS = ("h1", "h2", "h3")
 #: What holds one article beside others like it, where it is no ``article`` element.
 _HOLDERS = ("div", "section", "tr", "td", "li")
-#: A part of a page stands for itself with so many words in so many paragraphs.
+#: A part of a page stands for itself with at least this many words in this many paragraphs.
 _LEAST_WORDS, _LEAST_PARAGRAPHS = 40, 2
 #: Longest line of an article's head.
 _LONGEST_LINE = 120

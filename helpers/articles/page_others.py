@@ -13,7 +13,7 @@ from helpers.articles.page_scope import headline_of, leads_to, marks_of, tells_o
 from helpers.articles.run_on import doubtful
 
 _HEADINGS = ("h1", "h2", "h3", "h4")
-#: An own article has so many paragraphs of so many words: another element may hold the body otherwise.
+#: An own article has at least this many paragraphs of this many words: another element may hold the body otherwise.
 _LEAST_PARAGRAPHS, _LEAST_WORDS = 2, 8
 #: Words of a heading that may be a headline.
 _LEAST_OF_HEADLINE = 3

@@ -23,7 +23,7 @@ _SAMPLES = 4
 #: Sizes that differ by more than this are different; how much larger than most letters those of an initial are, and how
 #: much smaller those of a box.
 _OTHER, _INITIAL, _BOX = 1.15, 1.5, 0.9
-#: A line begins a paragraph so many usual distances below the one before; those of a headline stand closer, in sizes.
+#: A line begins a paragraph this many usual distances below the one before; those of a headline stand closer, in sizes.
 _FAR, _CLOSE = 1.6, 1.8
 #: Longest headline, and longest box beside one, in characters.
 _LONGEST_HEADLINE, _LONGEST_BOX = 220, 400

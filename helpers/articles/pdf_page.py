@@ -18,7 +18,7 @@ from helpers.articles.pdf_lines import laid_out, with_initial
 _SAMPLES = 40
 #: Fewest lines side by side, and fewest letters of each on average, that make two columns and no table.
 _FEWEST_LINES, _FEWEST_LETTERS = 5, 16
-#: A gap between two columns is as wide as so many heights of a letter.
+#: A gap between two columns is at least this wide, in heights of a letter.
 _GAP = 1.2
 #: A large first letter, and the rest of its word on the next line.
 _INITIAL = re.compile(r"^([A-Z])\n([a-z’'].*)", re.MULTILINE)

@@ -18,7 +18,7 @@ _REST = re.compile(
 #: A line break that a program wrote as a backslash and a letter, after the end of a sentence.
 _WRITTEN_BREAK = re.compile(r"(?<=[.!?…”\"’')])(?:\\r)?\\n")
 _INLINE = re.compile(r"<(a|i|b|em|strong|span|u)(?:\s[^<>]*)?>([^<>]*)</\1>")
-#: So many tags are within one another at most.
+#: At most this many tags are within one another.
 _DEEPEST = 4
 #: Characters by which a lead is looked for in the text: some are cut off after them, or end in dots.
 _KEY = 60

@@ -22,7 +22,7 @@ from helpers.articles.struck_cells import without_struck
 LARGEST_BOOK = 500_000_000
 #: Rows of a sheet among which that with the columns' names is looked for.
 _MOST_TITLES = 12
-#: A cell of so many characters may be an article.
+#: A cell of at least this many characters may be an article.
 _LONG_CELL = 200
 _ADVICE = "Name the column with the text 'text', and that with the headline 'headline'."
 

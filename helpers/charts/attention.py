@@ -31,7 +31,7 @@ MEASURES = ("articles", "words")
 _COUNTS = ["articles", "words", "reports"]
 #: A talk further from all publications than this does not stretch the axis; it is said below the chart.
 FAR = pd.Timedelta(days=120)
-#: In a lane with articles a talk's symbol stands so much of the lane's height above them, to cover none.
+#: In a lane with articles a talk's symbol stands this share of the lane's height above them, to cover none.
 ABOVE = 0.36
 #: The height of a lane, in sizes of the text.
 PITCH = 2.6

@@ -30,7 +30,7 @@ LAND, BORDER, SEA = "#e9e9e6", "#ffffff", "#f4f8fa"
 TOOK_PLACE = theme.Style(theme.BLUE, "circle")
 DID_NOT = theme.Style(theme.VERMILION, "circle-open")
 MOST_PLACES = 400
-#: A disc is by so much narrower than a circle of its talks would be, so that a ring around it is seen.
+#: A disc is narrower by this much than a circle of its talks would be, so that a ring around it is seen.
 NARROWER = 0.86
 #: How far outlines go on beyond the window, in pixels.
 MARGIN = 900

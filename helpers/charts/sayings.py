@@ -30,11 +30,11 @@ from helpers.views.words import counted, day, number
 NOON = timedelta(hours=12)
 DAY = timedelta(days=1)
 _EPOCH = datetime(1970, 1, 1)
-#: Symbols of near days are below each other, in so many levels at most.
+#: Symbols of near days are below each other, in at most this many levels.
 DEEPEST = 5
 #: What is before the time axis, in heights of the text: a mark that opens a saying's quotes, and half a symbol.
 BEFORE = 1.8
-#: So many sayings are shown even where there is little room.
+#: This many sayings are shown even where there is little room.
 FEWEST = 3
 
 

@@ -25,7 +25,7 @@ _STYLES = {
     "new contradiction": theme.Style(theme.VERMILION, "x"),
     "new voice": theme.Style(theme.GREEN, "square"),
 }
-#: So many of a kind are drawn at most, and are over one another where they came on one day.
+#: At most this many of a kind are drawn, and are over one another where they came on one day.
 MOST, DEEPEST = 1_000, 12
 
 

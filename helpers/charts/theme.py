@@ -65,7 +65,7 @@ class Size:
     """A size that figures come in; lengths in CSS pixels (1/96 inch), ``scale`` pixels of PNG for each.
 
     ``height`` is fixed for slides (``low == high``); elsewhere a chart is as high as its rows need, within bounds.
-    There is room for so many ``rows`` of bars, ``columns`` of a grid and ``actors`` of a network. A figure
+    ``rows`` of bars, ``columns`` of a grid and ``actors`` of a network are how many there is room for. A figure
     for the ``screen`` is as wide as the cell that shows it: there ``width`` is what it is laid out for.
     """
 

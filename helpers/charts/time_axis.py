@@ -17,7 +17,7 @@ NO_DAY = "No row shown has a date: there is no time axis."
 #: What an axis shows at least: evidence is dated to days, and a day must not look like hours.
 LEAST = 14 * DAY
 
-#: A wide axis has at most one label for so many heights of its text; a narrow one may have this many all the same.
+#: A wide axis has at most one label for this many heights of its text; a narrow one may have this many.
 _AIRY = 5.5
 _FEW = 5
 

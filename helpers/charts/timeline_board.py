@@ -17,13 +17,13 @@ from helpers.charts.when import ordinal, when
 
 #: What can be beside a talk, the most telling first.
 _NAME, _ROUND, _NOTHING = "name", "round", "nothing"
-#: In which order that is tried, with the share of the figure's width that a name may take; so many talks or fewer may
+#: In which order that is tried, with the share of the figure's width that a name may take; this many talks or fewer may
 #: have the room for long names.
 _LABELS = ((_NAME, 0.5), (_NAME, 0.32), (_NAME, 0.2), (_ROUND, 0.0), (_NOTHING, 0.0))
 FEW_NAMES = 60
 #: Where there are too many talks: shares of a symbol's size, one after the other, until nothing covers anything.
 SMALLER = (1.0, 0.9, 0.8, 0.72, 0.64, 0.56, 0.5)
-#: A figure for any screen is drawn up to about so many times as wide as it is laid out, and its bars with it.
+#: A figure for any screen is drawn up to about this many times as wide as it is laid out, and its bars with it.
 WIDER = 2.4
 #: Begins a label that is at the end of a line of later reports: it is that of the symbol where the line begins.
 BACK = "← "

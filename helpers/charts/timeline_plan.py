@@ -32,7 +32,7 @@ LANES = {
     "status": "status",
 }
 MOST_TALKS = 400
-#: So many texts of talks are kept at hand.
+#: How many texts of talks are kept at hand.
 MOST_MADE = 10 * MOST_TALKS
 DAY = pd.Timedelta(days=1)
 #: The columns beside the plot: talks long before all others, and talks without a date.
@@ -166,7 +166,7 @@ def _most_told(places: np.ndarray, counts: np.ndarray, limit: int) -> np.ndarray
     if len(places) <= limit:
         return places
     own = counts[places]
-    as_many = np.cumsum(np.bincount(own)[::-1])[::-1]  # how many talks have so many reports or more
+    as_many = np.cumsum(np.bincount(own)[::-1])[::-1]  # how many talks have this many reports or more
     least = int(np.flatnonzero(as_many >= limit)[-1])
     above, alike = places[own > least], places[own == least]
     return np.concatenate([above, alike[: limit - len(above)]])

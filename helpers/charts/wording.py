@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 #: The options that every chart takes beside its own; ``caption`` is the note below the figure.
 OPTIONS = ("headline", "subtitle", "source", "labels", "style")
-#: A label takes at most so many letters and lines.
+#: A label takes at most this many characters and lines.
 MOST_CHARACTERS, MOST_LINES = 160, 4
 
 

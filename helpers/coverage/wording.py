@@ -19,7 +19,7 @@ from helpers.coverage.matrix import Cell, Claim
 from helpers.coverage.reading import EventReading
 from helpers.coverage.sentences import Sentence
 
-#: A sentence with so much of the weight of a saying's telling words tells it, or may tell it.
+#: A sentence with this share of the weight of a saying's telling words tells it, or may tell it.
 TELLS, MAY_TELL = 0.6, 0.45
 #: The same where its speaker is quoted in that sentence.
 _SPEAKER_TELLS, _SPEAKER_MAY_TELL = 0.45, 0.35

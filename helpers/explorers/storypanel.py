@@ -146,7 +146,7 @@ class StoryPanel(ipywidgets.VBox):
     # What is asked of the list
 
     def move(self, content: dict[str, Any]) -> None:
-        """Moves the piece at ``place`` of ``content`` up or down, ``by`` so many places."""
+        """Moves the piece at ``place`` of ``content`` up or down by ``by`` places."""
         self._change(lambda page: page.moved(int(content["place"]), int(content["by"])))
 
     def remove(self, content: dict[str, Any]) -> None:

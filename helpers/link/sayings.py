@@ -49,7 +49,7 @@ FEW, FEW_SHARE = 4, 0.5
 RARE = 0.7
 #: With more shared telling words than that, fewer of them need agree; and so where some are in one run of words.
 MANY, MANY_SHARE = 5, 0.4
-#: A run of so many words, so many of them telling, that makes up so much of the shorter quote is the same remark.
+#: A run of this many words, this many of them telling, that is this share of the shorter quote is the same remark.
 LONG_RUN, LONG_TELLING, LONG_SHARE = 6, 3, 0.5
 #: The same over more days: more must agree.
 FAR_DAYS, FAR_FEW, FAR_SHARE = 45, 4, 0.7

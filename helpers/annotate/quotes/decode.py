@@ -18,7 +18,7 @@ for _tag, _next in ((OUT, (0, 1, 4)), (BEGIN, (2, 3)), (IN, (2, 3)), (END, (0, 1
 _BEFORE = [[int(a) for a in np.flatnonzero(_FOLLOWS[:, tag])] for tag in range(5)]
 _FIRST, _LAST = (OUT, BEGIN, SINGLE), (OUT, END, SINGLE)
 _NEVER = -1e9
-#: A piece is surely outside where 'outside' leads by so much: there a stretch to be mended may begin and end.
+#: A piece is surely outside where 'outside' leads by this much: there a stretch to be mended may begin and end.
 _SURE = 6.0
 #: A content that starts within this many pieces of its paragraph's beginning is at the beginning.
 _AT_START = 1

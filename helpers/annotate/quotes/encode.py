@@ -215,8 +215,8 @@ def windows_of(
         text: the text that they are in.
         size: most positions in a window.
         context: each window but the first begins again with what ended the one before: whole chunks, and at
-            most so many pieces.
-        offset: the first window is made shorter by so many positions (training uses it to vary where windows begin).
+            most this many pieces.
+        offset: the first window is shorter by this many positions (training uses it to vary where windows begin).
     """
     flat = [chunk for own in chunks_of(paragraphs, size - 2 - context, text) for chunk in own]
     room = size - max(0, min(offset, size - 40))

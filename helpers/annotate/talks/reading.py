@@ -36,7 +36,7 @@ _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
 _COUNTED = frozenset({"round", "rounds", "session", "sessions"})
 #: Triggers beyond these numbers are left out.
 MOST_IN_A_SENTENCE, MOST = 12, 400
-#: So many people of one family name are told apart; the others count as one more. Lists of names have thousands.
+#: This many people of one family name are told apart; the others count as one more. Lists of names have thousands.
 MOST_NAMESAKES = 12
 _DETERMINERS = frozenset({"DT", "PRP$", "WP$", "PDT"})
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
