@@ -1,4 +1,4 @@
-"""The letters and digits of a text without what stands between them, for telling whether two texts say the same.
+"""The letters and digits of a text without what is between them, for telling whether two texts say the same.
 
 Most texts hold no letters but those of ASCII, and theirs are taken many times quicker than by a regular expression.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-#: The marks of print, and the hard blank, that stand in nearly every text whose letters are all ASCII.
+#: The marks of print, and the hard blank, that are in nearly every text whose letters are all ASCII.
 _PRINTED = "’‘“”–—…\xa0"
 _NO_WORD, _LETTERS = re.compile(r"\W+"), re.compile(r"[^\W_]+")
 _NO_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalnum())

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _QUOTE_MARKS = "\"'“”„‚‘’«»‹›「『"
-#: How many letters identify a line.
+#: How many characters identify a line.
 _KEY = 80
 BLOCK = frozenset(("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "figcaption", "div", "td", "pre", "dd"))
 
@@ -79,7 +79,7 @@ def whole_tree_of(text: str) -> tuple[HtmlElement | None, bool]:
         parser = _parser()
         try:
             tree = html.document_fromstring(data, parser=parser)
-        except etree.ParserError:  # nothing stands before what it was cut at
+        except etree.ParserError:  # nothing is before what it was cut at
             tree = None
         if any(one.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for one in parser.error_log.filter_from_fatals()):
             return overgrown.tree_of(data), True
@@ -142,7 +142,7 @@ def html_of(tree) -> str:
 
 
 def one_line(words: str) -> str:
-    """Words with one blank wherever white space stands between them, and none at the ends."""
+    """Words with one blank wherever white space is between them, and none at the ends."""
     return " ".join(words.split())
 
 

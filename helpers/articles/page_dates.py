@@ -93,7 +93,7 @@ def _is_told(element, label: str) -> bool:
 
 
 def _may_be_own(element, scope: Scope) -> bool:
-    """Whether a time of which nothing is said may be the article's: it heads the report, or stands alone below it."""
+    """Whether a time of which nothing is said may be the article's: it heads the report, or is alone below it."""
     if not scope.is_below_report(element):
         return True
     line = next((one for one in element.iterancestors() if one.tag in BLOCK), element)

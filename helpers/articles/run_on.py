@@ -99,7 +99,7 @@ def _whole_articles(
 
 
 def _heads(lines: Sequence[Paragraph]) -> Iterator[_Head]:
-    seen: set[str] = set()  # a head that is printed once more stands on a page of the same article
+    seen: set[str] = set()  # a head that is printed once more is on a page of the same article
     for place, line in enumerate(lines[:-2]):
         if len(line.text) > _LONGEST or line.text.endswith("."):
             continue  # no headline, as most lines: told at once
@@ -166,7 +166,7 @@ def _is_headline(words: str) -> bool:
 
 
 def _lines_above(lines: Sequence[Paragraph], place: int) -> int | None:
-    """How many lines above a headline belong to it; None where what stands there is no end of an article."""
+    """How many lines above a headline belong to it; None where what is there is no end of an article."""
     for above in range(_ABOVE + 1):
         before = lines[place - above - 1].text if place > above else ""
         if not before or ends_sentence(before) or before.endswith((")", "]")) or _COUNT.fullmatch(before):

@@ -69,7 +69,7 @@ def saved_on(tree) -> str:
 def take_note(tree) -> tuple[str, str]:
     """The address and the day of a page that a program for notes clipped, whose lines that say so are removed.
 
-    The day is that of the note, which stands in two lines of its own above the clipping; empty where there is no note.
+    The day is that of the note, which is in two lines of its own above the clipping; empty where there is no note.
     """
     lines = [one for one in tree.iter("p", "div") if not len(one) or one.tag == "p"]
     found = [(one, match) for one in lines[-_NOTE:] if (match := _CLIPPED.fullmatch("".join(one.itertext()).strip()))]
