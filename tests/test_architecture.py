@@ -97,14 +97,7 @@ def _modules_imported(path: Path, modules: set[str]) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             names = {f"{node.module}.{alias.name}" for alias in node.names}
             found |= names if names <= modules else {node.module, *names}
-    by_name = set() if path.relative_to(HELPERS).as_posix() in FINDS_LATER else _modules_named(path)
-    return (found | by_name) & modules - {own}
-
-
-#: Modules that import by name what imports them, each with its reason.
-FINDS_LATER = {
-    "explorers/exportall.py": "a person names an explorer by a word; its plan, in its module, is found when asked for"
-}
+    return (found | _modules_named(path)) & modules - {own}
 
 
 def _modules_named(path: Path) -> set[str]:
