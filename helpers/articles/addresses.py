@@ -118,9 +118,10 @@ def carrier_kind(name: str) -> str:
     name = name.strip().lower()
     if name in names:
         return names[name]
-    parts = name.removeprefix("www.").split(".")
-    found = (hosts.get(".".join(parts[start:])) for start in range(len(parts) - 1))
-    return next(filter(None, found), "")
+    host = name.removeprefix("www.")
+    while "." in host and host not in hosts:
+        host = host.partition(".")[2]
+    return hosts[host] if "." in host else ""
 
 
 def is_carrier(name: str) -> bool:

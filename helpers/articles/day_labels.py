@@ -60,7 +60,7 @@ def day_label(piece: str) -> DayLabel | None:
         return None
     if begun[0].lower() in _DAY_WORDS and (label := _DAY_LABEL.match(piece)):
         return DayLabel(rules.LABELS[label["label"].lower()], piece[label.end() :])
-    other = _OTHER_DAY.fullmatch(piece)
+    other = _OTHER_DAY.fullmatch(piece) if ":" in piece or "：" in piece else None
     return DayLabel("", other["day"]) if other else None
 
 

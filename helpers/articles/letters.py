@@ -23,10 +23,10 @@ def joined(words: str) -> str:
 
 
 def runs(words: str) -> list[bytes]:
-    """The runs of letters and digits of a text, in UTF-8."""
+    """The runs of letters and digits of a text in lowercase, in UTF-8."""
     if plain := _plain(words):
-        return plain.encode("ascii").translate(_APART).split()
-    return " ".join(_LETTERS.findall(words)).encode("utf-8", "surrogatepass").split()
+        return plain.encode("ascii").lower().translate(_APART).split()
+    return " ".join(_LETTERS.findall(words.lower())).encode("utf-8", "surrogatepass").split()
 
 
 def _plain(words: str) -> str:

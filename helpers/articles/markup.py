@@ -50,7 +50,9 @@ _APART = BLOCK | frozenset(
     )
 )
 #: Words that a page shows as deleted or struck out.
-_STRUCK = "//del | //s | //strike | //*[contains(translate(@style, 'LINETHROUG', 'linethroug'), 'line-through')]"
+_STRUCK = (
+    "//del | //s | //strike | //*[@style][contains(translate(@style, 'LINETHROUG', 'linethroug'), 'line-through')]"
+)
 _MAY_BE_STRUCK = re.compile(r"<(?:del|s|strike)\b|line-through", re.IGNORECASE)
 #: A rule of a page's own style sheet that strikes words of a class through, as word processors on the web write it.
 _STRIKING = re.compile(r"\.([A-Za-z_][\w-]*)\s*\{[^{}]*line-through", re.IGNORECASE)

@@ -15,7 +15,7 @@ _TIME_TAG = re.compile(r"(</?)time\b", re.IGNORECASE)
 _LONG_BODY = 3_000
 #: Where pages that are not marked with ``figcaption`` keep their captions.
 _CAPTION_CLASSES = (
-    "//*[contains(concat(' ', @class, ' '), ' wp-caption-text ')"
+    "//*[@class][contains(concat(' ', @class, ' '), ' wp-caption-text ')"
     " or contains(@class, 'image-caption') or contains(@class, 'photo-caption')]"
 )
 

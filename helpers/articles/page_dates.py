@@ -27,7 +27,7 @@ _LONGEST = 160
 #: How many ``time`` elements of a page are looked at.
 _MOST_TIMES = 300
 _CLASSED = (
-    "//*[contains(@class, 'date') or contains(@class, 'time') or contains(@class, 'publish')"
+    "//*[@class][contains(@class, 'date') or contains(@class, 'time') or contains(@class, 'publish')"
     " or contains(@class, 'meta') or contains(@class, 'posted') or contains(@class, 'byline')"
     " or contains(@class, 'submitted')]"
 )

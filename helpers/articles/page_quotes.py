@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from helpers.articles import rules
+from helpers.articles import letters, rules
 from helpers.articles.draft import Draft
 from helpers.articles.markup import key_of, lines_of, words_of
 from helpers.articles.model import Passage, PassageKind, Span
@@ -148,7 +148,7 @@ class _PageWords:
 
 
 def _letters(words: str) -> str:
-    return re.sub(r"\W+", "", words).lower()
+    return letters.joined(words).lower()
 
 
 def _block(element, is_pull: bool) -> QuotedBlock:

@@ -26,6 +26,8 @@ Order = Literal["day first", "month first"]
 _ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<![^\W_])(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(?:\d{2})?)?(?!\d)", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<![\d/])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|(?<=/)\d\d(?![/\d]))(?!\d)")
+#: What a date in numbers has, in digits of any script.
+_MAY_BE_NUMERIC = re.compile(r"\d[-/.]\d")
 #: ``2019年5月28日``
 _IDEOGRAPHS = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 #: ``Tue May 28 22:05:00 +0000 2019``, as computers print it: the year is after the time.
@@ -79,7 +81,9 @@ def parse_when(text: str, *, numbers: bool = False, order: Order | None = None) 
         date does not exist, where day and month cannot be told apart (``05/06/2019`` without ``order``), or where it
         is the zero of computers' clocks, which stands for no date.
     """
-    return _parsed(text[:400], numbers, order)
+    text = text[:400]
+    found = _parsed(text, numbers, None)
+    return _parsed(text, numbers, order) if found is None and order and _MAY_BE_NUMERIC.search(text) else found
 
 
 @lru_cache(maxsize=256)  # what a page or text prints as its day is asked about in several places
