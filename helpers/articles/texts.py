@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from helpers.articles import (
     bundles,
     chats,
+    clipping,
     labelled,
     markdown,
     messages,
@@ -75,7 +76,8 @@ def _layouts(text: str, name: str) -> Iterator[Draft | Problem]:
     elif several := labelled.drafts(text, name) or numbered.drafts(text, name) or parted.drafts(text, name):
         yield from several
         return
-    for one in run_on.read(text, name):
+    clipped = clipping.of_text(text)
+    for one in kept([clipped.above, clipped.draft]) if clipped else run_on.read(text, name):
         if isinstance(one, Draft):
             mark_quoted(one, quoted)
         yield one
