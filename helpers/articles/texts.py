@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from helpers.articles import (
+    browser_print,
     bundles,
     chats,
     clipping,
@@ -41,6 +42,12 @@ def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
     text = unwrapped(mend(text))
     if numbered_lines.are_lines(text):
         yield from numbered_lines.drafts(text, name)
+        return
+    if printed := browser_print.of_text(text):
+        for found in _layouts(printed.text, name):
+            if isinstance(found, Draft):
+                found.add_beside(printed.beside)
+            yield found
         return
     if not (report := wire_marks.without_marks(text)):
         yield from _layouts(text, name)
