@@ -11,7 +11,7 @@ from helpers.articles.linked import ShownPage, alike, name_of, own_article
 from helpers.articles.markup import key_of, one_line, words_of
 from helpers.articles.outlets import is_outlet, is_section
 from helpers.articles.page_dates import days_of, line_fields, small_below
-from helpers.articles.page_facts import page_facts
+from helpers.articles.page_facts import marked_publisher, page_facts
 from helpers.articles.page_kicker import without_kicker
 from helpers.articles.page_near import may_tell
 from helpers.articles.page_scope import Scope, is_site_name
@@ -63,7 +63,9 @@ def page_values(tree, saved: str = "") -> dict[str, str]:
         "headline": headline,
         "published": days.published,
         "updated": days.updated,
-        "outlet": _outlet(meta, linked, in_title) or facts.get("outlet", "") or paper_in(url),
+        "outlet": _outlet(meta, linked, [marked_publisher(tree, scope), *in_title])
+        or facts.get("outlet", "")
+        or paper_in(url),
         "byline": written,
         "url": url,
         "language": _language(tree, meta, linked),
