@@ -49,7 +49,12 @@ def mimetype_of(archive: zipfile.ZipFile) -> bytes:
 
 
 def is_packed(data: bytes, kind: bytes) -> bool:
-    """Whether a file is a package of a kind: ``opendocument.text``, ``opendocument.spreadsheet``."""
+    """Whether a file is a package of a kind.
+
+    Args:
+        data: the whole file.
+        kind: ``opendocument.text`` or ``opendocument.spreadsheet``.
+    """
     if kind in data[:200] or not data.startswith(b"PK"):
         return kind in data[:200]
     try:

@@ -27,6 +27,10 @@ def test_the_lines_of_a_headline_are_joined(first, second, below):
         ("WORLD NEWS", "ENVOYS MEET AGAIN", "3 May 2021"),
         ("Envoys meet in Klow.", "after a month of silence", "3 May 2021"),
         ("Envoys meet in Klow", "by Jane Roe", "3 May 2021"),
+        ("What the envoys came to Klow for", "Jane Roe", "3 May 2021"),
+        ("Envoys meet in Klow", "world", "3 May 2021"),
+        ("Envoys meet in Klow", "updated 3 May 2021", "The Klow Post"),
+        ("* envoys meet in Klow", "* ministers do not", "3 May 2021"),
         ("Envoys meet in Klow", "\nafter a month of silence", "3 May 2021"),
     ],
 )
