@@ -10,7 +10,7 @@ from helpers.articles.addresses import carrier_kind, host_of, is_carrier, origin
 from helpers.articles.linked import ShownPage, alike, name_of, own_article
 from helpers.articles.markup import key_of, one_line, words_of
 from helpers.articles.outlets import is_outlet, is_section
-from helpers.articles.page_dates import days_of, line_fields, small_below
+from helpers.articles.page_dates import days_of, kept_on, line_fields, small_below
 from helpers.articles.page_facts import marked_publisher, page_facts
 from helpers.articles.page_kicker import without_kicker
 from helpers.articles.page_near import may_tell
@@ -71,6 +71,7 @@ def page_values(tree, saved: str = "") -> dict[str, str]:
         "language": _language(tree, meta, linked),
         "credit": facts.get("credit") or _first(meta, "credit"),
         "article_number": _first(meta, "article_number"),
+        "saved_on": kept_on(scope),
         "articlebody": linked.get("articleBody") if isinstance(linked.get("articleBody"), str) else "",
         "host": "" if is_carrier(host) else host,
     }
