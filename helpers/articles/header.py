@@ -343,7 +343,7 @@ def _dated(piece: str, start: int) -> list[Field] | None:
     fields = date_fields(piece, start)
     if UPDATED.match(piece):
         fields = _changed(fields)
-    rest = without_folio(when.rest)
+    rest = _with_article(without_folio(when.rest), piece)
     if not rest or _TRAILING_NUMBER.fullmatch(rest):
         return fields
     if is_place(rest) and re.search(rf"[–—-]\s+{re.escape(rest)}$", piece):
@@ -356,6 +356,11 @@ def _dated(piece: str, start: int) -> list[Field] | None:
     if is_outlet(rest):
         return [Field("outlet", rest, start), *fields]
     return [Field("byline", rest, start), *fields] if byline.is_names(rest) else None
+
+
+def _with_article(name: str, line: str) -> str:
+    """A name in capitals with the article that begins it: between a date's words, ``THE`` counts for nothing."""
+    return f"THE {name}" if name and line.startswith(f"THE {name}") else name
 
 
 def closing_date(line: str) -> list[Field]:
