@@ -23,7 +23,7 @@ from helpers.articles import members
 from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft, ReadFile
 from helpers.articles.model import Problem
-from helpers.articles.names import is_beside_page, is_part_of_page, page_folders
+from helpers.articles.names import is_beside_page, is_list_of_export, is_part_of_page, page_folders
 from helpers.articles.source import Source
 
 #: Limits of one archive, in bytes and members, and how deep archives may lie in archives.
@@ -167,7 +167,7 @@ def _zip(source: Source, budget: _Budget) -> Iterator[Source | Problem]:
         inner = {_inner(info.filename).lower() for info in names}
         source = replace(source, members=_listed(archive, names, budget) or source.members)
         for info in sorted(names, key=lambda info: info.filename):
-            if is_part_of_page(_inner(info.filename), inner):
+            if is_part_of_page(_inner(info.filename), inner) or is_list_of_export(_inner(info.filename), inner):
                 continue
             yield _member(source, info.filename, partial(_unzipped, archive, info, budget))
 

@@ -33,7 +33,7 @@ _DIGIT = re.compile(r"\d")
 _DAY_WORDS = frozenset(words.split()[0] for words, name in rules.LABELS.items() if name in _DAYS)
 #: A label of a day before a number or the name of a day or month.
 _DAY_LABEL = re.compile(
-    rf"(?<!\w)(?P<label>{_labels(*_DAYS)})(?:\s*[:：]\s*|\s+)(?=(?:[^\W\d_]+[.,]?\s+){{0,3}}\d)",
+    rf"(?<!\w)(?P<label>{_labels(*_DAYS)})(?:\s*[:：,،]\s*|\s+)(?=(?:[^\W\d_]+[.,]?\s+){{0,3}}\d)",
     re.IGNORECASE,
 )
 #: ``May 9, 2021 (updated)``

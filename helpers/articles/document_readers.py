@@ -106,6 +106,6 @@ def _word_processor(source: Source):
     head = source.head(4096)
     if b"{\\rtf" in head[:16]:
         return lambda data: (rtf.rtf_document(data), "\n")
-    if opendocument.is_flat(head) or b"opendocument.text" in head[:200]:
+    if opendocument.is_flat(head) or opendocument.is_packed(source.data(), b"opendocument.text"):
         return lambda data: (opendocument.opendocument(data), "\n\n")
     return lambda data: (word.word_document(data), "\n\n")

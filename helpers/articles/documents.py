@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from helpers.articles import bundles, pdf_exports
+from helpers.articles import browser_print, bundles, pdf_exports
 from helpers.articles.document_parts import MOST_CHARACTERS, UnreadableError, beyond_characters, one_line
 from helpers.articles.folio import is_folio
 from helpers.articles.head import ends_sentence, looks_like_headline
@@ -30,14 +30,6 @@ _LEAST_WORDS = 6
 _LEAST_BELOW = 25
 #: Characters of the line that names paper, day and page.
 _LONGEST_FOLIO = 140
-#: What browsers print above and below a page: the time, the title; the address, the page's number, in either order.
-_TIME = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}(?:,?\s{1,2}\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[AP]\.?M\.?)?)?"
-_PLACE = r"(?:(?:https?|file|(?:chrome|moz)-extension|chrome)://\S+|about:blank|data:text\S+|blob:\S+)"
-_NUMBER = r"(?:\d+/\d+|(?:page )?\d+ (?:of|von|sur|de|di|van|z|из) \d+)"
-_PRINTED = re.compile(
-    rf"{_TIME},? ?\D.{{4,160}}|{_PLACE}(?: {_NUMBER})?|{_NUMBER}(?: {_TIME})?|{_TIME}|.{{2,160}} {_PLACE}",
-    re.IGNORECASE,
-)
 #: A page's number below a word that goes on overleaf: PDFium writes both on one line.
 _GLUED = re.compile(
     r"(?<=[^\W\d_][\x02\ufffe])(?=(?:page |seite |p\. ?)?\d{1,4}(?:(?: of | von | sur | de |/)\d+)?\s*\Z)", re.I
@@ -46,8 +38,6 @@ _FIRST_NUMBER = re.compile(r"\d+")
 _MARKS = dict.fromkeys(map(ord, (APART, LARGE, LARGEST)), "\n")
 #: Signs for a hyphen, some of PDFium's own.
 _HYPHENS = str.maketrans("\x02\ufffe\u2010\u2011", "----")
-#: Which of these lines shows that a browser made the page.
-_ADDRESS = re.compile(rf"\s*(?:{_PLACE}(?:\s+{_NUMBER})?|\d+/\d+|{_NUMBER} {_TIME})\s*$", re.IGNORECASE)
 
 
 class PdfText(NamedTuple):
@@ -156,7 +146,7 @@ def _without_running_lines(pages: list[str]) -> tuple[list[str], list[str]]:
     kept = []
     for page, edge in zip(lines, edges, strict=True):
         rest = []
-        printed = any(_ADDRESS.match(page[place]) for place in edge)  # a browser made the page
+        printed = any(browser_print.ADDRESS.match(page[place]) for place in edge)  # a browser made the page
         for place, line in enumerate(page):
             goes_on = place > 0 and _is_rest(page[place - 1], line)
             if (
@@ -164,7 +154,7 @@ def _without_running_lines(pages: list[str]) -> tuple[list[str], list[str]]:
                 and not goes_on
                 and (
                     (len(pages) > 1 and seen[_shape(line)] > max(1, len(pages) // 2))
-                    or (printed and _PRINTED.fullmatch(line.strip()))
+                    or (printed and browser_print.PRINTED.fullmatch(line.strip()))
                 )
             ):
                 found.setdefault(one_line(line), None)

@@ -94,9 +94,7 @@ def _plain_lines(piece: BundlePiece, headlines: frozenset[str]) -> None:
         piece.kinds[heads[-1]] = "credit"
         piece.note("byline", texts[heads.pop()])
     heads = marked or heads
-    if heads:
-        piece.kinds[heads[-1]] = "headline"
-        piece.note("headline", texts[heads[-1]])
+    _headline(piece, heads)
     body = length + 1
     for index in range(length + 1, min(length + 9, len(texts))):
         if (when := parse_when(texts[index])) and "published" not in piece.values and not when.rest:
@@ -113,6 +111,19 @@ def _plain_lines(piece: BundlePiece, headlines: frozenset[str]) -> None:
     for index in range(body, len(texts)):
         if not END.fullmatch(texts[index]):
             piece.kinds[index] = "body"
+
+
+def _headline(piece: BundlePiece, heads: list[int]) -> None:
+    """Takes the last of the lines above the byline as the headline, with those above it that it goes on with."""
+    if not heads:
+        return
+    first = heads[-1]
+    while first in heads[1:] and piece.paragraphs[first].text[0].islower() and not piece.paragraphs[first].gap:
+        first -= 1
+    lines = range(first, heads[-1] + 1)
+    for index in lines:
+        piece.kinds[index] = "headline"
+    piece.note("headline", " ".join(piece.paragraphs[index].text for index in lines))
 
 
 def _outlet(below: list[str]) -> str:

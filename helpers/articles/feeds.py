@@ -37,6 +37,11 @@ _PREFIXES = {
     "http://www.pheedo.com/namespace/pheedo": "pheedo",
     "http://prismstandard.org/namespaces/basic/2.0": "prism",
     "http://www.w3.org/1999/xhtml": "xhtml",
+    "http://schemas.google.com/blogger/2008": "blogger",
+    "http://schemas.google.com/blogger/2018": "blogger",
+    "http://purl.org/syndication/thread/1.0": "thr",
+    "http://purl.org/atom/app": "app",
+    "http://www.w3.org/2007/app": "app",
 }
 _INFERRED = "inferred: only the time of its last change is given"
 #: ``jane@post.example (Jane Roe)``, as RSS wants authors to be written.
@@ -170,7 +175,20 @@ def _entry(entry) -> dict[str, str]:
     if "post_type" in record and "text" in record:
         record["text"], captions = text_of(record["text"])
         record |= {"caption": captions} if captions else {}
-    return _with_text(record)
+    return _with_text(record | _of_blog(entry, elements))
+
+
+def _of_blog(entry, elements: dict[tuple[str, str], list]) -> dict[str, str]:
+    """What an export of Blogger says of an entry that is no published post: a comment, a template, a draft."""
+    told = [one.get("term", "") for one in elements.get(("own", "category"), ())]
+    kinds = [term.rpartition("kind#")[2] for term in told if "/blogger/" in term and "kind#" in term]
+    kinds += map(_words, elements.get(("blogger", "type"), ()))
+    kinds += ["comment"] * bool(elements.get(("thr", "in-reply-to")))
+    drafts = [one for one in entry.iter() if name_of(one) == ("app", "draft") and _words(one).lower() == "yes"]
+    status = "draft" if drafts else next(map(_words, elements.get(("blogger", "status"), ())), "").lower()
+    found = {"post_type": next((kind.lower() for kind in kinds if kind.lower() != "post"), "")}
+    found["post_status"] = "" if status == "live" else status
+    return {name: value for name, value in found.items() if value}
 
 
 def _best(field: str, told: list[list[str]]) -> str:

@@ -24,6 +24,7 @@ from helpers.articles.names import (
     TABLES_MARKER,
     beside_tables,
     is_article_file,
+    is_list_of_export,
     is_part_of_page,
     storable,
     storable_name,
@@ -120,6 +121,7 @@ def _found(folder: Path, reading: ReadFiles) -> Iterator[Article | Problem]:
     taken: dict[str, int] = {}
     names = {relative.lower() for _, relative in files}
     files = [one for one in files if is_article_file(one[1]) and not is_part_of_page(one[1], names)]
+    files = [one for one in files if not is_list_of_export(one[1], names)]
     inside = [(path, relative) for path, relative in files if is_inside(path, root)]
     read = iter(reading([(path, name, _beside(path, columns, exports)) for path, name in inside]))
     followed = {relative for _, relative in inside}

@@ -64,6 +64,8 @@ _ON_DAY = re.compile(rf"\s+(?:on|le|am|el|il|op|em)(?:\s+(?:{'|'.join(rules.word
 _BEFORE_TIME = re.compile(
     r",?\s+(?:(?:on|at)\s+|(?:(?:updated|published|posted):?\s+)?(?=\d{1,2}[:.]\d\d\b))", re.IGNORECASE
 )
+#: Who saved a piece, or from where: ``3 March 2022 by Ole``, ``3/3/2022 OD``.
+_BY_WHOM = re.compile(r"[A-Z]{2,3}|(?:by|par|von|por|da|door)(?: [A-Z][\w.'’-]*){1,3}|(?:from|via|de) https?\W{1,3}\S+")
 _LOGIN = re.compile(r"[A-Za-z][\w.-]{2,40}")
 #: A country in capitals before a name: ``RURITANIA Jane Roe``.
 _COUNTRY_BEFORE = re.compile(r"^(?:[A-Z]{4,}[\s,:|–—-]+){1,3}(?=[A-Z][a-z]+ [A-Z])")
@@ -203,7 +205,7 @@ def _labelled(piece: str, start: int) -> list[Field] | None:
     if name == "credit" and is_outlet(value) and not all(map(agencies.known, agencies.split(value))):
         name = "outlet"
     at = start + match.start("value")
-    if name in ("credit", "byline", "updated") and byline.is_sentence(value):
+    if name in ("credit", "byline", "updated", "saved_on") and byline.is_sentence(value):
         return None  # 'Source: the minister himself said so.'
     if name in ("published", "saved_on", "updated"):
         return _labelled_day(name, value, at)
@@ -238,7 +240,7 @@ def _said(piece: str, start: int) -> list[Field] | None:
     if found is None:
         return None
     when = parse_when(found.day, order="day first")
-    if when is None or when.rest:
+    if when is None or (when.rest and not (found.field == "saved_on" and _BY_WHOM.fullmatch(when.rest))):
         return None
     name, fields = found.field, date_fields(found.day, start + piece.index(found.day))
     if name == "published":
@@ -340,7 +342,7 @@ def _dated(piece: str, start: int) -> list[Field] | None:
     fields = date_fields(piece, start)
     if UPDATED.match(piece):
         fields = _changed(fields)
-    rest = without_folio(when.rest)
+    rest = _with_article(without_folio(when.rest), piece)
     if not rest or _TRAILING_NUMBER.fullmatch(rest):
         return fields
     if is_place(rest) and re.search(rf"[–—-]\s+{re.escape(rest)}$", piece):
@@ -355,10 +357,19 @@ def _dated(piece: str, start: int) -> list[Field] | None:
     return [Field("byline", rest, start), *fields] if byline.is_names(rest) else None
 
 
+def _with_article(name: str, line: str) -> str:
+    """A name in capitals with the article that begins it: between a date's words, ``THE`` counts for nothing."""
+    return f"THE {name}" if name and line.startswith(f"THE {name}") else name
+
+
 def closing_date(line: str) -> list[Field]:
-    """Reads a closing line that says when a piece was published: ``First published on 9 March 2021``."""
-    fields = read_line(line) if len(line) <= 120 and _SAYS_WHEN.match(line) else None
-    return fields if fields and any(one.name in (*DATES, "updated") for one in fields) else []
+    """Reads a closing line that says when a piece was published or saved: ``First published on 9 March 2021``."""
+    if len(line) > 120 or not _DIGIT.search(line):
+        return []
+    if _SAYS_WHEN.match(line):
+        fields = read_line(line)
+        return fields if fields and any(one.name in (*DATES, "updated") for one in fields) else []
+    return saved if (saved := _said(line.rstrip("."), 0)) and all(one.name == "saved_on" for one in saved) else []
 
 
 def outlet_behind(line: str) -> Field | None:

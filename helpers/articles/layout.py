@@ -60,7 +60,7 @@ def paragraphs(
     single = [alone(line.text) for line in lines[:_HEADER_LINES]] + [False] * (len(lines) - _HEADER_LINES)
     if not set_lines and not _hard_wrapped(lines, single):
         return _with_sentences_whole(text, lines, single)
-    widths = _local_widths(lines) if set_lines else [max(len(line.text) for line in lines)] * len(lines)
+    widths = _local_widths(lines) if set_lines else [_width(lines, single)] * len(lines)
     groups: list[list[Paragraph]] = []
     for index, line in enumerate(lines):
         apart = not index or line.gap or single[index] or single[index - 1]
@@ -85,6 +85,12 @@ def _with_sentences_whole(text: str, lines: list[Paragraph], single: list[bool])
         else:
             groups.append([line])
     return [_joined(text, group[0], group[-1]) for group in groups]
+
+
+def _width(lines: list[Paragraph], single: list[bool]) -> int:
+    """How wide a wrapped text is: its header's lines may be wider than the column below them."""
+    longest = max((len(line.text) for line, alone in zip(lines, single, strict=True) if not alone), default=0)
+    return longest or max(len(line.text) for line in lines)
 
 
 def _local_widths(lines: list[Paragraph]) -> list[int]:
@@ -132,7 +138,7 @@ def _hard_wrapped(lines: list[Paragraph], single: list[bool]) -> bool:
 
     Lines of a header, which are alone in any layout, do not count.
     """
-    width = max(len(line.text) for line in lines)
+    width = _width(lines, single)
     pairs = inner = full = 0
     for index, (one, two) in enumerate(pairwise(lines)):
         if two.gap or single[index] or single[index + 1]:

@@ -32,9 +32,13 @@ _INNER = {
 }
 #: What scripts put around the data to hide them from old browsers.
 _HIDING = re.compile(r"^\s*(?:<!--|(?://|/\*)\s*<!\[CDATA\[(?:\s*\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*$")
+_LAST_COMMA = re.compile(r",(?=\s*[}\]])")
 _MOST, _DEEPEST = 200, 6
 #: Shortest key of a headline that is looked for inside another one.
 _SHORTEST = 12
+#: Words by which headlines are compared, and how many each of them has at least.
+_LONG_WORD = re.compile(r"\w{4,}")
+_LEAST_SHARED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +94,15 @@ def _points(article: dict, shown: ShownPage) -> int:
     by_headline = max((points for words, points in shown.headlines.items() if alike(told, key_of(words))), default=0)
     if by_address or by_headline:
         return by_address + by_headline
-    elsewhere = addresses and shown.addresses
+    elsewhere = addresses and (shown.addresses or _is_of_other_words(article, shown))
     return -1 if elsewhere and (not told or shown.headlines) else 0
+
+
+def _is_of_other_words(article: dict, shown: ShownPage) -> bool:
+    """Whether a headline shares no longer word with any that the page shows: an editor's variant of one does."""
+    told = set(_LONG_WORD.findall(name_of(article.get("headline")).lower()))
+    others = [set(_LONG_WORD.findall(words.lower())) for words in shown.headlines]
+    return min(map(len, (told, *others)), default=0) >= _LEAST_SHARED and not any(told & each for each in others)
 
 
 def _addresses(article: dict) -> Iterator[str]:
@@ -116,11 +127,17 @@ def _all_things(tree) -> Iterator[tuple[dict, bool]]:
     for element in tree.iter("script"):
         if "ld+json" not in (element.get("type") or "").lower():
             continue
+        yield from _things(_content(_HIDING.sub("", element.text or "")))
+
+
+def _content(script: str) -> object:
+    """What a script holds, also where a comma stands behind the last of several values; None where it is broken."""
+    for words in (script, _LAST_COMMA.sub("", script)):
         try:
-            content = json.loads(_HIDING.sub("", element.text or ""), strict=False)
+            return json.loads(words, strict=False)
         except (ValueError, RecursionError):
             continue
-        yield from _things(content)
+    return None
 
 
 def _things(content: object, listed: bool = False, depth: int = 0) -> Iterator[tuple[dict, bool]]:

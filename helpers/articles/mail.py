@@ -9,7 +9,7 @@ from email import message_from_bytes, policy
 from email.message import MIMEPart
 from mimetypes import guess_extension
 
-from helpers.articles import forwarded, run_on
+from helpers.articles import clipping, forwarded, run_on
 from helpers.articles.around import kept
 from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft
@@ -205,6 +205,9 @@ def _draft(inner: Inner, outer: dict[str, str]) -> Draft:
 
     values = inner.values or outer  # who passed it on, when and with what words, is nothing of the article
     body, foot = without_foot(inner.body)
+    if clipped := clipping.of_mail(body):
+        clipped.draft.keep([*inner.above, *clipped.above.split("\n"), *foot])
+        return clipped.draft
     parts: list[tuple[PassageKind, str]] = [
         ("body", " ".join(one.text.split())) for one in paragraphs(body, alone=stands_alone)
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from pathlib import Path
 
 #: The tables that say something about the articles beside them.
@@ -28,8 +28,16 @@ NOT_ARTICLES = frozenset(
         "license",
         "license.txt",
         "license.md",
+        "thumbs.db",
+        "ehthumbs.db",
+        "desktop.ini",
     }
 )
+#: What Slack keeps above the folders of its channels, in each of which a file holds the messages of a day.
+_LISTS = frozenset(
+    ("users.json", "channels.json", "groups.json", "dms.json", "mpims.json", "integration_logs.json", "org_users.json")
+)
+_OF_A_DAY = re.compile(r"[^/]+/\d{4}-\d\d-\d\d\.json")
 #: How the folder ends in which a browser keeps the parts of a saved page: ``press_files`` beside ``press.html``.
 _PARTS = "_files"
 #: The copies of the corrections that Parley keeps beside them.
@@ -65,6 +73,20 @@ def is_part_of_page(name: str, names: Container[str]) -> bool:
         names: the paths of all files.
     """
     return any(is_beside_page(folder, names) for folder in page_folders(name))
+
+
+def is_list_of_export(name: str, names: Iterable[str]) -> bool:
+    """Whether a file lists the members or channels of an export of Slack, whose messages lie in folders beside it.
+
+    Args:
+        name: its path.
+        names: the paths of all files, in lowercase.
+    """
+    folder, _, last = name.lower().rpartition("/")
+    if last not in _LISTS:
+        return False
+    start = len(folder) + bool(folder)
+    return any(one.startswith(folder) and _OF_A_DAY.fullmatch(one, start) for one in names)
 
 
 def is_copy_of_corrections(name: str) -> bool:

@@ -21,6 +21,8 @@ LENGTH = re.compile(r"^[ \t]*(?:LENGTH|LÄNGE|LONGUEUR):\s*\d[\d,.]* \w+", re.MU
 #: The lines of their own below which a Nexis Uni article's words stand.
 BODY = ("Body", "Text", "Hauptteil", "Corps")
 BODY_LINE = re.compile(rf"^[ \t]*(?:{'|'.join(BODY)})[ \t]*$", re.MULTILINE)
+#: The line with which Nexis Uni begins a printed page: ``Page 1 of 2``.
+PAGE = re.compile(r"(?:Page|Seite|Página|Pagina) \d{1,4} (?:of|von|de|sur|di) \d{1,4}", re.IGNORECASE)
 #: Lines between date and headline that say which print of the paper it was.
 _EDITION = re.compile(r"Copyright|©|.{0,60}\bEditions?\b.{0,20}$|.{0,40};$", re.IGNORECASE)
 #: Lines among which a headline stands that is broken over several.
@@ -51,7 +53,7 @@ def piece_of(chunk: str, first: bool) -> BundlePiece:
             ended, caption = True, line == "Graphic" or line.upper().startswith("GRAPHIC:")
         elif caption:
             piece.kinds[index] = "caption"
-        elif not ended and not line.startswith(("Copyright", "©", "All Rights Reserved")):
+        elif not ended and not PAGE.fullmatch(line) and not line.startswith(("Copyright", "©", "All Rights Reserved")):
             piece.kinds[index] = "body"
     return piece
 
@@ -60,6 +62,7 @@ def _header(piece: BundlePiece, first: bool) -> int:
     """Headline, outlet and date; returns the index of the line after them."""
     texts = [line.text for line in piece.paragraphs]
     start = next((index + 1 for index, text in enumerate(texts[:400]) if START.fullmatch(text)), 0)
+    start = next((index for index in range(start, len(texts)) if not PAGE.fullmatch(texts[index])), start)
     labelled = (index for index in range(start, len(texts)) if label(texts[index], "nexis")[0])
     stop = next((index for index in labelled if not _is_headline(texts, index, start)), len(texts))
     dated = [
@@ -75,16 +78,24 @@ def _header(piece: BundlePiece, first: bool) -> int:
     piece.note("published", published.iso)
     if at - start >= 2:  # Nexis Uni: headline, outlet, date
         piece.note("outlet", texts[at - 1])
-        head = range(at - 2, at - 1) if first and at - start > 3 else range(start, at - 1)
+        head = _lines_over(piece, at - 1, start) if first and at - start > 3 else range(start, at - 1)
     else:  # the older export: outlet, date, headline
         if at > start:
             piece.note("outlet", texts[at - 1])
         head = _old_headline(piece, at, stop)
-    lines = [index for index in head if not _EDITION.match(texts[index])]
+    lines = [index for index in head if index < at or not _EDITION.match(texts[index])]
     piece.note("headline", " ".join(texts[index] for index in lines))
     for index in lines:
         piece.kinds[index] = "headline"
     return max([at, *lines]) + 1
+
+
+def _lines_over(piece: BundlePiece, below: int, start: int) -> range:
+    """The lines of a headline above the paper's name at ``below``, which stand together; a cover may stand above."""
+    first = below - 1
+    while first > max(start, below - _MOST_HEAD_LINES) and not piece.paragraphs[first].gap:
+        first -= 1
+    return range(first, below)
 
 
 def _is_headline(texts: list[str], index: int, start: int) -> bool:
@@ -163,4 +174,6 @@ def has_end(text: str) -> bool:
 
 def is_mark(line: str) -> bool:
     """Whether a line of its own says what is below it, or ends or counts an article."""
-    return line in (*BODY, "Graphic", "Classification") or bool(END.fullmatch(line) or START.fullmatch(line))
+    return line in (*BODY, "Graphic", "Classification") or bool(
+        END.fullmatch(line) or START.fullmatch(line) or PAGE.fullmatch(line)
+    )

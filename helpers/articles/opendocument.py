@@ -24,6 +24,7 @@ _UNSHOWN = frozenset(
     )
 )  # fmt: skip
 _BLANKS = re.compile(r"[ \t\r\n]+")
+_LONGEST_TYPE = 200
 _DAMAGED = "The OpenDocument file is damaged."
 #: The beginning of a file of this kind that is not packed.
 _FLAT = re.compile(rb"<office:document\b[^>]*application/vnd\.oasis\.opendocument\.text", re.DOTALL)
@@ -32,6 +33,35 @@ _FLAT = re.compile(rb"<office:document\b[^>]*application/vnd\.oasis\.opendocumen
 def is_flat(head: bytes) -> bool:
     """Whether a file is a single XML document (.fodt) and not a package."""
     return bool(_FLAT.search(head))
+
+
+def mimetype_of(archive: zipfile.ZipFile) -> bytes:
+    """What a package says it is, packed or not: ``application/vnd.oasis.opendocument.text``; empty for other archives.
+
+    Raises:
+        zipfile.BadZipFile, NotImplementedError, OSError: where that cannot be unpacked.
+    """
+    try:
+        told = archive.read("mimetype") if archive.getinfo("mimetype").file_size < _LONGEST_TYPE else b""
+    except (KeyError, RuntimeError, zlib.error, EOFError):
+        return b""  # no such member, or a locked or damaged one
+    return told if told.lstrip(b"\xef\xbb\xbf \n").startswith(b"application/") else b""
+
+
+def is_packed(data: bytes, kind: bytes) -> bool:
+    """Whether a file is a package of a kind.
+
+    Args:
+        data: the whole file.
+        kind: ``opendocument.text`` or ``opendocument.spreadsheet``.
+    """
+    if kind in data[:200] or not data.startswith(b"PK"):
+        return kind in data[:200]
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return kind in mimetype_of(archive)
+    except (zipfile.BadZipFile, NotImplementedError, OSError):
+        return False
 
 
 def opendocument(data: bytes) -> Document:

@@ -85,14 +85,14 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
         yield from several
         return
     if plain := _preformatted(tree):
-        values = page_values(tree, saved) | {"saved_on": day}
+        values = page_values(tree, saved) | ({"saved_on": day} if day else {})
         yield _draft_of_text(_below_headline(plain, values.get("headline", "")), values)
         return
     stories = other_stories(tree)
     text = _without_others(tree, text, stories)
     glued, shown = long_body(tree) or body_of(text), _Shown(tree)
     parts = list(_parted(glued, shown))
-    values = page_values(tree, saved) | {"saved_on": day}
+    values = page_values(tree, saved) | ({"saved_on": day} if day else {})
     parts = without_kickers(parts, tree, values.get("headline", ""))
     if against := reason_against(tree, values, parts, shown.lines):
         yield Problem(relative, "file", *against)

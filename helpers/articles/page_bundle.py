@@ -21,6 +21,7 @@ from helpers.articles.when import parse_when
 
 #: How the elements of an Europresse document are called.
 _OUTLET, _HEADER, _TITLE, _TEXT = "DocPublicationName", "DocHeader", "titreArticleVisu", "DocText"
+_WRITERS = ("sm-margin-bottomNews", "docAuthors")
 _NUMBER = re.compile(r"(?:news|web|pub|tweet|blog)·(\d{8})·\w+·\w+")
 
 
@@ -116,14 +117,15 @@ def _europresse(element) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]
     values["article_number"] = number[0] if number else ""
     texts = _with_class(element, _TEXT) or _with_class(element, "docOcurrContainer")
     inside = [one for text in texts for one in text.iter()]
-    writers = [words_of(one) for one in _with_class(element, "sm-margin-bottomNews") if one not in inside]
+    named = [one for name in _WRITERS for one in _with_class(element, name) if one not in inside]
+    writers = list(dict.fromkeys(filter(None, map(words_of, named))))
     values["byline"] = next(iter(writers), "")
     body: list[tuple[PassageKind, str]] = [
         ("body", words) for text in texts for words in map(words_of, blocks(text)) if words
     ]
     if not body:
         body = [("body", words_of(text)) for text in texts if words_of(text)]
-    body += [("credit", words) for words in writers if words]
+    body += [("credit", words) for words in writers]
     return values, body
 
 

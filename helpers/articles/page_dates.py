@@ -178,6 +178,12 @@ def small_below(scope: Scope) -> list:
     return [one for one in following if _is_line(one)][:20]
 
 
+def kept_on(scope: Scope) -> str:
+    """The day of saving (ISO 8601) in a line below the headline: ``Archived from the original on …``; else empty."""
+    lines = (words for one in small_below(scope) if any(map(str.isdigit, words := words_of(one))))
+    return next(filter(None, (line_fields(words).get("saved_on", "") for words in lines if len(words) < 160)), "")
+
+
 def _is_line(element) -> bool:
     """Whether an element holds no other, or a few with words of its line, apart: ``By <a>Jane Roe</a>``."""
     inside = list(element)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from helpers.articles import rules
-from helpers.articles.markup import words_of
+from helpers.articles.markup import one_line, words_of
 from helpers.articles.page_scope import Scope
 
 _DAYS = frozenset(("published", "updated"))
 _TOLD = _DAYS | {"byline", "outlet"}
 #: Most terms of a list, and the longest value of one.
 _MOST, _LONGEST = 20, 200
+#: The longest name of a paper.
+_LONGEST_NAME = 60
 
 
 def fact_lists(tree) -> list:
@@ -45,6 +47,25 @@ def page_facts(tree, scope: Scope) -> dict[str, str]:
             if field in ("credit", *_TOLD):
                 found.setdefault(field, words)
     return found
+
+
+def marked_publisher(tree, scope: Scope) -> str:
+    """The name of the publisher that a page's own elements are marked with (``itemprop``); empty where there is none.
+
+    Args:
+        tree: the parsed page.
+        scope: knows what belongs to the article.
+    """
+    for publisher in filter(scope.owns, tree.xpath("//*[@itemprop='publisher' or @itemprop='sourceOrganization']")):
+        for one in publisher.xpath("descendant-or-self::*[@itemprop='name' or @itemprop='legalName']"):
+            held = next(
+                above for above in one.iterancestors() if above is publisher or above.get("itemscope") is not None
+            )
+            if held is publisher and (words := one.get("content") or words_of(one)):
+                return one_line(words)
+        if publisher.get("itemscope") is None and (words := publisher.get("content") or words_of(publisher)):
+            return "" if len(words) > _LONGEST_NAME else one_line(words)
+    return ""
 
 
 def _field(label: str) -> str | None:

@@ -10,8 +10,8 @@ from helpers.articles.addresses import carrier_kind, host_of, is_carrier, origin
 from helpers.articles.linked import ShownPage, alike, name_of, own_article
 from helpers.articles.markup import key_of, one_line, words_of
 from helpers.articles.outlets import is_outlet, is_section
-from helpers.articles.page_dates import days_of, line_fields, small_below
-from helpers.articles.page_facts import page_facts
+from helpers.articles.page_dates import days_of, kept_on, line_fields, small_below
+from helpers.articles.page_facts import marked_publisher, page_facts
 from helpers.articles.page_kicker import without_kicker
 from helpers.articles.page_near import may_tell
 from helpers.articles.page_scope import Scope, is_site_name
@@ -63,12 +63,15 @@ def page_values(tree, saved: str = "") -> dict[str, str]:
         "headline": headline,
         "published": days.published,
         "updated": days.updated,
-        "outlet": _outlet(meta, linked, in_title) or facts.get("outlet", "") or paper_in(url),
+        "outlet": _outlet(meta, linked, [marked_publisher(tree, scope), *in_title])
+        or facts.get("outlet", "")
+        or paper_in(url),
         "byline": written,
         "url": url,
         "language": _language(tree, meta, linked),
         "credit": facts.get("credit") or _first(meta, "credit"),
         "article_number": _first(meta, "article_number"),
+        "saved_on": kept_on(scope),
         "articlebody": linked.get("articleBody") if isinstance(linked.get("articleBody"), str) else "",
         "host": "" if is_carrier(host) else host,
     }

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from helpers.articles import head, header, outlets, tail
+from helpers.articles import head, header, headline_lines, outlets, tail
 from helpers.articles.agencies import agencies_in
 from helpers.articles.captions import ENOUGH, caption_points
 from helpers.articles.dateline import Dateline, find_dateline
@@ -100,7 +100,7 @@ class _Dissection:
 
     def __init__(self, text: str, parts: list[Paragraph] | None = None, kinds: list[PassageKind] | None = None) -> None:
         self.text = text
-        self.paragraphs = paragraphs(text.replace("\r", "\n"), alone=header.stands_alone) if parts is None else parts
+        self.paragraphs = headline_lines.paragraphs_of(text) if parts is None else parts
         self.kinds: list[PassageKind] = kinds or ["body"] * len(self.paragraphs)
         self.cuts: dict[int, list[Passage]] = {}
         self.values: dict[str, tuple[str, str]] = {}

@@ -70,6 +70,8 @@ def whole(record: Mapping) -> Mapping:
             return record if told is inner else {**record, key: told}
     if isinstance(note := record.get("noteTweet"), Mapping):
         return {"full_text": _note(record), "created_at": note.get("createdAt"), "id_str": note.get("noteTweetId")}
+    if "timestamp" in record and (text := _of_download(record)):
+        return {"timestamp": record["timestamp"], "post_text": text}
     if isinstance(again := record.get("reblog"), Mapping) and not record.get("content"):
         return {
             **record,
@@ -84,6 +86,12 @@ def whole(record: Mapping) -> Mapping:
         return record
     key = next((key for key in ("text", "content") if record.get(key)), "")
     return _with_added(record, key) if key else _with_attached(record)
+
+
+def _of_download(record: Mapping) -> str:
+    """The words of a post in what Facebook lets an account download, which has them as one of several ``data``."""
+    parts = [one["post"] for one in _listed(record.get("data")) if isinstance(one, Mapping) and "post" in one]
+    return "\n\n".join(filter(None, map(_words, parts)))
 
 
 def _note(record: Mapping) -> str:

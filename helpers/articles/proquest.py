@@ -89,8 +89,11 @@ def _above(piece: BundlePiece, stop: int) -> list[int]:
     ]
     if not found:
         return []
-    piece.kinds[found[0]] = "headline"
-    piece.values.setdefault("headline", " ".join(piece.paragraphs[found[0]].text.split()))
+    end = next((place for place in range(1, len(found)) if not _goes_on(piece, found[place])), len(found))
+    for index in found[:end]:
+        piece.kinds[index] = "headline"
+    piece.values.setdefault("headline", " ".join(" ".join(piece.paragraphs[one].text.split()) for one in found[:end]))
+    found = found[end - 1 :]
     for index in found[1:3]:
         told = {one.name: one.value for one in read_line(piece.paragraphs[index].text) or ()}
         if told.keys() >= {"outlet", "published"}:
@@ -98,3 +101,9 @@ def _above(piece: BundlePiece, stop: int) -> list[int]:
             found.remove(index)
             break
     return found[1:]
+
+
+def _goes_on(piece: BundlePiece, index: int) -> bool:
+    """Whether a line goes on with the headline that the line right above it begins."""
+    line = piece.paragraphs[index]
+    return not line.gap and line.text[0].islower() and read_line(line.text) is None

@@ -12,6 +12,7 @@ from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft
 from helpers.articles.model import Problem
 from helpers.articles.names import is_article_file
+from helpers.articles.opendocument import mimetype_of
 from helpers.articles.saved import without_pictures
 from helpers.articles.sniff import FileKind, kind_of_source
 from helpers.articles.source import AGAIN, LARGEST_ARTICLE, Source, from_file
@@ -39,6 +40,10 @@ _CALLED = {
     **dict.fromkeys((".warc", ".wet", ".wacz"), "a web archive"),
     **dict.fromkeys((".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz"), "an archive"),
 }
+#: Members that only a presentation or a document of Apple's programs has.
+_PARTS_OF_ONE = frozenset(("ppt/presentation.xml", "Index/Document.iwa", "Index.zip", "index.apxl", "index.xml.gz"))
+#: How files of Office begin that are locked with a password, as older ones do, and what only the locked ones hold.
+_COMPOUND, _ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
 _UNKNOWN_ADVICE = f"Parley reads {FORMATS}; save or export it as one of these, or take it out of the folder."
 #: What a library written in Rust raises where it panics; it is no Exception, and has no module to import it from.
 _PANIC = "PanicException"
@@ -139,17 +144,19 @@ def _office_kind(source: Source) -> FileKind:
     try:
         with source.open() as handle, zipfile.ZipFile(handle) as archive:
             names = set(archive.namelist()[:20_000])
+            mimetype = mimetype_of(archive)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return "archive"
+    if b"opendocument.spreadsheet" in mimetype:
+        return "sheet"
     if wacz.is_wacz(names):
         return "wacz"
     if main_part(names):
         return "word"
     if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
         return "sheet"
-    head = source.head(200)
-    if head[30:38] == b"mimetype":  # EPUB and others: parts of one document, not a folder of articles
-        return "word" if b"opendocument.text" in head else "unknown"
+    if mimetype or _PARTS_OF_ONE & names:  # EPUB and others: parts of one document, not a folder of articles
+        return "word" if b"opendocument.text" in mimetype else "unknown"
     return "archive"
 
 
@@ -244,6 +251,10 @@ def _member(inner: Source) -> Iterator[Draft | Problem]:
 
 def _unknown(source: Source) -> Iterator[Draft | Problem]:
     suffix = source.suffix or "without an ending"
+    if source.head(8) == _COMPOUND and _ENCRYPTED in source.data():
+        reason = f"The file ({suffix}) is locked with a password."
+        yield Problem(source.name, "file", reason, "Open it in its own program and save it without a password.")
+        return
     if source.suffix in _CALLED:
         reason = f"The file is called {source.suffix}, but its content is not {_CALLED[source.suffix]}."
         advice = "Open it in its own program and save it again, or give it the ending of what it is (.txt for text)."

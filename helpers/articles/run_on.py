@@ -39,7 +39,7 @@ _NUMBER = re.compile(r"(\d{1,3})[.)]\s+")
 _PROSE = re.compile(r"(?<!\S)\S++(?:[^\S\n]++\S++){5}")
 
 
-class _Head(NamedTuple):
+class ArticleHead(NamedTuple):
     """Where a head stands: the line of its headline, lines of the headline above it, whether paper and day are told."""
 
     line: int
@@ -57,7 +57,7 @@ def read(text: str, name: str) -> list[Draft | Problem]:
     Returns:
         A draft for each article; one draft and a problem where it seems to hold several that cannot be told apart.
     """
-    lines, heads = _lines_and_heads(text)
+    lines, heads = lines_and_heads(text)
     if parts := _whole_articles(text, lines, heads, {}):
         return parts
     found = dissect(text)
@@ -76,16 +76,17 @@ def articles(text: str, known: Mapping[str, str] | None = None) -> list[Draft | 
         known: what the page's edge says of them, ``outlet`` and ``published``, where each has its own headline and
             writer and no more.
     """
-    return _whole_articles(text, *_lines_and_heads(text), known or {})
+    return _whole_articles(text, *lines_and_heads(text), known or {})
 
 
-def _lines_and_heads(text: str) -> tuple[list[Paragraph], list[_Head]]:
+def lines_and_heads(text: str) -> tuple[list[Paragraph], list[ArticleHead]]:
+    """The lines of a text, and the heads of articles among them."""
     lines = paragraphs(text) if len(list(islice(_PROSE.finditer(text), 2))) > 1 else []
     return lines, list(_heads(lines))
 
 
 def _whole_articles(
-    text: str, lines: Sequence[Paragraph], heads: Sequence[_Head], known: Mapping[str, str]
+    text: str, lines: Sequence[Paragraph], heads: Sequence[ArticleHead], known: Mapping[str, str]
 ) -> list[Draft | Problem]:
     """The articles where all of them stand for themselves; otherwise nothing."""
     if len(heads) < 2 or not (known.keys() >= {"outlet", "published"} or all(one.full for one in heads)):
@@ -98,13 +99,13 @@ def _whole_articles(
     return list(kept([cover, *chain.from_iterable(zip(parts, rest, strict=True))]))
 
 
-def _heads(lines: Sequence[Paragraph]) -> Iterator[_Head]:
+def _heads(lines: Sequence[Paragraph]) -> Iterator[ArticleHead]:
     seen: set[str] = set()  # a head that is printed once more is on a page of the same article
     for place, line in enumerate(lines[:-2]):
         if len(line.text) > _LONGEST or line.text.endswith("."):
             continue  # no headline, as most lines: told at once
         if over := _told_above(lines, place):
-            yield _Head(place, over, True)
+            yield ArticleHead(place, over, True)
             continue
         if not _may_begin(lines[place + 1 : place + 1 + _BELOW]):
             continue
@@ -118,7 +119,7 @@ def _heads(lines: Sequence[Paragraph]) -> Iterator[_Head]:
         words = " ".join(one.text for one in lines[place:end])
         if above is not None and words not in seen:
             seen.add(words)
-            yield _Head(place, above, full)
+            yield ArticleHead(place, above, full)
 
 
 def _told_above(lines: Sequence[Paragraph], place: int) -> int:
@@ -176,7 +177,7 @@ def _lines_above(lines: Sequence[Paragraph], place: int) -> int | None:
     return None
 
 
-def _spans(lines: Sequence[Paragraph], heads: Sequence[_Head], length: int) -> list[tuple[int, int]]:
+def _spans(lines: Sequence[Paragraph], heads: Sequence[ArticleHead], length: int) -> list[tuple[int, int]]:
     """Where each article stands; nothing where words above the first head are more than those of a cover."""
     usual = Counter(one.above for one in heads[1:]).most_common(1)[0][0]
     first = heads[0]._replace(above=min(heads[0].above, usual))

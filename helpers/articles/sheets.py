@@ -13,6 +13,7 @@ from helpers.articles.columns import as_record, recognise
 from helpers.articles.draft import Draft
 from helpers.articles.flatten import flatten
 from helpers.articles.model import Problem
+from helpers.articles.opendocument import is_packed
 from helpers.articles.opensheet import CellRanges, readable
 from helpers.articles.records import from_record
 from helpers.articles.source import Source
@@ -38,7 +39,7 @@ def read(source: Source) -> Iterator[Draft | Problem]:
         return
     try:
         sheet_bounds.check(data)
-        data, spans = readable(data) if b"opendocument.spreadsheet" in data[:200] else (without_struck(data), {})
+        data, spans = readable(data) if is_packed(data, b"opendocument.spreadsheet") else (without_struck(data), {})
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     except (CalamineError, OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
         yield _not_read(source, "file", error)

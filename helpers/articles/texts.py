@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from helpers.articles import (
+    browser_print,
     bundles,
     chats,
+    clipping,
     labelled,
     markdown,
     messages,
@@ -40,6 +42,12 @@ def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
     text = unwrapped(mend(text))
     if numbered_lines.are_lines(text):
         yield from numbered_lines.drafts(text, name)
+        return
+    if printed := browser_print.of_text(text):
+        for found in _layouts(printed.text, name):
+            if isinstance(found, Draft):
+                found.add_beside(printed.beside)
+            yield found
         return
     if not (report := wire_marks.without_marks(text)):
         yield from _layouts(text, name)
@@ -75,7 +83,8 @@ def _layouts(text: str, name: str) -> Iterator[Draft | Problem]:
     elif several := labelled.drafts(text, name) or numbered.drafts(text, name) or parted.drafts(text, name):
         yield from several
         return
-    for one in run_on.read(text, name):
+    clipped = clipping.of_text(text)
+    for one in kept([clipped.above, clipped.draft]) if clipped else run_on.read(text, name):
         if isinstance(one, Draft):
             mark_quoted(one, quoted)
         yield one

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from helpers.articles.header import read_line
+from helpers.articles.header import closing_date, read_line
 
 
 def fields(line):
@@ -76,6 +76,41 @@ def test_a_line_of_many_words_is_read_as_quickly_as_any():
 )
 def test_several_fields_of_a_line(line, told):
     assert {one.name: one.value for one in read_line(line)} == told
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Archived from the original on 9 May 2021",
+        "Screenshot taken 9 May 2021",
+        "Captured: 2021-05-09",
+        "Web archive, 9 May 2021",
+        "Translated on 9 May 2021",
+        "Logged 9 May 2021 KB",
+        "Copied 9 May 2021 by Karl Roe",
+        "Retrieved 9 May 2021 from https://post.example/a",
+        "Consultado el 9 de mayo de 2021",
+        "Zuletzt abgerufen am 9. Mai 2021",
+    ],
+)
+def test_the_day_of_saving_is_not_that_of_publication(line):
+    assert {one.name: one.value for one in read_line(line)} == {"saved_on": "2021-05-09"}
+    assert [one.name for one in closing_date(line)] == ["saved_on"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Captured 9 May 2021, a bear is still at large",
+        "Copied on 9 May 2021 from the flood, the papers were printed by her son",
+        "Translated by Karl Roe",
+        "Collected works of a poet, 2021",
+        "Visited 3 times in 2018",
+    ],
+)
+def test_a_sentence_with_a_word_for_saving_is_no_header_line(line):
+    assert not any(one.name == "saved_on" for one in read_line(line) or ())
+    assert not closing_date(line)
 
 
 @pytest.mark.parametrize("line", ["Ministers meet | 28 May 2019", "Klow 14°C 4 January 2023", "2 Jul 2019 Crown 1.12"])

@@ -72,6 +72,8 @@ DIFFER = {
     "sheet_merged_text": "two rows share one merged text",
     "sheet_without_names": "the first row is an article, too",
     "sheet_title_rows": "two sheets, one with a title above its head",
+    "slack_export": "lists of members and channels",
+    "slack_export_zip": "lists of members and channels",
     "warc_files": "two articles in a feed",
     "warc_json_articles": "three records in what an interface answered",
     "warc_zst_cut": "the second record is cut off",

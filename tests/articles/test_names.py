@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpers.articles import Article, read_folder
-from helpers.articles.names import is_article_file, is_part_of_page, storable, storable_name
+from helpers.articles.names import is_article_file, is_list_of_export, is_part_of_page, storable, storable_name
 
 BODY = "Officials met on the island for a third day, and neither side would say what was agreed."
 
@@ -120,3 +120,19 @@ def test_files_whose_names_are_not_utf8(tmp_path):
     assert [one.outlet for one in articles if one.article_id == "bad%FE%FFname.txt"] == ["Post"]
     assert [(one.path, one.reason) for one in problems] == [("empty%FF.txt", "The file is empty.")]
     assert all(string.encode("utf-8") for one in articles for string in strings_of(one))
+
+
+@pytest.mark.parametrize(
+    ("name", "beside", "listed"),
+    [
+        ("users.json", "harbour/2017-03-14.json", True),
+        ("Export/Channels.json", "export/harbour/2017-03-14.json", True),
+        ("users.json", "users-2017-03-14.json", False),
+        ("users.json", "2017-03-14.json", False),
+        ("export/users.json", "harbour/2017-03-14.json", False),
+        ("users.json", "a/b/2017-03-14.json", False),
+        ("articles.json", "harbour/2017-03-14.json", False),
+    ],
+)
+def test_lists_of_an_export_of_slack(name, beside, listed):
+    assert is_list_of_export(name, {name.lower(), beside}) is listed

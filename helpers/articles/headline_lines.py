@@ -1,0 +1,82 @@
+"""Joins the lines of a headline that a paper, a person or a program broke: ``Ministers meet`` / ``in Klow again``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from helpers.articles import byline, header
+from helpers.articles.layout import Paragraph, paragraphs
+from helpers.articles.lines import kind_of
+from helpers.articles.outlets import is_outlet, is_section
+from helpers.articles.rules import words
+
+#: Paragraphs at the top among which a headline is looked for, lines of one, most characters and words of a line.
+_TOP, _LINES, _LONGEST, _MOST_WORDS = 8, 3, 90, 14
+#: Lines below a headline among which its writer is named.
+_NEAR = 3
+
+
+def paragraphs_of(text: str) -> list[Paragraph]:
+    """The paragraphs of a dumped or pasted text, with its headline as one of them."""
+    return joined(text, paragraphs(text.replace("\r", "\n"), alone=header.stands_alone))
+
+
+def joined(text: str, lines: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs of a text, with those joined that are lines of one headline.
+
+    Args:
+        text: the whole text.
+        lines: its paragraphs.
+
+    Returns:
+        The same ones but for the headline's, in order.
+    """
+    for index in range(min(_TOP, len(lines) - 2)):
+        if lines[index].text[0].islower() or lines[index + 1].gap:
+            continue  # as nearly all
+        end = index
+        while end + 1 < min(index + _LINES, len(lines) - 1) and _goes_on(lines, end):
+            end += 1
+        if end > index and _ends_head(lines[end + 1]):
+            first, last = lines[index], lines[end]
+            whole = Paragraph(first.start, last.end, text[first.start : last.end], first.gap)
+            return [*lines[:index], whole, *lines[end + 1 :]]
+    return lines
+
+
+def _goes_on(lines: Sequence[Paragraph], index: int) -> bool:
+    """Whether the line below one goes on with its headline: in lowercase, in capitals, behind a word that ends none."""
+    one, two = lines[index], lines[index + 1]
+    if two.gap or not (_is_short(one.text) and _is_short(two.text)):
+        return False
+    if header.stands_alone(two.text) or kind_of(two.text, "top") or header.read_line(one.text) is not None:
+        return False
+    if two.text[0].islower():
+        return True
+    if is_outlet(one.text) or is_section(one.text) or is_outlet(two.text):
+        return False
+    if one.text.isupper() and two.text.isupper():
+        return not _is_one_name(one.text) and _is_no_name(two.text, lines[index + 2 : index + 2 + _NEAR])
+    return one.text.split()[-1].lower() in words("no headline ends")
+
+
+def _is_short(line: str) -> bool:
+    return len(line) <= _LONGEST and 1 < len(line.split()) <= _MOST_WORDS and line[-1] not in ".!?…:;"
+
+
+def _is_one_name(line: str) -> bool:
+    return byline.is_names(line) and len(line.split()) <= 3 and "AND" not in line.split()
+
+
+def _is_no_name(line: str, below: Sequence[Paragraph]) -> bool:
+    """Whether a line in capitals names neither paper nor section nor, unless he is named below it, the writer."""
+    if is_section(line) or byline.is_role(line):
+        return False
+    named = any(one.name == "byline" for each in below for one in header.read_line(each.text) or ())
+    joins = words("english") - {"and"}
+    return named or any(word in joins for word in line.lower().split()) or not byline.is_names(line)
+
+
+def _ends_head(line: Paragraph) -> bool:
+    """Whether a line cannot go on with a headline: it stands apart or names day, paper or writer."""
+    return bool(line.gap) or header.stands_alone(line.text) or is_outlet(line.text) or byline.is_names(line.text)
