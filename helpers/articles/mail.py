@@ -169,7 +169,7 @@ def _message(message: MIMEPart, source: Source) -> Iterator[Draft | Problem]:
         yield from kept(_of_digest(gathered))
         return
     body = body.strip()
-    if several := run_on.articles(body):
+    if several := run_on.articles(body, source.name):
         yield from several
         return
     yield _draft(forwarded.inner_message(body) or Inner({}, [], body), _values(message, saved=False))
