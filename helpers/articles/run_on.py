@@ -104,8 +104,10 @@ def _articles_of(
     parts: list[Draft | Problem] = []
     for number, (head, (start, end)) in enumerate(zip(heads, spans, strict=False), 1):
         values = {**known, "outlet": head.outlet} if head.outlet else known
-        part = draft_of(text[start:end], number, values, titled=head.titled)
-        if part is None or not _is_whole(part, head):
+        tries = (head.titled, 1) if not head.above and not head.titled else (head.titled,)
+        found = (draft_of(text[start:end], number, values, titled=titled) for titled in tries)
+        part = next((one for one in found if one is not None and _is_whole(one, head)), None)
+        if part is None:
             return []
         parts.append(part)
     cover, *rest = between(text, spans)
