@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 
 from helpers.articles import factiva, nexis_run_on, proquest
 from helpers.articles.byline import is_names
@@ -59,7 +59,8 @@ def _of_proquest(lines: Sequence[Paragraph]) -> Iterator[int]:
         if name != first or name is None:
             continue
         start = _first_of_headline(lines, place - 1) if place else 0
-        follows = sum(1 for one in named[place : place + _WITHIN] if one) >= _FEWEST
+        below = takewhile(lambda at: named[at] or not ends_sentence(lines[at].text), range(place, len(lines)))
+        follows = sum(1 for at in islice(below, _WITHIN) if named[at]) >= _FEWEST
         told = "article_number" in named[max(above, 0) : place] or "body" in named[max(above, 0) : place]
         if above >= 0 and told and follows and named[place - 1] is None and start > above:
             yield start

@@ -80,7 +80,7 @@ def found(lines: Sequence[Paragraph], heads: Sequence[Head]) -> tuple[list[Head]
         head = Head(first - 1, above, "outlet" in names, above + 1)
         if shape.is_sure(head, end):
             odd.append(head)
-        elif head.full or shape.is_like(head, end):
+        elif (head.full or shape.is_like(head, end)) and not lines[head.line].text.endswith(_QUOTED):
             doubtful.append(lines[head.line].text)
     known = taken | {one.line for one in odd}
     doubtful += (lines[place].text for place in shape.apart if place not in known and _is_title(lines, place))
@@ -88,7 +88,7 @@ def found(lines: Sequence[Paragraph], heads: Sequence[Head]) -> tuple[list[Head]
 
 
 def sources_within(lines: Sequence[Paragraph]) -> list[str]:
-    """Lines in the midst of a text that give paper and day and nothing else, below what may be a headline.
+    """Lines in the midst of a text that give paper and day and nothing else.
 
     Those of its own top, which a page prints once more, and those below a quotation are none.
     """
@@ -100,7 +100,6 @@ def sources_within(lines: Sequence[Paragraph]) -> list[str]:
         for place, line in enumerate(lines[:-1])
         if place > begun + 1
         and line.text not in own
-        and len(lines[place - 1].text) <= LONGEST
         and not lines[place - 1].text.endswith(_QUOTED)
         and is_prose(lines[place + 1].text)
         and source_of(line.text)

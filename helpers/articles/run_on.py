@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 
 from helpers.articles import odd_heads, one_line, source_below
 from helpers.articles.around import between, kept
@@ -17,6 +17,7 @@ from helpers.articles.draft import Draft
 from helpers.articles.head import ends_sentence, is_prose, looks_like_headline
 from helpers.articles.header import read_line
 from helpers.articles.layout import Paragraph, paragraphs
+from helpers.articles.lines import kind_of
 from helpers.articles.model import Problem
 from helpers.articles.odd_heads import ABOVE, BELOW, LONGEST, Head, told
 from helpers.articles.outlets import is_outlet
@@ -31,6 +32,8 @@ _OVER = 3
 _LEAST_WORDS, _COVER = 25, 40
 _DIGIT = re.compile(r"\d")
 _BY = re.compile(r"(?:By|Von|Par|Por|Di|Da|Door)\s", re.IGNORECASE)
+#: Words behind which the paper of a reprint's note stands, and with which no headline ends.
+_LEADS_ON = frozenset({"in", "by", "from", "aus", "dans", "en", "su"})
 #: ``Article 2 of 3`` above a headline, and ``2. `` before one.
 _COUNT = re.compile(r"(?:Article|Document|Artikel|Artículo|Dokument|Documento|Item|No\.|#)\s?\d+.{0,12}", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s+")
@@ -116,8 +119,10 @@ def _articles_of(
 
 def _heads(lines: Sequence[Paragraph]) -> Iterator[Head]:
     seen: set[str] = set()  # a head that is printed once more stands on a page of the same article
+    cover = takewhile(lambda place: not is_prose(lines[place].text) or _is_one_line(lines, place), range(_TITLE + 1))
+    top = len(lines) > _TITLE + 1 and any(_is_one_line(lines, place) for place in cover)
     for place, line in enumerate(lines[:-2]):
-        if _is_one_line(lines, place):
+        if top and _is_one_line(lines, place):  # within an article whose own head is another, it is a link or a caption
             yield Head(place, 0, True)
             continue
         if len(line.text) > LONGEST or line.text.endswith("."):
@@ -144,7 +149,8 @@ def _heads(lines: Sequence[Paragraph]) -> Iterator[Head]:
 def _is_one_line(lines: Sequence[Paragraph], place: int) -> bool:
     """Whether a line is a headline with paper and day, between the end of an article and the words of its own."""
     before, below = lines[place - 1].text if place else "", lines[place + 1].text
-    if not one_line.read(lines[place].text) or not is_prose(below) or one_line.read(below):
+    words = lines[place].text
+    if not one_line.read(words) or not is_prose(below) or one_line.read(below) or kind_of(words, "middle"):
         return False
     return not before or ends_sentence(before) or place <= _TITLE
 
@@ -176,7 +182,9 @@ def _may_begin(below: Sequence[Paragraph]) -> bool:
 
 
 def _is_headline(words: str) -> bool:
-    return looks_like_headline(words) and not words.endswith(".") and read_line(words) is None and not is_outlet(words)
+    if words.rstrip("\"'”’»").endswith(".") or words.rsplit(" ", 1)[-1] in _LEADS_ON:
+        return False
+    return looks_like_headline(words) and read_line(words) is None and not is_outlet(words)
 
 
 def _lines_above(lines: Sequence[Paragraph], place: int) -> int | None:
