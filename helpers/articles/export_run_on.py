@@ -20,7 +20,12 @@ _BY = re.compile(r"(?:by|von|par|por)\s", re.IGNORECASE)
 
 
 def parts(run: str, layout: str) -> Iterator[str]:
-    """The articles of a run of an export's text: one, unless the header of a further one stands within it."""
+    """The articles of a run of an export's text: one, unless the header of a further one stands within it.
+
+    Args:
+        run: the text between two marks of the export.
+        layout: as ``bundles.layout_of`` told.
+    """
     if layout == "nexis":
         yield from nexis_run_on.parts(run)
         return

@@ -75,7 +75,13 @@ def paragraphs(
 
 
 def cut(paragraph: Paragraph, start: int, end: int, kind: PassageKind) -> list[Passage]:
-    """The words of a paragraph from ``start`` to ``end`` as a passage, between what stands before and behind them."""
+    """Some words of a paragraph as a passage, between those of what stands before and behind them.
+
+    Args:
+        paragraph: the whole of it.
+        start, end: where the words stand in its text.
+        kind: what they are; the others are boilerplate.
+    """
     at, behind = paragraph.start, paragraph.text[end:].lstrip(" ,|–—-")
     label = Passage("boilerplate", at, at + len(paragraph.text[:start].rstrip()))
     rest = Passage("boilerplate", paragraph.end - len(behind), paragraph.end)

@@ -22,7 +22,7 @@ BELOW, ABOVE, LONGEST = 4, 2, 140
 _QUOTED = ("”", '"', "»", "“", "’")
 
 
-class Head(NamedTuple):
+class BundleHead(NamedTuple):
     """Where a head stands.
 
     Attributes:
@@ -46,7 +46,12 @@ class Head(NamedTuple):
 
 
 def told(lines: Sequence[Paragraph], start: int) -> tuple[set[str], int]:
-    """What the lines of a head below its headline give, and where they end."""
+    """What the lines of a head below its headline give, and where they end.
+
+    Args:
+        lines: of the text.
+        start: the number of the line below the headline.
+    """
     names: set[str] = set()
     for place in range(start, min(start + BELOW, len(lines))):
         words = lines[place].text
@@ -57,7 +62,7 @@ def told(lines: Sequence[Paragraph], start: int) -> tuple[set[str], int]:
     return names, min(start + BELOW, len(lines))
 
 
-def found(lines: Sequence[Paragraph], heads: Sequence[Head]) -> tuple[list[Head], list[str]]:
+def found(lines: Sequence[Paragraph], heads: Sequence[BundleHead]) -> tuple[list[BundleHead], list[str]]:
     """The heads among the lines of a bundle that are unlike its others, and the words of what may be one.
 
     Args:
@@ -66,7 +71,7 @@ def found(lines: Sequence[Paragraph], heads: Sequence[Head]) -> tuple[list[Head]
     """
     shape = _Shape(lines, heads)
     taken = {place for one in heads for place in range(one.top, told(lines, one.line + 1)[1])}
-    odd: list[Head] = []
+    odd: list[BundleHead] = []
     doubtful: list[str] = []
     for place in range(heads[0].line + 2, len(lines) - 1):
         if place in taken or not _may_be_told(lines, place):
@@ -77,7 +82,7 @@ def found(lines: Sequence[Paragraph], heads: Sequence[Head]) -> tuple[list[Head]
             continue
         taken |= set(range(first, end))
         above = first - 1 - _top(lines, first - 1)
-        head = Head(first - 1, above, "outlet" in names, above + 1)
+        head = BundleHead(first - 1, above, "outlet" in names, above + 1)
         if shape.is_sure(head, end):
             odd.append(head)
         elif (head.full or shape.is_like(head, end)) and not lines[head.line].text.endswith(_QUOTED):
@@ -125,7 +130,7 @@ def problem(name: str, words: Sequence[str], *, several: bool) -> Problem:
 class _Shape:
     """The blank lines above, within and below the heads of a bundle, and those between its other lines."""
 
-    def __init__(self, lines: Sequence[Paragraph], heads: Sequence[Head]) -> None:
+    def __init__(self, lines: Sequence[Paragraph], heads: Sequence[BundleHead]) -> None:
         self._lines = lines
         tops = {one.top for one in heads}
         self._printed = {_words(lines, one) for one in heads}
@@ -138,18 +143,18 @@ class _Shape:
             place for place, line in enumerate(lines) if place and self._parts(line.gap) and place not in tops
         ]
 
-    def _is_bare(self, head: Head) -> bool:
+    def _is_bare(self, head: BundleHead) -> bool:
         return is_prose(self._lines[head.line + 1].text)
 
     def _parts(self, gap: int) -> bool:
         return gap in self._above and gap > self._usual and min(self._above) > self._usual
 
-    def is_like(self, head: Head, end: int) -> bool:
+    def is_like(self, head: BundleHead, end: int) -> bool:
         """Whether the lines of a head, which ends above a report, stand as those of the other heads do."""
         gaps = self._lines[head.top].gap, self._lines[head.line + 1].gap, self._lines[end].gap
         return gaps[0] in self._above and gaps[1] in self._within and gaps[2] in self._below
 
-    def is_sure(self, head: Head, end: int) -> bool:
+    def is_sure(self, head: BundleHead, end: int) -> bool:
         """Whether such lines begin an article: what stands above them ends one, and no subheading stands so."""
         title, before = self._lines[head.line].text, self._lines[head.top - 1].text
         if not self.is_like(head, end) or len(title) > LONGEST or not ends_sentence(before):
@@ -174,7 +179,7 @@ def _first_told(lines: Sequence[Paragraph], place: int) -> int:
     return place
 
 
-def _words(lines: Sequence[Paragraph], head: Head) -> str:
+def _words(lines: Sequence[Paragraph], head: BundleHead) -> str:
     return " ".join(one.text for one in lines[head.line : told(lines, head.line + 1)[1]])
 
 

@@ -19,7 +19,7 @@ from helpers.articles.header import read_line
 from helpers.articles.layout import Paragraph, paragraphs
 from helpers.articles.lines import kind_of
 from helpers.articles.model import Problem
-from helpers.articles.odd_heads import ABOVE, BELOW, LONGEST, Head, told
+from helpers.articles.odd_heads import ABOVE, BELOW, LONGEST, BundleHead, told
 from helpers.articles.outlets import is_outlet
 from helpers.articles.parted import draft_of
 from helpers.articles.plain import dissect
@@ -80,13 +80,13 @@ def articles(text: str, name: str, known: Mapping[str, str] | None = None) -> li
     return _whole_articles(text, *_lines_and_heads(text), known or {}, name)
 
 
-def _lines_and_heads(text: str) -> tuple[list[Paragraph], list[Head]]:
+def _lines_and_heads(text: str) -> tuple[list[Paragraph], list[BundleHead]]:
     lines = paragraphs(text) if len(list(islice(_PROSE.finditer(text), 2))) > 1 else []
     return lines, list(_heads(lines))
 
 
 def _whole_articles(
-    text: str, lines: Sequence[Paragraph], heads: Sequence[Head], known: Mapping[str, str], name: str
+    text: str, lines: Sequence[Paragraph], heads: Sequence[BundleHead], known: Mapping[str, str], name: str
 ) -> list[Draft | Problem]:
     """The articles where all of them stand for themselves; otherwise nothing."""
     if len(heads) < 2 or not (known.keys() >= {"outlet", "published"} or all(one.full for one in heads)):
@@ -101,7 +101,7 @@ def _whole_articles(
 
 
 def _articles_of(
-    text: str, lines: Sequence[Paragraph], heads: Sequence[Head], known: Mapping[str, str]
+    text: str, lines: Sequence[Paragraph], heads: Sequence[BundleHead], known: Mapping[str, str]
 ) -> list[Draft | Problem]:
     spans = _spans(lines, heads, len(text))
     parts: list[Draft | Problem] = []
@@ -117,18 +117,18 @@ def _articles_of(
     return list(kept([cover, *chain.from_iterable(zip(parts, rest, strict=True))]))
 
 
-def _heads(lines: Sequence[Paragraph]) -> Iterator[Head]:
+def _heads(lines: Sequence[Paragraph]) -> Iterator[BundleHead]:
     seen: set[str] = set()  # a head that is printed once more stands on a page of the same article
     cover = takewhile(lambda place: not is_prose(lines[place].text) or _is_one_line(lines, place), range(_TITLE + 1))
     top = len(lines) > _TITLE + 1 and any(_is_one_line(lines, place) for place in cover)
     for place, line in enumerate(lines[:-2]):
         if top and _is_one_line(lines, place):  # within an article whose own head is another, it is a link or a caption
-            yield Head(place, 0, True)
+            yield BundleHead(place, 0, True)
             continue
         if len(line.text) > LONGEST or line.text.endswith("."):
             continue  # no headline, as most lines: told at once
         if over := _told_above(lines, place):
-            yield Head(place, over, True)
+            yield BundleHead(place, over, True)
             continue
         if not _may_begin(lines[place + 1 : place + 1 + BELOW]):
             continue
@@ -143,7 +143,7 @@ def _heads(lines: Sequence[Paragraph]) -> Iterator[Head]:
         words = " ".join(one.text for one in lines[place:end])
         if above is not None and words not in seen and not (paper and above):
             seen.add(words)
-            yield Head(place, above, full, *((1, paper.values["outlet"]) if paper else ()))
+            yield BundleHead(place, above, full, *((1, paper.values["outlet"]) if paper else ()))
 
 
 def _is_one_line(lines: Sequence[Paragraph], place: int) -> bool:
@@ -198,7 +198,7 @@ def _lines_above(lines: Sequence[Paragraph], place: int) -> int | None:
     return None
 
 
-def _spans(lines: Sequence[Paragraph], heads: Sequence[Head], length: int) -> list[tuple[int, int]]:
+def _spans(lines: Sequence[Paragraph], heads: Sequence[BundleHead], length: int) -> list[tuple[int, int]]:
     """Where each article stands; nothing where words above the first head are more than those of a cover."""
     usual = Counter(one.above for one in heads[1:]).most_common(1)[0][0]
     first = heads[0]._replace(above=min(heads[0].above, usual))
@@ -220,7 +220,7 @@ def _end(lines: Sequence[Paragraph], start: int) -> int:
     return last.start if _COUNT.fullmatch(last.text) else last.end
 
 
-def _is_whole(found: Draft, head: Head) -> bool:
+def _is_whole(found: Draft, head: BundleHead) -> bool:
     needed = {"outlet", "headline", "published"} if head.full or not head.titled else {"headline", "published"}
     if not found.values.keys() >= needed:
         return False

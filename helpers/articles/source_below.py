@@ -23,6 +23,8 @@ def drafts(text: str) -> tuple[list[Draft | Problem], list[str]]:
     Args:
         text: the whole text.
     """
+    if not _is_source(text.rstrip().rpartition("\n")[2].strip()):
+        return [], []  # as most texts: told at once
     lines = paragraphs(text)
     ends = [place for place, line in enumerate(lines) if _is_source(line.text)]
     if len(ends) < 2 or ends[-1] != len(lines) - 1:

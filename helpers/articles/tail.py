@@ -114,7 +114,13 @@ def is_signature(text: str) -> bool:
 
 
 def stands_apart(paragraphs: Sequence[Paragraph], first: int, index: int) -> int:
-    """Returns 2 if a paragraph follows more blank lines than separate the body's, from ``first`` on, else 0."""
+    """Returns 2 if a paragraph follows more blank lines than separate the body's paragraphs, else 0.
+
+    Args:
+        paragraphs: of the text.
+        first: the index of the body's first one.
+        index: that of the paragraph.
+    """
     gaps = sorted(one.gap for one in paragraphs[first + 1 : index])
     usual = gaps[len(gaps) // 2] if gaps else 9
     return 2 if paragraphs[index].gap > usual else 0
