@@ -97,17 +97,17 @@ def sources_within(lines: Sequence[Paragraph]) -> list[str]:
 
     Those of its own top, which a page prints once more, and those below a quotation are none.
     """
+    told_at = [place for place, line in enumerate(lines[:-1]) if len(line.text) <= LONGEST and source_of(line.text)]
+    if not told_at:
+        return []  # as in most texts
     reports = (place for place, line in enumerate(lines) if is_prose(line.text) and ends_sentence(line.text))
     begun = next(reports, len(lines))
     own = {line.text for line in lines[:begun]}
+    below = (place for place in told_at if place > begun + 1 and lines[place].text not in own)
     return [
-        line.text
-        for place, line in enumerate(lines[:-1])
-        if place > begun + 1
-        and line.text not in own
-        and not lines[place - 1].text.endswith(_QUOTED)
-        and is_prose(lines[place + 1].text)
-        and source_of(line.text)
+        lines[place].text
+        for place in below
+        if not lines[place - 1].text.endswith(_QUOTED) and is_prose(lines[place + 1].text)
     ]
 
 

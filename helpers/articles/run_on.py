@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, islice, takewhile
+from itertools import chain, islice
 
 from helpers.articles import odd_heads, one_line, source_below
 from helpers.articles.around import between, kept
@@ -119,8 +119,8 @@ def _articles_of(
 
 def _heads(lines: Sequence[Paragraph]) -> Iterator[BundleHead]:
     seen: set[str] = set()  # a head that is printed once more stands on a page of the same article
-    cover = takewhile(lambda place: not is_prose(lines[place].text) or _is_one_line(lines, place), range(_TITLE + 1))
-    top = len(lines) > _TITLE + 1 and any(_is_one_line(lines, place) for place in cover)
+    first = next((place for place in range(min(_TITLE + 1, len(lines) - 2)) if _is_one_line(lines, place)), None)
+    top = first is not None and not any(is_prose(one.text) for one in lines[:first])
     for place, line in enumerate(lines[:-2]):
         if top and _is_one_line(lines, place):  # within an article whose own head is another, it is a link or a caption
             yield BundleHead(place, 0, True)
@@ -157,8 +157,9 @@ def _is_one_line(lines: Sequence[Paragraph], place: int) -> bool:
 
 def _told_above(lines: Sequence[Paragraph], place: int) -> int:
     """How many lines with paper and day, and no others, are above a headline; 0 without any, or below no headline."""
-    over = [one.text for one in lines[max(0, place - _OVER) : place]]
-    if not over or len(over[-1]) > LONGEST or not any(map(_DIGIT.search, over)) or not is_prose(lines[place + 1].text):
+    if not place or len(lines[place - 1].text) > LONGEST or not is_prose(lines[place + 1].text):
+        return 0
+    if not any(_DIGIT.search(one.text) for one in lines[max(0, place - _OVER) : place]):
         return 0
     names, above = set[str](), 0
     while above < min(_OVER, place) and not {"outlet", "published"} <= names:
