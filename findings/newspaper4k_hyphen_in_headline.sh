@@ -5,7 +5,7 @@
 #   resume", and "Norway/Chile talks resume / The Fjord Times" becomes "Chile talks resume": one of the two parties is
 #   gone, though the page's <h1> has the whole headline. With "|" before the site's name the headline stays whole.
 # Source: issue "Article titles truncated at -" of newspaper4k.
-# Parley: takes the headline that the page shows, and only whole parts off a title (helpers/articles/page_values.py);
+# Parley: takes the headline that the page shows, and only whole parts off a title (helpers/articles/page_titles.py);
 #   tests/articles/golden/html_hyphen_in_title guards it.
 set -euo pipefail
 

@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -75,7 +76,7 @@ def _wrong_way(path: Path) -> str | None:
         return None  # the face offers everything, imported when first used
     if own not in ROOMS:
         return "stands in no room of the plan"
-    others = {_room(name) for name in _imported(path)} & set(ROOMS)
+    others = {_room(name) for name in _imported(path) | _modules_named(path)} & set(ROOMS)
     later = {other for other in others if ROOMS.index(other) > ROOMS.index(own)}
     return f"imports {later}, which stand to the right of {own}" if later else None
 
@@ -85,7 +86,7 @@ def test_imports_go_one_way():
 
 
 def _modules_imported(path: Path, modules: set[str]) -> set[str]:
-    """The project's modules that one imports anywhere: for types, inside functions and, in the face of a room, lazily.
+    """The project's modules that one imports anywhere: for types, inside functions, and by name.
 
     A name from ``helpers.charts`` that is a module is an import of that module; any other is one of the room's face.
     """
@@ -96,9 +97,19 @@ def _modules_imported(path: Path, modules: set[str]) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             names = {f"{node.module}.{alias.name}" for alias in node.names}
             found |= names if names <= modules else {node.module, *names}
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and path.name == "__init__.py":
-            found |= {node.value, f"{own}.{node.value}"}
-    return found & modules - {own}
+    return (found | _modules_named(path)) & modules - {own}
+
+
+def _modules_named(path: Path) -> set[str]:
+    """What a module may import by name: all its words, beside what its calls of ``import_module`` begin with."""
+    calls = [
+        node.args[0]
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call) and node.args and _last_name(node.func) in ("import_module", "__import__")
+    ]
+    words = {each.value for each in ast.walk(tree_of(path)) if isinstance(each, ast.Constant) and calls}
+    heads = {each.values[0].value for each in calls if isinstance(each, ast.JoinedStr)} | {""}
+    return {f"{head}{word}" for head in heads for word in words if isinstance(word, str)}
 
 
 def _dotted(path: Path) -> str:
@@ -148,7 +159,7 @@ def test_no_machine_path_stands_in_the_project():
             assert not found, f"{name} holds {found.group(0)!r}"
 
 
-#: A module is one idea, read from top to bottom: so many lines hold it.
+#: A module is one idea, read from top to bottom, in at most this many lines.
 MOST_LINES = 400
 
 
@@ -201,9 +212,12 @@ def test_types_are_seen(code, names):
     assert list(_types_of(ast.parse(code))) == names
 
 
-#: So many results may be kept between calls, in all of ``helpers``.
+#: At most this many results may be kept between calls, in all of ``helpers``.
 MOST_CACHES = 39
 _CACHING = {"cache", "lru_cache", "cached_property"}
+#: What makes a store, empty or not, that a module can only want in order to keep something in it.
+_STORES = {"defaultdict", "OrderedDict", "Counter", "deque", "WeakKeyDictionary", "WeakValueDictionary"}
+_EMPTY = ("{}", "[]", "set()", "dict()", "list()")
 
 
 def _last_name(node: ast.expr) -> str | None:
@@ -211,27 +225,83 @@ def _last_name(node: ast.expr) -> str | None:
     return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else None
 
 
-def _caches(path: Path) -> list[tuple[int, str]]:
+def _caches(tree: ast.Module) -> list[tuple[int, str]]:
     """Line and name of what keeps results between calls: functions and properties under a cache, stores of a module."""
-    tree = tree_of(path)
     stores = {name for node in _statements(tree.body) if isinstance(node, ast.Global) for name in node.names}
-    found = []
+    caching, found = _CACHING | set(_other_names(tree, _CACHING)), []
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and _last_name(node.func) in _CACHING:
+        if isinstance(node, ast.Call) and _last_name(node.func) in caching:
             found.append((node.lineno, ast.unparse(node.func)))
         for decorator in getattr(node, "decorator_list", ()):
-            if _last_name(decorator) in _CACHING:
+            if _last_name(decorator) in caching:
                 found.append((decorator.lineno, node.name))
     for node in tree.body:
         if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
             (target,) = node.targets if isinstance(node, ast.Assign) else (node.target,)
-            if ast.unparse(target) in stores or ast.unparse(node.value) in ("{}", "[]", "set()", "dict()", "list()"):
+            made = _last_name(node.value.func) if isinstance(node.value, ast.Call) else ""
+            if ast.unparse(target) in stores or ast.unparse(node.value) in _EMPTY or made in _STORES:
                 found.append((node.lineno, ast.unparse(target)))
     return found
 
 
+def _other_names(tree: ast.Module, names: set[str]) -> Iterator[str]:
+    """What a module calls some names, too: ``import lru_cache as remember``, ``remember = lru_cache``."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            yield from (alias.asname for alias in node.names if alias.name in names and alias.asname)
+        elif isinstance(node, ast.Assign) and _last_name(node.value) in names:
+            yield from (target.id for target in node.targets if isinstance(target, ast.Name))
+
+
+@pytest.mark.parametrize(
+    ("code", "kept"),
+    [
+        ("@cache\ndef one(): ...", ["one"]),
+        ("@functools.lru_cache(maxsize=3)\ndef one(): ...", ["functools.lru_cache"]),
+        ("from functools import cache as kept\n@kept\ndef one(): ...", ["one"]),
+        ("remember = functools.lru_cache\n@remember\ndef one(): ...", ["one"]),
+        ("_SEEN = {}", ["_SEEN"]),
+        ("_SEEN = defaultdict(list)", ["_SEEN"]),
+        ("_SEEN: dict = collections.OrderedDict()", ["_SEEN"]),
+        ("_SEEN = None\ndef one():\n    global _SEEN", ["_SEEN"]),
+        ("WORDS = {'a': 1}\ndef one():\n    seen = defaultdict(list)\n    return cached(seen)", []),
+    ],
+)
+def test_caches_are_seen(code, kept):
+    assert [name for _, name in _caches(ast.parse(code))] == kept
+
+
+def _unused(text: str) -> list[str]:
+    """The private functions, classes and names of a module that are mentioned nowhere else in it."""
+    words = Counter(re.findall(r"\w+", text))
+    tree = ast.parse(text)
+    defined = [node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+    for node in tree.body:
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        defined += [target.id for target in targets if isinstance(target, ast.Name)]
+    return [name for name in defined if re.fullmatch(r"_[^_].*[^_]|_\w", name) and words[name] == 1]
+
+
+def test_nothing_private_is_unused():
+    found = {str(path.relative_to(HELPERS)): _unused(path.read_text(encoding="utf-8")) for path in MODULES}
+    assert {name: unused for name, unused in found.items() if unused} == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "unused"),
+    [
+        ("def _one(): ...\ndef two(): return 2", ["_one"]),
+        ("_Alias = dict[str, int]", ["_Alias"]),
+        ("class A:\n    def _one(self): ...\n    def _repr_html_(self): ...", ["_one"]),
+        ("_WORDS: list = ['a']\ndef two(): return _WORDS", []),
+    ],
+)
+def test_what_is_unused_is_seen(code, unused):
+    assert _unused(code) == unused
+
+
 def test_little_is_kept_between_calls_and_each_cache_has_its_reason():
-    found = {path: _caches(path) for path in MODULES}
+    found = {path: _caches(tree_of(path)) for path in MODULES}
     assert sum(map(len, found.values())) <= MOST_CACHES
     for path, caches in found.items():
         written = path.read_text(encoding="utf-8").split("\n")
@@ -277,7 +347,7 @@ def test_a_filter_is_named_in_its_record_alone(room):
     found = {
         str(path.relative_to(HELPERS)): named
         for path in sorted((HELPERS / room).glob("*.py"))
-        if path.name != "view.py" and (named := _filters_named(path, names, words))
+        if path.name not in ("view.py", "chosen.py") and (named := _filters_named(path, names, words))
     }
     named_anyway = {name: named for name, named in found.items() if name not in MAY_NAME_FILTERS}
     assert named_anyway == {}, "say it in the filter's record (helpers/views/record.py)"
@@ -340,3 +410,18 @@ def test_every_file_of_tests_mirrors_a_module():
     tests = {path.relative_to(PROJECT / "tests").as_posix() for path in (PROJECT / "tests").rglob("test_*.py")}
     tests = {name for name in tests if name.split("/")[0] not in OF_THE_WHOLE}
     assert tests - known == set(MIRROR_NO_MODULE), "name it after the module that it tests, or give a reason"
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("import_module('helpers.charts.map')", {"helpers.charts.map"}),
+        ("HOMES = {'a': 'map'}\nimport_module(f'helpers.charts.{HOMES[0]}')", {"map", "helpers.charts.map"}),
+        ("importlib.import_module(HOMES[0])\nHOMES = ['helpers.charts.map']", {"helpers.charts.map"}),
+        ("HOMES = ['helpers.charts.map']", set()),
+    ],
+)
+def test_imports_by_name_are_seen(tmp_path, code, names):
+    (tmp_path / "one.py").write_text(code, encoding="utf-8")
+    assert _modules_named(tmp_path / "one.py") >= names
+    assert names or not _modules_named(tmp_path / "one.py")

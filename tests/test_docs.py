@@ -16,8 +16,10 @@ import helpers
 from helpers import charts
 from helpers.charts.marks import key, marks_of, rows_behind
 from helpers.explorers.marks import mark_in_words
+from helpers.views import chosen as chosen_module
 from helpers.views import view as view_module
 from helpers.views.facets import counted_values
+from helpers.views.record import ViewError
 from helpers.views.select import select
 from tests.synthetic import make_corpus
 from tests.test_architecture import PROJECT
@@ -122,7 +124,7 @@ def test_the_derived_column_and_the_chart_of_the_guide_work():
     column, drawn = {"pd": pd}, {"__name__": "weekdays"}
     exec(derived, column)  # what the page tells a person to write
     exec(chart, drawn)
-    wider = vars(view_module) | {"__name__": view_module.__name__}
+    wider = vars(chosen_module) | vars(view_module) | {"__name__": view_module.__name__}
     exec("@dataclass(frozen=True, kw_only=True)\nclass Wider(View):\n" + textwrap.indent(chosen, "    "), wider)
     corpus = make_corpus(30, seed=6)
     rows = select(corpus, wider["Wider"]())
@@ -134,14 +136,18 @@ def test_the_derived_column_and_the_chart_of_the_guide_work():
     assert mark_in_words(key("articles", weekday=None), rows) == "‘unknown weekday’"
     offered = counted_values(rows, "weekdays", "quotes")
     assert len(offered) > 4
+    with pytest.raises(ViewError, match="weekdays cannot be 'Mondayy'"):
+        wider["Wider"](weekdays=("Mondayy",))
     for value, _, count in offered:
         kept = rows.sibling(rows.view.but(weekdays=(value,)))
-        assert kept.count("quotes") == count and "published on a" in kept.view.sentence(kept, "quotes")
+        assert kept.count("quotes") == count and (
+            f"published on {value or 'an unknown day'}" in kept.view.sentence(kept, "quotes")
+        )
 
 
 def test_the_record_of_a_filter_in_the_guide_is_still_part_of_the_code():
     text = (PROJECT / "docs" / "develop.md").read_text(encoding="utf-8")
-    code = (PROJECT / "helpers" / "views" / "view.py").read_text(encoding="utf-8")
+    code = (PROJECT / "helpers" / "views" / "chosen.py").read_text(encoding="utf-8")
     shown = re.search(r"--- a/helpers/views/view.py\n(.*?)```", text, re.DOTALL)[1]
     added = [line[1:] for line in shown.splitlines() if line.startswith("+")]
     assert len(added) > 8

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from helpers.annotate import version  # noqa: F401  (first of all: it notes the files as they are loaded)
+
 if TYPE_CHECKING:
     from helpers.annotate.model import Annotations
 

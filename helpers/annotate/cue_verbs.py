@@ -12,7 +12,7 @@ from helpers.annotate.data_files import rows
 
 _LIST = Path(__file__).with_name("cue_verbs.csv")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-#: Verbs that only help another verb: the base is looked for behind them; 'has' alone is no verb of saying.
+#: Verbs that only help another verb: the base is looked for after them; 'has' alone is no verb of saying.
 _AUXILIARIES = {"be", "have"}
 _WEAK = _AUXILIARIES | {"go", "come", "make", "give", "put", "set", "take", "let", "keep", "see"}
 

@@ -1,4 +1,4 @@
-"""Reads the tables and word lists that stand beside the code."""
+"""Reads the tables and word lists that are beside the code."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def tuples(file: Path) -> Iterator[list[str]]:
 
 
 def sets_of(pairs: list[tuple[str, list[str]]]) -> dict[str, frozenset[str]]:
-    """Each name with everything that stands beside it in ``pairs``, in whichever of them."""
+    """Each name with everything that is beside it in ``pairs``, in whichever of them."""
     found: dict[str, set[str]] = {}
     for name, values in pairs:
         found.setdefault(name, set()).update(values)

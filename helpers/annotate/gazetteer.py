@@ -37,7 +37,7 @@ Made = TypeVar("Made")
 class Country:
     """A country with the words for it, its people, its capital and its government.
 
-    A state that is no more has the days (ISO) between which it was one; others have none.
+    A former state has the days (ISO) between which it was one; others have none.
     """
 
     name: str
@@ -165,26 +165,13 @@ class _RowError(ValueError):
     """A row that cannot be used: ``args`` are column, reason and advice."""
 
 
-#: The gazetteers that were read, each with times and sizes of its files: every article asks for one, and reading takes
-#: long. ``forget_edited`` drops those whose files have changed.
-_READ: dict[Path, tuple[tuple[tuple[int, int], ...], Gazetteer]] = {}
-_FILES = ("countries", "offices", "groups", "organisations", "people", "places", "given_names")
-
-
-def forget_edited() -> None:
-    """Forgets gazetteers whose files have changed since they were read; called first by ``open_corpus``."""
-    for folder in [folder for folder, (state, _) in _READ.items() if state != _state(folder)]:
-        del _READ[folder]
-
-
-def _state(folder: Path) -> tuple[tuple[int, int], ...]:
-    """The modification time (nanoseconds) and size (bytes) of each file; -1 for a missing one."""
-    told = [path.stat() if (path := folder / f"{name}.csv").exists() else None for name in _FILES]
-    return tuple((-1, -1) if one is None else (one.st_mtime_ns, one.st_size) for one in told)
+#: The gazetteers that were read: every article asks for one, and reading takes long. One whose files change is not
+#: read again: ``helpers/annotate/version.py`` then asks for a restart.
+_READ: dict[Path, Gazetteer] = {}
 
 
 def load_gazetteer(folder: Path | str = FOLDER) -> Gazetteer:
-    """The gazetteer in ``folder``, read on first use and again after ``forget_edited``.
+    """The gazetteer in ``folder``, read on first use.
 
     Args:
         folder: holds ``countries.csv``, ``offices.csv``, ``groups.csv``, ``organisations.csv``, ``people.csv``,
@@ -195,8 +182,8 @@ def load_gazetteer(folder: Path | str = FOLDER) -> Gazetteer:
     """
     folder = folder if isinstance(folder, Path) else Path(folder)
     if folder not in _READ:
-        _READ[folder] = _state(folder), _gazetteer_in(folder)
-    return _READ[folder][1]
+        _READ[folder] = _gazetteer_in(folder)
+    return _READ[folder]
 
 
 def _gazetteer_in(folder: Path) -> Gazetteer:

@@ -154,7 +154,7 @@ class Annotations:
         counts = [(len(self.quotes), "quote"), (len(self.dates), "date"), (len(self.talks), "talk")]
         counts.append((len(self.mentions), "mention"))
         told = ", ".join(f"{count:,} {word}{'' if count == 1 else 's'}" for count, word in counts)
-        return f"<Annotations: {told} in {len(self.text):,} letters>"
+        return f"<Annotations: {told} in {len(self.text):,} characters>"
 
     def _repr_html_(self) -> str:
         """Shows what was found in a notebook, with a row for each quote and talk."""

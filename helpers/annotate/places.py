@@ -31,7 +31,7 @@ class Place:
         kind: ``city``, ``country``, ``region`` or ``venue``.
         country: the country it lies in, in its usual English form.
         latitude, longitude: degrees north and east; None where unknown.
-        within: the city that a venue stands in, or None.
+        within: the city that a venue is in, or None.
     """
 
     name: str
@@ -111,7 +111,7 @@ def _usual(name: str) -> str:
 def _names_of_countries(codes: dict[str, str]) -> dict[str, str]:
     names = {_plain(name): name for name in codes.values()}
     for row in rows(_HERE / "demonyms.csv"):
-        country = _usual(row["today"] or row["country"])  # a map has no states that are no more
+        country = _usual(row["today"] or row["country"])  # a map has no former states
         for name in [row["country"], *filter(None, row["other_names"].split(";"))]:
             names[_plain(name)] = country
     # Bare 'the North' and 'the South' are Korea's only in articles about Korea: too rarely to say so here.
@@ -132,7 +132,7 @@ def _read_demonyms() -> dict[str, str]:
 
 
 _DEMONYMS = _read_demonyms()
-#: The names of states that are no more.
+#: The names of former states.
 _FORMER = {
     _plain(name): row["country"]
     for row in rows(_HERE / "demonyms.csv")
@@ -146,7 +146,7 @@ def _cities() -> dict[str, tuple[_City, ...]]:
     """Every city by its plain and alternative names, most populous first.
 
     Each is a tuple, and not yet a ``Place``: it takes a third of the time, and the garbage collector passes it over.
-    Other names stand in ``place_names.csv``: former and usual English ones written by hand, and spellings that GeoNames
+    Other names are in ``place_names.csv``: former and usual English ones written by hand, and spellings that GeoNames
     lists (``tools/place_names.py`` chooses them).
     """
     codes = _countries().codes
@@ -208,7 +208,7 @@ def country_of_name(name: str) -> str | None:
 
 
 def state_of_name(name: str) -> str | None:
-    """As ``country_of_name``, but a state that is no more (``U.S.S.R.``) is itself: ``Soviet Union``."""
+    """As ``country_of_name``, but a former state (``U.S.S.R.``) is itself: ``Soviet Union``."""
     return _FORMER.get(_plain(name)) or country_of_name(name)
 
 

@@ -18,7 +18,7 @@ _DEEPEST = 3
 _LONGEST = 4_000
 #: An address inside the path of another one; servers merge its two slashes into one.
 _INNER = re.compile(r"(?<=[/:])(https?):/{1,2}(?=[\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
-#: The moment of a capture, behind which archives put an address that may lack its ``https://``.
+#: The moment of a capture, after which archives put an address that may lack its ``https://``.
 _CAPTURE = re.compile(r"/(?:\d{14}|\d{4}\.\d\d\.\d\d-\d{6})(?:[a-z]{2}_)?/(?=[\w-]+(?:\.[\w-]+)+/)")
 _CAPTURED = re.compile(r"/((?:19|20)\d\d)[.]?([01]\d)[.]?([0-3]\d)-?\d{6}(?:[a-z]{2}_)?/")
 _AMP_CACHE = re.compile(r"/(?:[a-z]/)(s/)?(?=[\w-]+(?:\.[\w-]+)+/)")
@@ -118,9 +118,10 @@ def carrier_kind(name: str) -> str:
     name = name.strip().lower()
     if name in names:
         return names[name]
-    parts = name.removeprefix("www.").split(".")
-    found = (hosts.get(".".join(parts[start:])) for start in range(len(parts) - 1))
-    return next(filter(None, found), "")
+    host = name.removeprefix("www.")
+    while "." in host and host not in hosts:
+        host = host.partition(".")[2]
+    return hosts[host] if "." in host else ""
 
 
 def is_carrier(name: str) -> bool:

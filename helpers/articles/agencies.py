@@ -32,7 +32,7 @@ def known(name: str) -> str | None:
 def agencies_in(text: str) -> tuple[str, ...]:
     """The news agencies named in a credit line, each once, in the order of the line.
 
-    A name not on the list counts where it stands in capitals as agencies do (``BTA``).
+    A name not on the list counts where it is in capitals as agencies do (``BTA``).
     """
     found: dict[str, None] = {}
     for part in split(_LEAD_IN.sub("", text, count=1)):

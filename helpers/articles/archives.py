@@ -28,7 +28,7 @@ from helpers.articles.source import Source
 
 #: Limits of one archive, in bytes and members, and how deep archives may lie in archives.
 LARGEST_MEMBER, LARGEST_SUM, MOST_MEMBERS, DEEPEST = 100_000_000, 2_000_000_000, 200_000, 2
-#: What stands at the 258th byte of a tar file.
+#: What is at the 258th byte of a tar file.
 TAR_MARKS = (b"ustar\x00", b"ustar ")
 #: Bytes of the headers of one member of a tar, long names among them, and of those that go for all its members.
 LARGEST_HEADER, _MOST_FOR_ALL = 1_000_000, 1_000
@@ -307,17 +307,17 @@ def _decompressor(head: bytes) -> Callable[[], Any]:
 
 
 class _Unpacked:
-    """A compressed file, whose streams may stand one behind another.
+    """A compressed file, whose streams may stand one after another.
 
     Attributes:
-        has_more_behind: whether something stands behind its end that is neither padding nor such a stream.
+        has_more_behind: whether something is after its end that is neither padding nor such a stream.
     """
 
     def __init__(self, handle: BinaryIO, begin: Callable[[], Any]) -> None:
         self.has_more_behind = False
         self._handle, self._begin = handle, begin
         self._stream, self._packed = begin(), b""
-        self._is_later = False  # a stream behind the first one that has given nothing yet
+        self._is_later = False  # a stream after the first one that has given nothing yet
 
     def read(self, size: int) -> bytes:
         """At least one byte and at most ``size``; none at the end. Raises what the decompressor raises, or EOFError."""
@@ -349,7 +349,7 @@ class _Unpacked:
         return given
 
     def _begin_next(self) -> bool:
-        """Begins the stream behind one that has ended; returns whether anything but padding stands there."""
+        """Begins the stream after one that has ended; returns whether anything but padding is there."""
         packed = self._stream.unused_data.lstrip(b"\0")
         while not packed and (chunk := self._handle.read(_PACKED)):
             packed = chunk.lstrip(b"\0")

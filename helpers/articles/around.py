@@ -1,4 +1,4 @@
-"""Keeps what stands around the articles of a file and belongs to none: covers, search summaries, imprints."""
+"""Keeps what is around the articles of a file and belongs to none: covers, search summaries, imprints."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def kept(found: Iterable[Draft | Problem | str]) -> Iterator[Draft | Problem]:
     """The articles and problems of a file; words among them become boilerplate of the next article, or of the last.
 
     Args:
-        found: in the order of the file; a text is what stands there and is neither an article nor a problem.
+        found: in the order of the file; a text is what is there and is neither an article nor a problem.
     """
     held: Draft | None = None
     waiting: list[str] = []
@@ -39,7 +39,7 @@ def kept(found: Iterable[Draft | Problem | str]) -> Iterator[Draft | Problem]:
 
 
 def between(text: str, spans: Iterable[tuple[int, int]]) -> list[str]:
-    """The runs of a text before, between and behind some spans of it, in order: one more than there are spans."""
+    """The runs of a text before, between and after some spans of it, in order: one more than there are spans."""
     runs, end = [], 0
     for start, stop in spans:
         runs.append(text[end:start])

@@ -32,7 +32,7 @@ _SIGNS = {
     ),
     "proquest": proquest.FIELD,
 }
-#: What exports put before their first article and behind their last one.
+#: What exports put before their first article and after their last one.
 _AROUND = re.compile(
     r"^[ \t]*(?:Time of Request|Number of (?:Documents|Lines)|Job Number|Search (?:Terms|Summary)|Client/Matter"
     r"|Print Request|Contact (?:us at|ProQuest)|Terms and Conditions|Table of contents|Report Information"
@@ -51,7 +51,7 @@ _FEW_WORDS = 25
 
 
 class _Chunk(NamedTuple):
-    """A run of an export's text: whether nothing stands above it, and whether an article's end follows it."""
+    """A run of an export's text: whether nothing is above it, and whether an article's end follows it."""
 
     text: str
     top: bool

@@ -77,7 +77,7 @@ def begins_sentence(line: str) -> bool:
 
 
 def is_sentence(words: str) -> bool:
-    """Whether what stands behind a label such as *Source:* is a sentence, or names a day too, and no name."""
+    """Whether what follows a label such as *Source:* is a sentence, or names a day too, and no name."""
     return bool(_SAID.fullmatch(words)) and not is_names(words)
 
 

@@ -1,6 +1,6 @@
 """Recognises photo captions left at the top or end of a text dump without their photographs.
 
-Captions describe a dated past in the present tense, point with ``(left)``, and stand apart. No single sign is enough,
+Captions describe a dated past in the present tense, point with ``(left)``, and are apart. No single sign is enough,
 except those that only captions have; the signs are added up.
 """
 

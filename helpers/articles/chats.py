@@ -27,7 +27,7 @@ _LINE = re.compile(
     rf"|\[(?P<day_too>{_DAY}),?\s(?:klo |um |à )?(?P<clock_too>{_CLOCK})\]\s)(?P<rest>.*)"
 )
 _SENT = re.compile(r"\u200e?(?P<name>[^:\n]{1,60}): ?(?P<words>.*)")
-#: What stands in place of a picture, or of a message that was taken back.
+#: What is in place of a picture, or of a message that was taken back.
 _NO_WORDS = re.compile(
     r"\u200e?(?:<[^<>]{3,40}>|null)?\s*",
     re.IGNORECASE,
@@ -40,7 +40,7 @@ _BETWEEN = rules.words("chat: between")
 _EDITED = rules.words("chat: edited")
 #: What the first notice of a chat says: that its messages and its calls are encrypted.
 _ENCRYPTED = tuple(rules.words(f"chat: {what}") for what in ("messages", "calls", "encrypted"))
-#: What stands behind a message that was edited: ``\u200e<This message was edited>``.
+#: What follows a message that was edited: ``\u200e<This message was edited>``.
 _MARK = re.compile(r"\s*\u200e?<([^<>]{3,60})>\s*$")
 #: A line without the marks that a header, a dateline, a credit or a caption would have: most messages are such.
 _PLAIN = re.compile(r"(?![A-Z]{3})[^:()|@©–—/-]{1,600}")
@@ -164,7 +164,7 @@ def _posted(tree) -> Iterator[_ChatMessage | None]:
 
 
 def _without_day(named) -> str:
-    """A name without the day on which the forwarded message first appeared, which stands in the same element."""
+    """A name without the day on which the forwarded message first appeared, which is in the same element."""
     return " ".join("".join(named.xpath(".//text()[not(ancestor::*[contains(@class, 'date')])]")).split())
 
 
@@ -193,7 +193,7 @@ def _read(messages: Iterator[_ChatMessage | None], name: str) -> Iterator[Draft 
 
 
 def _is_wordless(line: str) -> bool:
-    """Whether a line only stands in place of a picture, or of a message that was taken back."""
+    """Whether a line only takes the place of a picture, or of a message that was taken back."""
     if _NO_WORDS.fullmatch(line):
         return True
     words = line.lower().strip("\u200e .").split()

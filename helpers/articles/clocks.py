@@ -26,7 +26,7 @@ def by_own_clock(published: str, record: Mapping[str, str]) -> str:
     """A record's date of publication, with what its other columns say about the hour and the zone.
 
     Args:
-        published: as it stands in the record.
+        published: as it is in the record.
         record: column → text.
     """
     beside = {name: words for key, words in record.items() if words and (name := key.strip().lower()) in _NAMES}

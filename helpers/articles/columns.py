@@ -120,7 +120,7 @@ def name_an_article(names: Iterable[str], least: int = 3) -> bool:
 
     Args:
         names: of the elements.
-        least: so many different fields are named in all.
+        least: how many different fields must be named.
     """
     found = recognise(names)
     return len(found) >= least and "headline" in found and bool(found.keys() & {"text", "html"})

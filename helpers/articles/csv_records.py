@@ -77,7 +77,7 @@ def read(source: Source) -> Iterator[Draft | Problem]:
 
 
 def _lines_above(lines: list[str], source: Source) -> int:
-    """How many lines stand above that with the columns' names: titles, notes of who exported the table."""
+    """How many lines are above that with the columns' names: titles, notes of who exported the table."""
     if separator_of(lines[0]):
         return 0
     names = (name.strip(' "') for name in lines[0].strip("\ufeff\r").split(_delimiter(lines[0], source.suffix)))

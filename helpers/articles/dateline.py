@@ -20,7 +20,7 @@ _REGION = rf",\s*(?P<region>{_TITLE}(?:\s{_TITLE}){{0,3}})"
 #: A place in capitals on a line of its own, perhaps with its country: ``KABUL, Afghanistan``.
 _ALONE = re.compile(rf"(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’ -]{{2,24}})(?:,\s+{_TITLE}(?:\s{_TITLE}){{0,2}})?")
 
-#: What begins a report behind a bare place, beside 'report openers': ``DOHA U.S.``, ``PARIS 'We``, ``TEHRAN Iranian``,
+#: What begins a report after a bare place, beside 'report openers': ``DOHA U.S.``, ``PARIS 'We``, ``TEHRAN Iranian``,
 #: ``TRIPOLI Libya's``, ``GENEVA Talks between``. Other words may go on with a name: ``KABUL Airport was closed``.
 _OPENS = re.compile(
     r"[\"“‘']|[0-9$€£]|(?:[A-Z]\.){2,}|[A-Z][a-z]+(?:ian|ean|can|ish|ese|ench|utch|qi|eli|ani|eek|iss|ech|['’]s)\s"
@@ -78,7 +78,7 @@ def find_dateline(paragraph: str) -> Dateline | None:
 
     A place in capitals before a dash is taken as it is; any other needs a source in brackets, a date, or a city that
     is known, so that a sentence which merely has a dash early stays whole. Without a dash it takes a known city, or a
-    known country behind it, in capitals before a word that is not.
+    known country after it, in capitals before a word that is not.
     """
     head = paragraph[:200] + " "
     with_place, source_only = _PATTERNS

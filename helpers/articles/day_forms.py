@@ -15,7 +15,7 @@ _ERA = re.compile(rf"({'|'.join(_ERAS)})\s?(元|\d{{1,3}})\s?年")
 _HOUR = re.compile(r"(\d{1,2})\s?[時时點点시](?:\s?(\d{1,2})\s?[分분])?")
 #: ``오전 8:00``, ``午後 8:05``: the half of the day before the time.
 _HALF_BEFORE = re.compile(r"(?:(오전|上午|午前|早上)|오후|下午|午後|晚上)\s?(\d{1,2}:\d\d)(?::\d\d)?")
-#: ``8:00 ص``, ``8:05 μ.μ.``: the half behind it.
+#: ``8:00 ص``, ``8:05 μ.μ.``: the half after it.
 _HALF_BEHIND = re.compile(r"(\d{1,2}:\d\d)(?::\d\d)?\s?(?:(ص|صباحا?ً?|π\.?μ\.?|पूर्वाह्न)|م|مساءً?|μ\.?μ\.?|अपराह्न)(?!\w)")
 #: ``28 tháng 5, 2019``, ``ngày 28 tháng 5 năm 2019``
 _VIETNAMESE = re.compile(r"(?:ngày\s)?(\d{1,2})\stháng\s(\d{1,2})(?:,|,?\snăm)?\s(\d{4})", re.IGNORECASE)
@@ -25,7 +25,7 @@ _JOINED = re.compile(r"(?<!\w)(?:[בלה]-(?=\d)|[בל](?=[א-ת]{3,8}\s\d{4})|d
 _TWO_NAMES = re.compile(r"(?<=\d\s)([^\W\d_]{3,8})\s?[/(]\s?[^\W\d_]{3,8}(?:\s[^\W\d_]{3,6})?\)?(?=\s\d{4})")
 _ARAB_MONTHS = re.compile(r"(تشرين|كانون)\s(الأول|الثاني)")
 _MONTHS_OF_TWO = {"تشرين الأول": "أكتوبر", "تشرين الثاني": "نوفمبر", "كانون الأول": "ديسمبر", "كانون الثاني": "يناير"}
-#: A Thai year of the Buddhist era behind the name of its month.
+#: A Thai year of the Buddhist era after the name of its month.
 _BUDDHIST = re.compile(r"(?<=[\u0e00-\u0e7f.])\s(?:พ\.ศ\.\s?)?(2[45]\d\d)(?!\d)")
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_ERA, lambda found: f"{_ERAS[found[1]] + (1 if found[2] == '元' else int(found[2]))}年"),
@@ -52,11 +52,11 @@ def usual_form(text: str) -> str:
     return text
 
 
-def without_weekdays(before: str, behind: str) -> tuple[str, str]:
-    """What stands before and behind a day, without its weekday and what joins the two, in any language."""
+def without_weekdays(before: str, after: str) -> tuple[str, str]:
+    """What is before and after a day, without its weekday and what joins the two, in any language."""
     known = rules.words("beside a day")
     while (word := _BEFORE.search(before[-40:])) and word[1].lower() in known:
         before = before[: len(before) - len(before[-40:]) + word.start()]
-    while (word := _BEHIND.match(behind)) and word[1].lower().strip(".") in known:
-        behind = behind[word.end() :]
-    return before, behind
+    while (word := _BEHIND.match(after)) and word[1].lower().strip(".") in known:
+        after = after[word.end() :]
+    return before, after

@@ -21,9 +21,9 @@ def _shortest(labels: set[str]) -> tuple[str, ...]:
     return tuple(sorted(one for one in labels if not any(other in one for other in labels - {one})))
 
 
-#: What says when a piece was changed: the date behind it is not that of its publication.
+#: What says when a piece was changed: the date after it is not that of its publication.
 UPDATED = re.compile(rf"\W*(?:last )?(?:{_labels('updated')})\b", re.IGNORECASE)
-#: The labels of which one stands in any other: ``updated`` in ``last updated on``.
+#: The labels of which one is in any other: ``updated`` in ``last updated on``.
 _OF_CHANGE = _shortest({words for words, name in rules.LABELS.items() if name == "updated"})
 #: A mark before the label of a day: ``By Jane Roe - Published on 28 May 2019``, ``PTI / Updated: May 28, 2019``.
 BEFORE_LABEL = rf"\s+[/–—-]\s+(?=(?:{_labels('published', 'updated')})\b)"
@@ -60,12 +60,12 @@ def day_label(piece: str) -> DayLabel | None:
         return None
     if begun[0].lower() in _DAY_WORDS and (label := _DAY_LABEL.match(piece)):
         return DayLabel(rules.LABELS[label["label"].lower()], piece[label.end() :])
-    other = _OTHER_DAY.fullmatch(piece)
+    other = _OTHER_DAY.fullmatch(piece) if ":" in piece or "：" in piece else None
     return DayLabel("", other["day"]) if other else None
 
 
 def other_day(line: str) -> str:
-    """The field of the day that a line gives behind a label, saving or change; empty where it is about publication."""
+    """The field of the day that a line gives after a label, saving or change; empty where it is about publication."""
     fields = [rules.LABELS[one["label"].lower()] for one in _DAY_LABEL.finditer(line)]
     return next((one for one in fields if one != "published"), "") if "published" not in fields else ""
 
@@ -77,7 +77,7 @@ def is_state(piece: str) -> bool:
 
 
 def before_change(words: str, start: int) -> str:
-    """The words before those that report a change behind ``start``; empty where there are none such."""
+    """The words before those that report a change after ``start``; empty where there are none such."""
     lower = words.lower()
     if not any(one in lower for one in _OF_CHANGE):
         return ""  # as nearly everywhere

@@ -43,7 +43,7 @@ _LOST = re.compile(r"â€(?:\ufffd|(?<=[,.!?…]â€)\?|\?(?=\s+[a-z]|[,;.:)\]
 #: The same quote mark in a text that was decoded wrongly twice.
 _LOST_TWICE = re.compile(r"Ã¢â‚¬(?:Â\x9d?)?(?=[\s.,;:!?)\]»\"'…–—-]|Ã¢â‚¬|$)")
 _CONTROLS = re.compile("[\x80-\x9f]")
-#: A text without any of these needs no mending: looked for at once, behind each character beyond ASCII.
+#: A text without any of these needs no mending: looked for at once, after each character beyond ASCII.
 _FAULT = re.compile(rf"[^\x00-\x7f](?:(?<=[\x80-\x9f{UNSEEN}])|(?<=â)€|(?<=[ÃÂ])[^\x00-\x7f]|{HINTS})")
 _C1 = {code: char for code in range(0x80, 0xA0) if (char := bytes([code]).decode("cp1252", "ignore"))}
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([A-Za-z][\w.:-]{2,30})")

@@ -1,4 +1,4 @@
-"""Reads documents (PDF, Word, RTF, OpenDocument): the articles of their text, with what stands beside it."""
+"""Reads documents (PDF, Word, RTF, OpenDocument): the articles of their text, with what is beside it."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _of_print(found: PdfText, name: str) -> list[Draft | Problem]:
 
 
 def _add_edges(draft: Draft, lines: list[str]) -> None:
-    """Adds what stands above and below pages; a newspaper's name and day there count where the text has none."""
+    """Adds what is above and below pages; a newspaper's name and day there count where the text has none."""
     from helpers.articles import documents
 
     draft.fill(documents.running_head(lines), "inferred: the line above the pages")

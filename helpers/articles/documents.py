@@ -56,7 +56,7 @@ class PdfText(NamedTuple):
     Attributes:
         text: its paragraphs, separated by blank lines.
         parts: the same as several texts where pages begin like articles of their own, else only that one.
-        beside: the lines that stand above and below its pages, such as browsers print.
+        beside: the lines that are above and below its pages, such as browsers print.
         headlines: those of a page, each in its largest type and above prose, where it has several.
         beyond: what lies beyond the limits and was not read, as a sentence, else empty.
     """
@@ -122,9 +122,9 @@ def _as_paragraphs(pages: list[str]) -> str:
 
 
 def _with_numbers_apart(pages: list[str]) -> list[str]:
-    """The pages, with a number that PDFium put behind the last word's hyphen on a line of its own.
+    """The pages, with a number that PDFium put after the last word's hyphen on a line of its own.
 
-    It is the page's number where the page before or behind it ends with the next one; ``COVID-19`` is not.
+    It is the page's number where the page before or after it ends with the next one; ``COVID-19`` is not.
     """
     parted = [_GLUED.sub("\n", page) for page in pages]
     last = [page.rstrip().rpartition("\n")[2] for page in parted]

@@ -63,7 +63,7 @@ class Draft:
         where: the place in the file, for problems.
         quoted: as in Article.
         whole: whether it holds what a paywall keeps from others.
-        finished: the article that it became, behind what ``metadata.csv`` said of it then.
+        finished: what ``metadata.csv`` said of it then, and the article that it became.
     """
 
     text: str

@@ -1,7 +1,7 @@
 """Finds and links duplicate articles, agency reports printed by several outlets, and updates of an article.
 
 Equal bodies are found by a hash; alike ones by the words that they share in a row (see ``measures``). Only runs that
-stand in several articles are looked at one by one.
+are in several articles are looked at one by one.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ ALIKE = 0.55
 UPDATED = 0.6
 #: Fewest compared runs that an article must have to be compared at all.
 _LEAST = 6
-#: Runs that stand in more articles than this are formulas of an outlet.
+#: Runs that are in more articles than this are formulas of an outlet.
 _COMMON = 60
 
 

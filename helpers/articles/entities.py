@@ -62,5 +62,5 @@ def _is_plain(told: bytes) -> bool:
 
 
 def _quoted(value: bytes) -> bytes:
-    """A value as it may stand in a text and in an attribute."""
+    """A value as it may be in a text and in an attribute."""
     return value.replace(b'"', b"&quot;").replace(b"'", b"&apos;").replace(b">", b"&gt;")

@@ -147,7 +147,7 @@ def _without_block(piece: BundlePiece) -> None:
 
 
 def _is_author(line: str, above: str, marked: bool) -> bool:
-    """Whether the line above the length is the author's name without a ``By``, and the headline stands above it."""
+    """Whether the line above the length is the author's name without a ``By``, and the headline is above it."""
     headed = marked or (len(above.split()) > 2 and ";" not in above and not is_section(above))
     return headed and is_names(line) and len(line.split()) <= 4
 

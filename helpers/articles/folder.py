@@ -199,7 +199,7 @@ def read_within_limits(
 
 
 def _under_an_id_of_its_own(article: Article, taken: dict[str, int]) -> Article:
-    """The article, with a number behind its id: ``taken`` counts how many asked for each id."""
+    """The article, with a number after its id: ``taken`` counts how many asked for each id."""
     article_id = article.article_id
     while article_id in taken:
         taken[article.article_id] += 1

@@ -37,7 +37,7 @@ def without_issue(words: str) -> str:
 
 
 def without_folio(words: str) -> str:
-    """What stands beside a day, without page number, section and weekday; as it is where no page number is in it."""
+    """What is beside a day, without page number, section and weekday; as it is where no page number is in it."""
     kept = _NUMBER.sub(" ", words).split()
     if kept == words.split():
         return words

@@ -49,7 +49,7 @@ _BEGINS = re.compile(
     + r")\*?[ \xa0]?[:：])",
     re.IGNORECASE | re.MULTILINE,
 )
-#: So many places at which a message may begin are looked at, the last ones.
+#: Only the last places at which a message may begin are looked at: this many.
 _MOST_TRIED = 40
 
 
@@ -58,7 +58,7 @@ class Inner(NamedTuple):
 
     Attributes:
         values: what its header says: headline, outlet, published.
-        above: the lines that stand above its words.
+        above: the lines that are above its words.
         body: its words.
     """
 

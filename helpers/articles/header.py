@@ -44,7 +44,6 @@ _BEHIND = re.compile(r".{12,}?\s+[|–—-]\s+(?P<outlet>[^|–—]{3,50})", re.
 _SAYS_WHEN = re.compile(r"\W*(?:first |originally |last )?(?:published|posted|updated)\b", re.IGNORECASE)
 #: What no paper or company is called.
 _NO_NAME_END = re.compile(r"(?<!\bLtd)(?<!\bInc)(?<!\bCo)(?<!\bCorp)\.$|[?!]$")
-_WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _LONG_BYLINE = re.compile(
     rf"by\s+(?P<names>(?:(?>{_NAME}|[&/])[,;]?(?:\s+|$))+)",  # any words: each is read in one way
@@ -56,7 +55,7 @@ _BROUGHT = re.compile(
     rf"\s+(?:{'|'.join(sorted(rules.words('by a writer')))})\s+(?P<rest>\S.*)",
     re.IGNORECASE,
 )
-#: The hour behind a writer's name where the day stands elsewhere.
+#: The hour after a writer's name where the day is elsewhere.
 _AT = re.compile(
     r"\s+(?:at|à|a las|um|alle|om|@)\s+\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?$", re.IGNORECASE
 )
@@ -105,7 +104,7 @@ def read_line(line: str) -> list[Field] | None:
 
 
 def _with_unread(fields: list[Field], unread: list[Field]) -> list[Field] | None:
-    """The fields of a dated line with what else stands in it: one paper, one writer and a place, or None."""
+    """The fields of a dated line with what else is in it: one paper, one writer and a place, or None."""
     told: dict[str, Field] = {}
     for one in unread:
         name = "credit" if agencies.known(one.value) else "outlet" if is_outlet(paper_name(one.value)) else "byline"
@@ -135,12 +134,12 @@ def stands_alone(line: str) -> bool:
 
 
 def read_value(name: str, value: str) -> list[Field]:
-    """Reads the value of the field ``name`` whose label stands on the line above."""
+    """Reads the value of the field ``name`` whose label is on the line above."""
     return date_fields(value, 0) if name == "published" else [Field(name, value, 0)]
 
 
 def can_be_value(name: str, line: str) -> bool:
-    """Whether a line can be the value of the field ``name``, whose label stands above.
+    """Whether a line can be the value of the field ``name``, whose label is above.
 
     It has to be short, not itself a label, and a date if a date is due.
     """
@@ -234,7 +233,7 @@ def _labelled_words(name: str, value: str, at: int) -> list[Field] | None:
 
 
 def _said(piece: str, start: int) -> list[Field] | None:
-    """Reads a day with its label before or behind it, without a colon; that of something else is ignored."""
+    """Reads a day with its label before or after it, without a colon; that of something else is ignored."""
     found = day_label(piece) if len(piece) <= 120 and _DIGIT.search(piece) else None
     if found is None:
         return None

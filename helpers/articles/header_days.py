@@ -10,7 +10,7 @@ from helpers.articles.when import in_numbers, parse_when
 
 #: Fields that a date gives.
 DATES = frozenset({"published", "published_as"})
-#: The words that stand in dates.
+#: The words that are in dates.
 _OF_DATES = rules.MONTHS.keys() | rules.ZONES.keys() | rules.words("date filler")
 _AGO = re.compile(
     r"\b(?:an?|\d+) (?:year|month|week|day|hour|minute|min)s? ago\b|"
@@ -21,7 +21,7 @@ _AGO = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A value that a header line gives: a metadata field, the value, and where it stands in the line."""
+    """A value that a header line gives: a metadata field, the value, and where it is in the line."""
 
     name: str
     value: str
@@ -33,7 +33,7 @@ def date_fields(printed: str, start: int, *, numbers: bool = False) -> list[Fiel
 
     Args:
         printed: the words.
-        start: where they stand in their line.
+        start: where they are in their line.
         numbers: whether a bare number may be seconds since 1970.
     """
     when, in_order = parse_when(printed, numbers=numbers), in_numbers(printed)

@@ -13,7 +13,7 @@ from helpers.articles.style_sheets import hidden_by_sheets
 #: Without one of these nothing is hidden; a pattern would take longer than all else that is done here.
 _MAY_HIDE = ("display", "visibility", "hidden", "<template", "<dialog", "sr-only", "screen-reader")
 _HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-#: Classes of lines that are read out to the blind and not shown; those of headings name what stands below them.
+#: Classes of lines that are read out to the blind and not shown; those of headings name what is below them.
 _UNSEEN = re.compile(r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader-text)(?:$|\s)", re.IGNORECASE)
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "title"))
 #: Elements that are the page itself, or hold nothing to be seen anyway.
@@ -30,7 +30,7 @@ _BOX = re.compile(
     r"|related|toast|tooltip|banner|advert|lightbox|search|gdpr|preheader|preview",
     re.IGNORECASE,
 )
-#: Hidden paragraphs of so many words, and so many of them, are text of the article.
+#: Hidden paragraphs of at least this many words, if there are this many of them, are text of the article.
 _LEAST_WORDS, _LEAST_PARAGRAPHS = 15, 2
 #: Words of a paragraph above or below which hidden ones are its neighbours.
 _LEAST_BESIDE = 8
@@ -93,7 +93,7 @@ def _is_article(element, hidden: set) -> bool:
 
 
 def _is_between(element, hidden: set) -> bool:
-    """Whether hidden paragraphs stand between two that are shown."""
+    """Whether hidden paragraphs are between two that are shown."""
     beside = (element.getprevious(), element.getnext())
     return bool(_paragraphs(element)) and all(
         one is not None

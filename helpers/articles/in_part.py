@@ -11,7 +11,7 @@ Yielded = TypeVar("Yielded")
 
 
 def told_in_part(found: Iterator[Yielded], name: str, most: int) -> Iterator[Yielded | Problem]:
-    """What was found in a file, with so many problems one by one; the rest are counted in a last one.
+    """What was found in a file, with at most this many problems one by one; the rest are counted in a last one.
 
     Args:
         found: articles and problems.

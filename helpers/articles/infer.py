@@ -16,7 +16,7 @@ from helpers.articles.when import day_of
 
 #: Words that two articles must share in a row to be of one occasion: shorter runs are formulas.
 SHARED_WORDS = 9
-#: Runs of so many words that two articles share at least.
+#: Two articles share at least this many runs of words.
 _LEAST = 3
 #: How far before its publication the days that an article names may lie, in days, for the date to be believed.
 _BEFORE = 14

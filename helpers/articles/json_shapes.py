@@ -21,7 +21,7 @@ _LISTS = (
 _BETWEEN = re.compile(r"[\s,;\x1e]*")
 #: Places in one text at which it may be no JSON before the rest is given up.
 _MOST_FAULTS = 20
-#: What stands above each record in a file for a search engine's bulk interface, and what it may say.
+#: What is above each record in a file for a search engine's bulk interface, and what it may say.
 _INSTRUCTIONS = frozenset(("index", "create", "update", "delete"))
 _ADDRESSED = frozenset(("_index", "_id", "_type", "routing", "_routing", "require_alias", "pipeline", "op_type"))
 #: What a database's own shell writes around a value: ``ISODate("2019-05-28T22:05:00Z")``.
@@ -111,7 +111,7 @@ def records_of(content: object, depth: int = 0) -> list:
     ``depth`` is how deep ``content`` lies in the document, 0 for the whole of it.
 
     Returns:
-        The records, each a dict (or what stands in place of one); empty where there are none.
+        The records, each a dict (or what is in place of one); empty where there are none.
     """
     if isinstance(content, list) and any(map(_is_channel, content)):
         return [one for channel in content for one in records_of(channel, depth + 1)]
@@ -262,7 +262,7 @@ def _with_channel(message: object, content: Mapping) -> object:
 
 
 def _with_authors(posts: list, content: Mapping) -> list:
-    """Posts with the names of their authors, which a page of an interface's answers gives once, behind them."""
+    """Posts with the names of their authors, which a page of an interface's answers gives once, after them."""
     users = content["includes"].get("users") if isinstance(content["includes"], Mapping) else None
     names = {
         str(one.get("id")): one["name"]

@@ -22,7 +22,7 @@ _SOURCE = re.compile(
     r"^Source:\s*(?P<outlet>[^\n,.(;]{3,60}?)[.,]\s+\(?(?P<day>[^\n():]{0,20}?\d[^\n():]{0,20}?\d{4})\b", re.MULTILINE
 )
 _KIND_OF_DOCUMENT = re.compile(r"(?:Document|Publication) Type:|Database:|Record: \d+$|Full Text:?$", re.IGNORECASE)
-#: Lines among the labels and behind a text that are no part of it, and most characters of a value below its label.
+#: Lines among the labels and after a text that are no part of it, and most characters of a value below its label.
 _BESIDE = re.compile(
     rf"{_KIND_OF_DOCUMENT.pattern}|(?:(?:Gale )?Document Number|Record Number|Accession Number|Source Citation):?"
     r"|Copyright (?:\(c\)|©|\d{4})|(?:Extended Body|Excerpt|Keywords):$|-{5,8}$",
@@ -47,7 +47,7 @@ def drafts(text: str, name: str) -> list[Draft | Problem] | None:
 
 
 def _starts(text: str) -> Iterator[int]:
-    """Where each block begins whose first label is that of the first block, which stands at the top."""
+    """Where each block begins whose first label is that of the first block, which is at the top."""
     if not (label := _LABEL.match(text)):
         return
     begun, lines = label[1].lower(), list(re.finditer(r"[^\n]*\n?", text))

@@ -18,7 +18,7 @@ _MAY_END = frozenset(".!?…\"'”’)]")
 _WIDEST = 110
 #: A line of a printed page that is shorter than this share of the widest ends its paragraph.
 _SHORT = 0.7
-#: So many lines on either side show how wide a printed column is.
+#: This many lines on either side show how wide a printed column is.
 _AROUND = 5
 #: A line so long may have been broken inside its sentence, where the next one goes on in lowercase.
 _FULL = 40
@@ -54,7 +54,7 @@ def paragraphs(
         set_lines: whether the lines are those of a printed page: all are joined but after a short one.
 
     Returns:
-        The paragraphs in order; white space stands in none of them.
+        The paragraphs in order; white space is in none of them.
     """
     lines = list(_lines(text))
     if not lines or not (set_lines or _may_be_wrapped(lines)):
@@ -146,7 +146,7 @@ def _may_be_wrapped(lines: list[Paragraph]) -> bool:
 def _hard_wrapped(lines: list[Paragraph], single: list[bool]) -> bool:
     """Whether lines were wrapped at a fixed width: hardly any has room for the first word of the next.
 
-    Lines of a header, which stand alone in any layout, do not count.
+    Lines of a header, which are alone in any layout, do not count.
     """
     width = max(len(line.text) for line in lines)
     pairs = inner = full = 0

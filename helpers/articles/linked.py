@@ -1,6 +1,6 @@
 """Picks the page's own article out of its linked data (JSON-LD).
 
-Pages list what stands beside the article as well: related stories, the site, comments, the entries of a live blog. The
+Pages list what is beside the article as well: related stories, the site, comments, the entries of a live blog. The
 article's own is the one with the page's address and headline, in whatever order, list or script it stands.
 """
 
@@ -20,7 +20,7 @@ _ARTICLE_TYPES = re.compile(
     r"|AskPublicNews|Analysis|Opinion|Background|Review|Scholarly|Tech|Satirical)?Article|(?:Blog|LiveBlog)Posting|Report)"
 )
 _PAGE_TYPES = re.compile(r"(?:https?://schema\.org/)?(?:Web|Item)Page")
-#: Where an article may stand inside another thing, and whether what stands there is of a list.
+#: Where an article may be inside another thing, and whether what is there is of a list.
 _INNER = {
     "@graph": False,
     "mainEntity": False,
@@ -43,7 +43,7 @@ class ShownPage:
 
     Attributes:
         addresses: address → weight; those that others wrote (where it was saved) count for more than the page's own.
-        headlines: words → weight; what is shown counts for more than what stands in its head.
+        headlines: words → weight; what is shown counts for more than what is in its head.
     """
 
     addresses: dict[str, int] = field(default_factory=dict)

@@ -28,7 +28,7 @@ def _is_beside(heading) -> bool:
 
 
 def _is_of_entry(heading, body: set[str]) -> bool:
-    """Whether an hour stands beside a heading, and behind it a paragraph of the body before the next heading."""
+    """Whether an hour is beside a heading, and after it a paragraph of the body before the next heading."""
     above = heading.getprevious()
     has_hour = above is not None and _has_hour(above)
     for number, one in enumerate(heading.itersiblings()):

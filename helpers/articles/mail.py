@@ -242,7 +242,7 @@ def _is_stub(plain: str) -> bool:
 
 
 def _texts(message: MIMEPart, *, first_only: bool) -> dict[str, str]:
-    """The plain and the HTML text, decoded; what stands behind an attachment belongs to it unless ``first_only``."""
+    """The plain and the HTML text, decoded; what follows an attachment belongs to it unless ``first_only``."""
     found: dict[str, list[str]] = {}
     for part in _leaves(message):
         kind = part.get_content_type()

@@ -1,4 +1,4 @@
-"""What stands in a mail beside its article: a signature, the foot of a mailing list, and nothing but links."""
+"""What is in a mail beside its article: a signature, the foot of a mailing list, and nothing but links."""
 
 from __future__ import annotations
 

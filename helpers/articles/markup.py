@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _QUOTE_MARKS = "\"'“”„‚‘’«»‹›「『"
-#: How many letters identify a line.
+#: How many characters identify a line.
 _KEY = 80
 BLOCK = frozenset(("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "figcaption", "div", "td", "pre", "dd"))
 
@@ -50,7 +50,9 @@ _APART = BLOCK | frozenset(
     )
 )
 #: Words that a page shows as deleted or struck out.
-_STRUCK = "//del | //s | //strike | //*[contains(translate(@style, 'LINETHROUG', 'linethroug'), 'line-through')]"
+_STRUCK = (
+    "//del | //s | //strike | //*[@style][contains(translate(@style, 'LINETHROUG', 'linethroug'), 'line-through')]"
+)
 _MAY_BE_STRUCK = re.compile(r"<(?:del|s|strike)\b|line-through", re.IGNORECASE)
 #: A rule of a page's own style sheet that strikes words of a class through, as word processors on the web write it.
 _STRIKING = re.compile(r"\.([A-Za-z_][\w-]*)\s*\{[^{}]*line-through", re.IGNORECASE)
@@ -79,7 +81,7 @@ def whole_tree_of(text: str) -> tuple[HtmlElement | None, bool]:
         parser = _parser()
         try:
             tree = html.document_fromstring(data, parser=parser)
-        except etree.ParserError:  # nothing stands before what it was cut at
+        except etree.ParserError:  # nothing is before what it was cut at
             tree = None
         if any(one.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for one in parser.error_log.filter_from_fatals()):
             return overgrown.tree_of(data), True
@@ -142,7 +144,7 @@ def html_of(tree) -> str:
 
 
 def one_line(words: str) -> str:
-    """Words with one blank wherever white space stands between them, and none at the ends."""
+    """Words with one blank wherever white space is between them, and none at the ends."""
     return " ".join(words.split())
 
 

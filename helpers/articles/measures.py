@@ -36,7 +36,7 @@ def taken(text: str, passages: Sequence[Passage]) -> Measures:
     """What is counted and compared of an article's text with its passages."""
     others = (text[one.start : one.end] for one in passages if one.kind in ANNOTATED_KINDS and one.kind != "body")
     body = " ".join([text[one.start : one.end] for one in passages if one.kind == "body"])
-    words = letters.runs(body.lower())
+    words = letters.runs(body)
     coded = b" ".join(words)
     return Measures(
         words=_count(body, len(words)) + sum(len(WORD.findall(part)) for part in others),

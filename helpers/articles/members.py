@@ -1,4 +1,4 @@
-"""Who is who in an export of messages or posts: the lists of members and channels that stand beside it.
+"""Who is who in an export of messages or posts: the lists of members and channels that are beside it.
 
 Slack keeps ``users.json`` and ``channels.json`` above the folders of its channels, social media ``account.js`` beside
 the posts of an archive. The messages themselves name people and channels by their keys.

@@ -35,7 +35,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A run of an article's text with one kind; passages do not overlap and stand in order.
+    """A run of an article's text with one kind; passages do not overlap and are in order.
 
     A body passage is one paragraph. White space between passages belongs to none.
     """
@@ -86,7 +86,7 @@ class Article:
         language: ISO 639-1 code (639-3 where a language has none, such as ``haz``), or None where it is unknown.
         article_number: the outlet's own number for the piece.
         url: its public address.
-        quoted: runs of the text that its layout sets apart as quoted, though no mark stands around them.
+        quoted: runs of the text that its layout sets apart as quoted, though no mark is around them.
         duplicate_of: the article_id of the first article with this body, where this is a later copy.
         duplicate_kind: ``same`` (same body), ``update`` (of the same outlet) or ``near`` (elsewhere), or None.
         sources: for each metadata field that has a value, where the value came from: ``metadata.csv``,

@@ -1,8 +1,8 @@
 """Mends UTF-8 that was read as Mac Roman (``caf√©``) or as Windows-1251 (``РњРёСЂ``).
 
-Bytes of such a text make whole characters again wherever letters beyond ASCII stand together, which words that were
-read rightly hardly ever do. ftfy 6.3.1 knows both encodings, but leaves lines with few signs (``S√£o Paulo``,
-``cafГ©``), and some with many (``РћРЅ РіРѕРІРѕСЂРёС‚``).
+Bytes of such a text make whole characters again wherever letters beyond ASCII are together, as they hardly
+ever are in words that were read correctly. ftfy 6.3.1 knows both encodings, but leaves lines with few signs
+(``S√£o Paulo``, ``cafГ©``), and some with many (``РћРЅ РіРѕРІРѕСЂРёС‚``).
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from typing import NamedTuple
 _RUN = re.compile(r"[^\x00-\x7f]+")
 #: What stands for byte 98, which is no character in Windows-1251; other software leaves U+0098 or what it is elsewhere.
 _NO_CHARACTER = dict.fromkeys("\x98\u02dc\ufffd", 0x98)
-#: Signs behind a root sign, as in ``sin√π``, that alone tell nothing.
+#: Signs after a root sign, as in ``sin√π``, that alone tell nothing.
 _OF_ROOTS = "π∞"
-#: A run of so many characters that all come out whole is no accident.
+#: A run of this many characters that all come out whole is no accident.
 _SURE = 3
 
 
 class _Misreading(NamedTuple):
     """An encoding that UTF-8 was read as: the byte of each character, and what reveals it in a text.
 
-    Two characters that stand together are a quick hint of it.
+    Two characters that are together are a quick hint of it.
     """
 
     bytes_of: dict[str, int]
@@ -49,7 +49,7 @@ def _class(chars: dict[str, int], codes: Iterable[int]) -> str:
 
 
 _MISREADINGS = (_misreading("mac_roman"), _misreading("cp1251", _NO_CHARACTER))
-#: What a text holds that was read in one of these encodings, behind the character with which it begins.
+#: What a text holds that was read in one of these encodings, after the character with which it begins.
 HINTS = "|".join(f"(?<={first}){second}" for first, second in (one.hint for one in _MISREADINGS))
 
 

@@ -208,7 +208,7 @@ def _content(contents: list) -> list[tuple[PassageKind, str]]:
 
 
 def _blocks(element) -> Iterator[tuple[Any, str]]:
-    """The elements of a text that hold words, each with its words: paragraphs, and what stands between them."""
+    """The elements of a text that hold words, each with its words: paragraphs, and what is between them."""
     if _name(element) in _BESIDE or not isinstance(element.tag, str):
         return
     if _name(element) in _WHOLE:

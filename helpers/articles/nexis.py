@@ -107,7 +107,7 @@ def _is_headline(texts: list[str], index: int, start: int) -> bool:
 
 
 def _is_out_of_place(texts: list[str], index: int) -> bool:
-    """Whether a line in capitals has a label that only stands elsewhere: below the text, or on the next line, too.
+    """Whether a line in capitals has a label that is only elsewhere: below the text, or on the next line, too.
 
     A label from below the text is no headline's where the next line is one that has no label.
     """
@@ -162,5 +162,5 @@ def has_end(text: str) -> bool:
 
 
 def is_mark(line: str) -> bool:
-    """Whether a line of its own says what stands below it, or ends or counts an article."""
+    """Whether a line of its own says what is below it, or ends or counts an article."""
     return line in (*BODY, "Graphic", "Classification") or bool(END.fullmatch(line) or START.fullmatch(line))

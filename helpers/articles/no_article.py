@@ -41,13 +41,13 @@ _SAYS = re.compile(
 )
 #: Words of a body beyond which a page that is headed like a message is an article about one.
 _MOST_WORDS = 150
-#: A link that is the headline of another page, and what stands above and behind such links, in characters.
+#: A link that is the headline of another page, and what is above and below such links, in characters.
 _LONGEST_LINK, _LONGEST_LABEL = 150, 60
 #: How many of them are looked for among the article's own words.
 _MOST_LOOKED_FOR = 200
 _HEADINGS = ("h2", "h3", "h4", "h5")
-#: A page of so many linked headings may be a front page, whose teasers have no more words each; how much of its body
-#: they must make up.
+#: A page of at least this many linked headings may be a front page, whose teasers have no more words each; how much of
+#: its body they must make up.
 _LEAST_TEASERS, _LONGEST_TEASER, _SHARE = 4, 80, 0.8
 _SAVE = "Save the article itself, or take the file out."
 _SAVE_LINKED = "Save the pages that it points to, or take the file out."
@@ -110,7 +110,7 @@ def _without(words: str, parts: Iterable[str]) -> str:
 
 
 def _is_front_page(tree, values: dict[str, str], body: list[str]) -> bool:
-    """Whether all that a page tells stands in teasers with linked headings, under the name of a paper or section."""
+    """Whether all that a page tells is in teasers with linked headings, under the name of a paper or section."""
     headline = values.get("headline", "")
     named = is_weak(headline) or is_outlet(headline)
     if not named and not values.get("published"):

@@ -14,7 +14,7 @@ from helpers.articles.outlets import without_issue
 from helpers.articles.plain import dissect
 from helpers.articles.when import parse_when
 
-#: The number of an article, and what may stand below it.
+#: The number of an article, and what may be below it.
 _END = re.compile(
     r"^(?:(?:Gale )?Document Number|Record Number|Dokumentnummer|(?:Num[ée]ro|N°) de document)\s?:"
     r"(?P<number>[^\n]*)(?:\n|\Z)"
@@ -27,7 +27,7 @@ _NAMED = ("Number:", "NUMBER:", "Dokumentnummer", "de document")
 _WISO = re.compile(
     r"(?P<outlet>[^\n]{3,60}?) (?:vom|Nr\. [^\n]{1,20} vom) (?P<day>\d{1,2}\.\d{1,2}\.\d{4})(?:,[^\n]*)?"
 )
-#: ``Monde, mardi 14 mars 2017 653 mots, p. 4``, which stands below the paper's line.
+#: ``Monde, mardi 14 mars 2017 653 mots, p. 4``, which is below the paper's line.
 _EUROPRESSE = re.compile(
     r"[^\n]{0,60}?(?P<day>\d{1,2}[^\d\n]{3,15}\d{4})[^\n]{0,40}?\b\d+ (?:mots|words|Wörter|palabras)\b[^\n]*"
 )
@@ -52,7 +52,7 @@ def drafts(text: str, name: str) -> list[Draft | Problem] | None:
 def _starts(text: str) -> Iterator[int]:
     """Where each article begins; none where one lacks its day."""
     ends = [one.end() for one in _END.finditer(text)]
-    starts = [0, *ends] if ends and not _END.match(text.lstrip()) else []  # no article stands above the first
+    starts = [0, *ends] if ends and not _END.match(text.lstrip()) else []  # no article is above the first
     if starts and not text[starts[-1] :].strip():
         starts.pop()
     for start in starts:

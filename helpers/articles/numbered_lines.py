@@ -1,4 +1,4 @@
-"""Reads texts of linguistic corpora that keep a document on each line, behind its number: ``@@4001 Envoys met …``."""
+"""Reads texts of linguistic corpora that keep a document on each line, after its number: ``@@4001 Envoys met …``."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Reads the paragraphs of OpenDocument texts (.odt, .fodt) as an office program shows them (OpenDocument 1.3, part 3).
 
-Deleted words of tracked changes stand apart from the text (``text:tracked-changes``) and are not read.
+Deleted words of tracked changes are apart from the text (``text:tracked-changes``) and are not read.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def opendocument(data: bytes) -> Document:
     """The paragraphs of an OpenDocument text.
 
     Raises:
-        UnreadableError: where it is damaged, locked or a bomb.
+        UnreadableError: where it is damaged, encrypted or a decompression bomb.
     """
     from lxml import etree
 

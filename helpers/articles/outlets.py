@@ -14,10 +14,10 @@ _ENDINGS = (
     *("日报", "日報", "晚报", "晚報", "时报", "時報", "新聞", "新闻", "新闻网", "일보", "신문"),
 )
 _SMALL = frozenset({"of", "the", "and", "&", "de", "for", "in", "di", "du", "van", "del", "do", "da", "von", "der"})
-#: What databases put behind a paper's name: where it appears, and the article with which the name begins.
+#: What databases put after a paper's name: where it appears, and the article with which the name begins.
 _PLACE_BEHIND = re.compile(r"\s*(?:\([^(),\d]{2,30},[^(),\d]{2,30}\)|;\s[^;\d]{2,40})$")
 _THE_BEHIND = re.compile(r"^([^,]{3,60}), (The|Le|La|Les|L'|Der|Die|Das|El|Los|Las|Il|De|Het)$")
-#: What Europresse puts behind a paper's name: the number of the issue, the kind of edition.
+#: What Europresse puts after a paper's name: the number of the issue, the kind of edition.
 _BEHIND_NAME = re.compile(
     r"\s*(?:,? (?:no|n°|nº|vol)\.? ?[\w .-]+|\((?:site web|site réf\.?|blogue?|tweet|web site)[^)]*\))\s*$", re.I
 )

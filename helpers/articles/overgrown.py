@@ -1,7 +1,7 @@
 """Pages that libxml2 would cut or take long for, read as events into a tree that it and trafilatura can hold.
 
 Its trees end at a depth of 256 elements and at a value of ten megabytes, with all that comes after; and each attribute
-of a tag is looked up behind all that came before. Its events know none of that. Elements that lie too deep stand
+of a tag is compared with all those before it. Its events know none of that. Elements that lie too deep stand
 side by side in the tree that is made of them, so that every word of the page is kept.
 """
 
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-#: Depth at which blocks begin to stand side by side, and how many inline elements may still lie in one.
+#: Depth at which blocks begin to be side by side, and how many inline elements may still lie in one.
 DEEPEST, _INLINE = 40, 30
 #: Attributes of a tag, and characters of one, that are kept.
 MOST_ATTRIBUTES, LONGEST_VALUE = 500, 1_000_000
@@ -74,7 +74,7 @@ class _Flat:
         self._waiting = {}
 
     def data(self, words: str) -> None:
-        """Words, those that go on behind a block that lay too deep among them."""
+        """Words, those that go on after a block that lay too deep among them."""
         if words.strip():
             self._begin_block()
         self._tree.data(words)

@@ -47,9 +47,9 @@ _JOINER = re.compile("[\u200c\u200d]")
 #: Where a long word may be broken, which nobody sees and no other paper writes.
 _UNSEEN = re.compile("[\u00ad\u200b]|&(?:shy|ZeroWidthSpace|#0*173|#0*8203|#[xX]0*(?:[aA][dD]|200[bB]));")
 _MAY_BE_UNSEEN = ("\u00ad", "\u200b", "&shy;", "&Zero", "&#")
-#: A line break, behind which small pages write no white space: 'Monday.<br>She' would become one word.
+#: A line break, after which small pages write no white space: 'Monday.<br>She' would become one word.
 _BREAK = re.compile(r"<br\b[^<>]{0,80}>(?=\S)", re.IGNORECASE)
-#: What stands in pages that newspaper archives export, in the layouts of their texts.
+#: What is in pages that newspaper archives export, in the layouts of their texts.
 _EXPORTS = (bundles.FACTIVA_MARK, "End of Document", "Load-Date", "LOAD-DATE", " DOCUMENTS")
 #: What a page gives that is not a field of an article.
 _NO_FIELDS = frozenset(("articlebody", "host", "updated"))
@@ -307,7 +307,7 @@ def _paragraphs(
         where = shown_at.get(key, [place])
         later = bisect_left(where, place)
         place = where[later] if later < len(where) else place
-        own = where[min(later, len(where) - 1)]  # a lead may be found behind the entries
+        own = where[min(later, len(where) - 1)]  # a lead may be found after the entries
         found.append((own, order, "body", words))
     places = {key: numbers[0] for key, numbers in shown_at.items()}
     for order, words in enumerate(captions):

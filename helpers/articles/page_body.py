@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections import Counter
 from unicodedata import normalize
 
@@ -14,7 +15,7 @@ _TIME_TAG = re.compile(r"(</?)time\b", re.IGNORECASE)
 _LONG_BODY = 3_000
 #: Where pages that are not marked with ``figcaption`` keep their captions.
 _CAPTION_CLASSES = (
-    "//*[contains(concat(' ', @class, ' '), ' wp-caption-text ')"
+    "//*[@class][contains(concat(' ', @class, ' '), ' wp-caption-text ')"
     " or contains(@class, 'image-caption') or contains(@class, 'photo-caption')]"
 )
 
@@ -31,9 +32,10 @@ def long_body(tree) -> list[str]:
 
 def body_of(text: str) -> list[str]:
     """The paragraphs of the body that trafilatura finds; none where it finds none."""
-    from trafilatura import bare_extraction  # extract would also take a fingerprint of all words, a third of its time
-    from trafilatura.settings import Document
-    from trafilatura.xml import strip_double_tags
+    with warnings.catch_warnings():  # importing it hides urllib3's warnings from the whole process
+        from trafilatura import bare_extraction  # extract would also take a fingerprint, a third of its time
+        from trafilatura.settings import Document
+        from trafilatura.xml import strip_double_tags
 
     text = _TIME_TAG.sub(r"\1span", text)  # trafilatura drops them with their words
     try:

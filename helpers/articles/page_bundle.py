@@ -42,7 +42,7 @@ def drafts(tree, text: str, name: str) -> Iterator[Draft | Problem]:
 
 
 def _pieces(tree, documents: list, reader, name: str) -> Iterator[Draft | Problem | str]:
-    """The articles, behind the lines of the page that stand in none of them: its title, its foot."""
+    """The articles, after the lines of the page that are in none of them: its title, its foot."""
     inside = {key_of(line) for one in documents for line in page_collection.lines_in(one)}
     yield "\n".join(line for line in dict.fromkeys(lines_of(tree)) if key_of(line) not in inside)
     for number, element in enumerate(documents, 1):

@@ -21,7 +21,7 @@ from helpers.articles.when import parse_when
 _HEADINGS = ("h1", "h2", "h3")
 #: What holds one article beside others like it, where it is no ``article`` element.
 _HOLDERS = ("div", "section", "tr", "td", "li")
-#: A part of a page stands for itself with so many words in so many paragraphs.
+#: A part of a page stands for itself with at least this many words in this many paragraphs.
 _LEAST_WORDS, _LEAST_PARAGRAPHS = 40, 2
 #: Longest line of an article's head.
 _LONGEST_LINE = 120
@@ -47,7 +47,7 @@ class ElementRun:
             yield from one.iter(*tags)
 
     def itertext(self) -> Iterator[str]:
-        """The texts in the elements and behind each, as an element's own ``itertext``."""
+        """The texts in the elements and after each, as an element's own ``itertext``."""
         for one in self.elements:
             yield from one.itertext()
             yield one.tail or ""
@@ -61,7 +61,7 @@ def lines_in(found) -> list[str]:
 
 
 def articles(tree, text: str) -> list:
-    """The elements of the articles of a page; none where it is a single article, or none of them stands alone.
+    """The elements of the articles of a page; none where it is a single article, or none of them is alone.
 
     Args:
         tree: the page.
@@ -112,7 +112,7 @@ def _groups(headings: list) -> Iterator[list]:
 
 
 def _runs(headings: list) -> Iterator[list]:
-    """What stands below each of several headings side by side."""
+    """What is below each of several headings side by side."""
     beside: dict[tuple, list] = {}
     for one in headings:
         beside.setdefault((one.getparent(), one.tag), []).append(one)

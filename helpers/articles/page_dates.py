@@ -27,7 +27,7 @@ _LONGEST = 160
 #: How many ``time`` elements of a page are looked at.
 _MOST_TIMES = 300
 _CLASSED = (
-    "//*[contains(@class, 'date') or contains(@class, 'time') or contains(@class, 'publish')"
+    "//*[@class][contains(@class, 'date') or contains(@class, 'time') or contains(@class, 'publish')"
     " or contains(@class, 'meta') or contains(@class, 'posted') or contains(@class, 'byline')"
     " or contains(@class, 'submitted')]"
 )
@@ -93,7 +93,7 @@ def _is_told(element, label: str) -> bool:
 
 
 def _may_be_own(element, scope: Scope) -> bool:
-    """Whether a time of which nothing is said may be the article's: it heads the report, or stands alone below it."""
+    """Whether a time of which nothing is said may be the article's: it heads the report, or is alone below it."""
     if not scope.is_below_report(element):
         return True
     line = next((one for one in element.iterancestors() if one.tag in BLOCK), element)

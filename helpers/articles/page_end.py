@@ -9,7 +9,7 @@ from itertools import islice
 from helpers.articles.markup import words_of
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
-#: Behind comments, and behind a form for one, nothing of the article follows.
+#: After comments, and after a form for one, nothing of the article follows.
 _COMMENTS = re.compile(
     r"(?:\d+ )?(?:comments?|kommentare?|commentaires?|comentarios?|commenti|reacties|comentários|комментари[ий]\w*"
     r"|yorumlar|komentarze|responses|replies)\s*\(?\s*(\d*)\s*\)?"
@@ -58,7 +58,7 @@ def below_the_end(tree) -> list:
 
 
 def _is_below_text(heading) -> bool:
-    """Whether paragraphs of an article stand above a heading, beside it or beside what holds it."""
+    """Whether paragraphs of an article are above a heading, beside it or beside what holds it."""
     long = 0
     for one in (heading, *heading.iterancestors()):
         if one.tag in ("body", "html"):

@@ -52,7 +52,7 @@ def _field(label: str) -> str | None:
 
 
 def _pairs(terms) -> list[tuple[str, str]]:
-    """The lowercase labels of a list, and what stands behind each."""
+    """The lowercase labels of a list, and what follows each."""
     pairs = [(one, one.getnext()) for one in list(terms.iter("dt"))[:_MOST]]
     told = [
         (words_of(one).rstrip(": ").lower(), words_of(by)) for one, by in pairs if by is not None and by.tag == "dd"

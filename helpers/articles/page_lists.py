@@ -17,7 +17,7 @@ _MOST_HEADINGS = 300
 
 
 def list_items(tree, body: set[str]) -> list[str]:
-    """The words of the items of lists that stand between two paragraphs of the body.
+    """The words of the items of lists that are between two paragraphs of the body.
 
     Args:
         tree: the page.
@@ -33,7 +33,7 @@ def list_items(tree, body: set[str]) -> list[str]:
 
 
 def subheadings(tree, body: set[str]) -> list[str]:
-    """The words of headings that stand between two paragraphs of the body.
+    """The words of headings that are between two paragraphs of the body.
 
     Args:
         tree: the page.
@@ -61,7 +61,7 @@ def _is_link(item) -> bool:
 
 
 def bare_sentences(tree, body: set[str]) -> list[tuple[str, str]]:
-    """The sentences that stand between two paragraphs of the body in no element of their own, behind the first's key.
+    """The sentences between two paragraphs of the body in no element of their own, each with the first's key before it.
 
     Args:
         tree: the page.
@@ -73,9 +73,9 @@ def bare_sentences(tree, body: set[str]) -> list[tuple[str, str]]:
 
 def _bare_in(element, body: set[str]) -> Iterator[tuple[str, str]]:
     if not any((child.tail or "").strip() or child.tag in _INLINE for child in element):
-        return  # nothing but elements stands in it
+        return  # nothing but elements is in it
     run: list[str] = []
-    above = ""  # the key of the paragraph of the body above, if nothing else stands between
+    above = ""  # the key of the paragraph of the body above, if nothing else is between
     for child in element:
         if not isinstance(child.tag, str):
             run.append(child.tail or "")

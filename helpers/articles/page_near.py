@@ -11,7 +11,7 @@ from helpers.articles.markup import words_of
 from helpers.articles.page_scope import Scope
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
-#: Words of a sentence, behind which a heading has no say, and how far up the heading of a line is looked for.
+#: Words of a sentence, after which a heading has no say, and how far up the heading of a line is looked for.
 _SENTENCE, _CLIMB = 8, 3
 #: Lines of the longest column that says when and by whom an article was written.
 _MOST_LINES = 4

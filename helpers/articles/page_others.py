@@ -1,4 +1,4 @@
-"""Finds the other stories that a page shows whole behind its own article: teasers, and what scrolling loads."""
+"""Finds the other stories that a page shows whole after its own article: teasers, and what scrolling loads."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from helpers.articles.page_scope import headline_of, leads_to, marks_of, tells_o
 from helpers.articles.run_on import doubtful
 
 _HEADINGS = ("h1", "h2", "h3", "h4")
-#: An own article has so many paragraphs of so many words: another element may hold the body otherwise.
+#: An own article has at least this many paragraphs of this many words: another element may hold the body otherwise.
 _LEAST_PARAGRAPHS, _LEAST_WORDS = 2, 8
 #: Words of a heading that may be a headline.
 _LEAST_OF_HEADLINE = 3
@@ -24,7 +24,7 @@ _LONGEST_HEADING = 6
 
 
 def other_stories(tree) -> list:
-    """The elements behind the article that holds the headline which hold stories of their own."""
+    """The elements after the article that holds the headline which hold stories of their own."""
     headline = headline_of(tree, next((words_of(one) for one in tree.iter("title")), ""))
     if headline is None or _is_live(headline):
         return []
@@ -44,7 +44,7 @@ def _holder(headline):
 
 
 def _alike_behind(own) -> Iterator:
-    """The ``article`` elements behind one, or the following siblings that have its class."""
+    """The ``article`` elements after one, or the following siblings that have its class."""
     if own.tag == "article":
         yield from own.xpath("following::article")
     elif own.get("class"):
@@ -61,7 +61,7 @@ def _before(headline) -> Iterator:
 
 
 def _below_rule(headline) -> Iterator:
-    """What stands below an article and a rule, with a headline and a writer of its own, put into one element."""
+    """What is below an article and a rule, with a headline and a writer of its own, put into one element."""
     for rule in headline.itersiblings("hr"):
         heading = rule.getnext()
         if heading is not None and "byline" in _told_below(heading):
@@ -73,7 +73,7 @@ def _below_rule(headline) -> Iterator:
 
 
 def _told_below(heading) -> dict[str, str]:
-    """What the line below a heading says, where paragraphs of an article stand above it; else nothing."""
+    """What the line below a heading says, where paragraphs of an article are above it; else nothing."""
     line = heading.getnext() if heading.tag in _HEADINGS else None
     if line is None or line.tag not in ("p", "div", "time", "span"):
         return {}
@@ -118,7 +118,7 @@ def _like_headlines(tree, headline: str) -> list[str]:
 
 
 def _told_of(stories: list, name: str) -> Iterator[Problem]:
-    """A problem that names the stories of a page that are whole, and stand below its article as boilerplate."""
+    """A problem that names the stories of a page that are whole, and are below its article as boilerplate."""
     whole = [one for one in stories if _has_body(one) and len(words_of(one).split()) >= _WHOLE]
     headings = (next((words_of(one) for one in story.iter(*_HEADINGS)), "") for story in whole)
     if titles := [f"'{words[:60]}'" for words in dict.fromkeys(headings) if words]:

@@ -7,7 +7,7 @@ import re
 from helpers.articles.markup import key_of, words_of
 
 _PAYWALL = re.compile(r"paywall|premium|paid|locked|gated|piano|meter", re.IGNORECASE)
-#: A paragraph of so many words is one of the article.
+#: A paragraph of at least this many words is one of the article.
 _LEAST_WORDS = 8
 
 

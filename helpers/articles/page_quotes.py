@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from helpers.articles import rules
+from helpers.articles import letters, rules
 from helpers.articles.draft import Draft
 from helpers.articles.markup import key_of, lines_of, words_of
 from helpers.articles.model import Passage, PassageKind, Span
@@ -22,7 +22,7 @@ _SIGN = re.compile(rf"\s*(?:{SIGNS})\s*(?=\S)")
 _PLACEHOLDER = re.compile(r"\[(?:image or embed|image|video|photo|embed|gif)\]", re.IGNORECASE)
 #: Longest line that may say whose the words above it are, and most blocks that are searched.
 _LONGEST, _MOST = 200, 200
-#: What stands in place of a post whose words the page does not hold, and says whose it is.
+#: What is in place of a post whose words the page does not hold, and says whose it is.
 _NO_WORDS = re.compile(
     r"(?:View this (?:post|photo|profile|reel) on \w+|A (?:post|photo|video|reel) (?:shared|posted) by"
     r"|Voir cette publication|Une publication partagée par|Ver esta publicación|Una publicación compartida"
@@ -47,7 +47,7 @@ class QuotedBlock:
     Attributes:
         lines: the words, line by line.
         signature: the line that says whose they are, with a dash before it; empty where there is none.
-        is_pull: whether they stand in the article a second time, as an ornament.
+        is_pull: whether they are in the article a second time, as an ornament.
     """
 
     lines: list[str]
@@ -148,7 +148,7 @@ class _PageWords:
 
 
 def _letters(words: str) -> str:
-    return re.sub(r"\W+", "", words).lower()
+    return letters.joined(words).lower()
 
 
 def _block(element, is_pull: bool) -> QuotedBlock:

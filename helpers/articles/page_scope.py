@@ -79,7 +79,7 @@ class Scope:
         return place - start if place >= start else 3 * (start - place)
 
     def follows_headline(self, element) -> bool:
-        """Whether an element stands behind the headline."""
+        """Whether an element is after the headline."""
         if self._places is None:
             self._places = {one: number for number, one in enumerate(self._tree.iter())}
         return self._places.get(element, 0) >= self._places.get(self.headline, 0)
@@ -121,7 +121,7 @@ class Scope:
         return False
 
     def is_below_report(self, element) -> bool:
-        """Whether an element stands below the first paragraph of the report."""
+        """Whether an element is below the first paragraph of the report."""
         if self.headline is None:
             return False
         first = self._first_paragraph()
@@ -210,7 +210,7 @@ def _mastheads(headline) -> list:
 
 
 def _article_below(headline):
-    """The ``article`` element that a headline stands above: no teaser, which has a linked headline, no one of several.
+    """The ``article`` element that a headline is above: no teaser, which has a linked headline, no one of several.
 
     Returns:
         The element; None where the words of the article begin before it.

@@ -1,19 +1,23 @@
-"""Finds the outlet in a page's title, where it stands beside the headline: ``Ministers meet | De Sample Courant``."""
+"""Finds the outlet in a page's title, where it is beside the headline: ``Ministers meet | De Sample Courant``."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from anyascii import anyascii
 
-from helpers.articles import byline, rules
+from helpers.articles import agencies, byline, rules
 from helpers.articles.addresses import is_carrier
 from helpers.articles.dateline import is_place
+from helpers.articles.markup import key_of
 from helpers.articles.outlets import is_domain, is_outlet, is_section
 
 _PARTS = re.compile(r"\s+[|–—»«·-]\s+|:\s+")
 _MARK = re.compile(r"\s*[|–—»«·-]\s+")
+#: The last part of a title; marks that part a page's names, while a dash may be the headline's own.
+_LAST = re.compile(r"(.*\S)\s+([|–—»«-])\s+(\S.*)", re.DOTALL)
+_BARS = "|»«"
 #: Words of the longest name that its place alone makes known, and letters of the shortest word looked for in a host.
 _MOST_WORDS, _SHORTEST = 5, 3
 
@@ -41,8 +45,25 @@ def papers_in(title: str, headline: str, host: str, writers: str) -> Iterator[st
     yield from filter(is_domain, ends)
 
 
+def without_outlet(title: str, outlets: Iterable[str] = (), host: str = "") -> str:
+    """``Headline | Outlet`` → ``Headline``; ``Leaders agree – for now`` stays, since a dash joins more than names.
+
+    Args:
+        title: of the page.
+        outlets: the names that the page gives its outlet.
+        host: of the page's address, or an empty text.
+    """
+    if (parted := _LAST.fullmatch(title)) is None:
+        return title
+    before, mark, last = parted.groups()
+    before = before.rstrip(" |–—»«-")
+    short = len(last.split()) <= _MOST_WORDS
+    named = is_outlet(last) or is_carrier(last) or agencies.known(last) or key_of(last) in map(key_of, outlets)
+    return before if named or (short and (mark in _BARS or (host and _is_of_host(last, host)))) else title
+
+
 def _beside(title: str, headline: str) -> list[str]:
-    """The parts of a title before or behind the headline, the outermost first."""
+    """The parts of a title before or after the headline, the outermost first."""
     if not headline or headline.casefold() not in title.casefold():
         return []
     at = title.casefold().index(headline.casefold())
@@ -73,7 +94,7 @@ def _is_person(words: str) -> bool:
 
 
 def _is_of_host(name: str, host: str) -> bool:
-    """Whether a word of a name, or its initials, stand in a host: ``De Sample Courant``, ``samplecourant.example``."""
+    """Whether a word of a name, or its initials, are in a host: ``De Sample Courant``, ``samplecourant.example``."""
     words = re.findall(r"[a-z0-9]+", anyascii(name).lower())
     return any(len(word) >= _SHORTEST and word in host for word in words) or (
         len(words) > 1 and "".join(word[0] for word in words) in host.split(".")

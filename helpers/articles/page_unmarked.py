@@ -15,13 +15,13 @@ from helpers.articles.outlets import is_outlet, is_section
 
 #: Words of the shortest title that may be a headline, and lines of a report.
 _LEAST_WORDS, _LEAST_LINES = 4, 2
-#: The element with the report holds so much of all of its lines.
+#: The element with the report holds at least this share of all its lines.
 _MOST = 0.8
 #: Elements around a report whose lines are read, the innermost ones, and levels down to which they are looked for.
 _MOST_HOLDERS, _DEEPEST = 5, 40
 #: Lines of the longest page of this kind.
 _MOST_LINES = 2_000
-#: What stands between the links of one line.
+#: What is between the links of one line.
 _BETWEEN_LINKS = re.compile(r"\s*[|•·>/]\s*")
 
 

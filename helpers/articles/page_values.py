@@ -15,7 +15,7 @@ from helpers.articles.page_facts import page_facts
 from helpers.articles.page_kicker import without_kicker
 from helpers.articles.page_near import may_tell
 from helpers.articles.page_scope import Scope, is_site_name
-from helpers.articles.page_titles import papers_in
+from helpers.articles.page_titles import papers_in, without_outlet
 
 #: Where pages name who wrote them.
 _AUTHORS = (
@@ -55,7 +55,7 @@ def page_values(tree, saved: str = "") -> dict[str, str]:
     url = _url(tree, meta, linked, saved)
     host = host_of(url)
     headline, written = (
-        _headline(tree, meta, linked, scope),
+        _headline(tree, meta, linked, scope, host),
         _byline(tree, meta, linked, scope) or byline.printed(facts.get("byline", "")),
     )
     in_title = papers_in(_title(tree), headline, "" if is_carrier(host) else host, written)
@@ -131,7 +131,8 @@ def _shown(tree, meta: dict[str, list[str]], saved: str) -> ShownPage:
     """What identifies the page's own article: above all its address and h1, then its head."""
     addresses = dict.fromkeys(_addresses(tree, meta), 2) | ({saved: 3} if saved else {})
     title = _title(tree)
-    headlines = dict.fromkeys(filter(None, (without_outlet(title, meta), _first(meta, "headline"))), 1)
+    host = host_of(next(iter(addresses), ""))
+    headlines = dict.fromkeys(filter(None, (without_outlet(title, _outlets(meta), host), _first(meta, "headline"))), 1)
     shown = [words for one in tree.iter("h1") if (words := words_of(one)) and not is_site_name(one)]
     alone = len(shown) == 1
     for words in shown:
@@ -158,35 +159,28 @@ def _title(tree) -> str:
     return next((words for words in map(words_of, tree.iter("title")) if words), "")
 
 
-def _headline(tree, meta: dict[str, list[str]], linked: dict, scope: Scope) -> str:
+def _headline(tree, meta: dict[str, list[str]], linked: dict, scope: Scope, host: str) -> str:
     told = name_of(linked.get("headline")) or _first(meta, "headline")
     title = _title(tree)
-    named = [told, title, without_outlet(title, meta)]
+    titled = without_outlet(title, [*_outlets(meta), name_of(linked.get("publisher"))], host)
+    named = [told, title, titled]
     own = scope.headline is not None and not is_site_name(scope.headline)
     shown = without_kicker(scope.headline, named) if own else ""
     if told and alike(key_of(shown), key_of(told)):
         return shown
     alone = sum(bool(words_of(one)) for one in tree.iter("h1")) == 1
-    printed = alike(key_of(shown), key_of(without_outlet(title, meta)))  # what page and title show is no neighbour's
+    printed = alike(key_of(shown), key_of(titled))  # what page and title show is no neighbour's
     if printed or (alone and len(shown.split()) >= _LEAST_WORDS and not is_outlet(shown) and not is_section(shown)):
         return shown
-    return told or (shown if alone else "") or without_outlet(title, meta)
-
-
-def without_outlet(title: str, meta: dict[str, list[str]]) -> str:
-    """``Headline | Outlet`` → ``Headline``.
-
-    Args:
-        title: of the page.
-        meta: its metadata, by field, which may name the outlet.
-    """
-    parts = re.split(r"\s+[|–—»«-]\s+", title)
-    if len(parts) > 1 and (len(parts[-1].split()) <= 5 or parts[-1] == _first(meta, "outlet")):
-        return title[: title.rindex(parts[-1])].rstrip(" |–—»«-")
-    return title
+    return told or (shown if alone else "") or titled
 
 
 # -- who published and who wrote it ------------------------------------------------------------------------------------
+
+
+def _outlets(meta: dict[str, list[str]]) -> list[str]:
+    """The names under which a page's head gives its outlet."""
+    return [name for tag in _TAGS["outlet"] for name in meta.get(tag, ())]
 
 
 def _outlet(meta: dict[str, list[str]], linked: dict, in_title: Iterable[str]) -> str:

@@ -1,6 +1,6 @@
 """Splits a text of several articles separated by lines of ``=====``, ``-----`` or ``* * *``, or by new pages.
 
-Such lines also stand within articles. A file is split only where each part has a headline, a date and words of its own.
+Such lines are also within articles. A file is split only where each part has a headline, a date and words of its own.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What the size and place of a page's letters say about its lines: which belong together, and which stand beside.
+"""What the size and place of a page's letters say about its lines: which belong together, and which are beside.
 
 The lines of a headline are one; a line in other type than its neighbour's, or far below it, begins a paragraph; a large
-first letter belongs to its word, and a box beside the headline behind the article.
+first letter belongs to its word, and a box beside the headline after the article.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _SAMPLES = 4
 #: Sizes that differ by more than this are different; how much larger than most letters those of an initial are, and how
 #: much smaller those of a box.
 _OTHER, _INITIAL, _BOX = 1.15, 1.5, 0.9
-#: A line begins a paragraph so many usual distances below the one before; those of a headline stand closer, in sizes.
+#: A line begins a paragraph this many usual distances below the one before; those of a headline stand closer, in sizes.
 _FAR, _CLOSE = 1.6, 1.8
 #: Longest headline, and longest box beside one, in characters.
 _LONGEST_HEADLINE, _LONGEST_BOX = 220, 400
@@ -130,7 +130,7 @@ def with_initial(letter: str, rest: str) -> str:
 
 
 def _boxes_last(lines: list[PageLine], usual: float) -> list[PageLine]:
-    """The lines, with what is drawn before the headline in small type, but stands beside it, behind all others."""
+    """The lines, with what is drawn before the headline in small type, but is beside it, after all others."""
     largest = max(line.size for line in lines)
     place = next(index for index, line in enumerate(lines) if line.size == largest)
     headline = lines[place]

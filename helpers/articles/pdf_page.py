@@ -18,7 +18,7 @@ from helpers.articles.pdf_lines import laid_out, with_initial
 _SAMPLES = 40
 #: Fewest lines side by side, and fewest letters of each on average, that make two columns and no table.
 _FEWEST_LINES, _FEWEST_LETTERS = 5, 16
-#: A gap between two columns is as wide as so many heights of a letter.
+#: A gap between two columns is at least this wide, in heights of a letter.
 _GAP = 1.2
 #: A large first letter, and the rest of its word on the next line.
 _INITIAL = re.compile(r"^([A-Z])\n([a-z’'].*)", re.MULTILINE)
@@ -57,7 +57,7 @@ def _lines(text: str) -> str:
 
 
 def _runs_upwards(words: Any) -> bool:
-    """Whether most letters of a page stand at an angle to it."""
+    """Whether most letters of a page are at an angle to it."""
     from pypdfium2 import raw
 
     count = words.count_chars()
@@ -81,7 +81,7 @@ def _in_columns(words: Any) -> str:
 
 
 def _beside(one: _PagePiece, two: _PagePiece) -> bool:
-    """Whether a piece stands on the line of the one before it, behind a gap."""
+    """Whether a piece is on the line of the one before it, after a gap."""
     height = min(one.top - one.bottom, two.top - two.bottom)
     same_line = min(one.top, two.top) - max(one.bottom, two.bottom) > 0.5 * height
     return same_line and two.left - one.right > _GAP * height

@@ -1,6 +1,6 @@
 """Puts the letters of lines in Arabic or Hebrew script into the order in which they are read.
 
-A PDF file holds them as they stand on the page, and PDFium (pypdfium2 5.15) turns round some words of a line and not
+A PDF file holds them as they are on the page, and PDFium (pypdfium2 5.15) turns round some words of a line and not
 others. Where the letters stand tells the order: from right to left, but for numbers and words in other scripts.
 """
 
@@ -18,7 +18,7 @@ _HAS_RTL, _RTL_LETTER, _OTHER_LETTER = re.compile(f"[{_RTL}]"), re.compile(rf"[{
 #: Words from right to left inside a line of another script.
 _SEGMENT = re.compile(rf"[{_RTL}](?:[^\n\w]*[{_RTL}]+)*")
 _LATIN = rf"[^\W\d_{_RTL}]"
-#: What is read from left to right inside: words of another script with what stands between them, and numbers. With
+#: What is read from left to right inside: words of another script with what is between them, and numbers. With
 #: Arabic letters around it, a hyphen parts two numbers, and each stands for itself.
 _TO_RIGHT = {
     arabic: re.compile(rf"\d*{_LATIN}(?:[^{_RTL}]*{_LATIN})?\d*|\d(?:[{signs}]?\d)*%?|%\d(?:[{signs}]?\d)*")
@@ -74,7 +74,7 @@ def _letters(page: Any, start: int, words: str) -> Iterator[_Letter]:
         left, _, right, _ = page.get_charbox(place)
         letter = _Letter(sign, word, across.value, left, right)
         if unicodedata.combining(sign) and base and base.word == word:
-            letter = letter._replace(at=base.at, left=base.left, right=base.left)  # behind the letter below it
+            letter = letter._replace(at=base.at, left=base.left, right=base.left)  # after the letter below it
         else:
             base = letter
         yield letter
@@ -93,7 +93,7 @@ def _read(letters: Sequence[_Letter], size: float) -> str:
 
 
 def _parted(before: _Letter, letter: _Letter, size: float) -> bool:
-    """Whether white space stands between two letters; PDFium may have put a mark to the wrong word."""
+    """Whether white space is between two letters; PDFium may have put a mark to the wrong word."""
     if _is_mark(before.sign) or _is_mark(letter.sign):
         return before.left - letter.right > _GAP * size
     return before.word != letter.word
@@ -104,7 +104,7 @@ def _is_mark(sign: str) -> bool:
 
 
 def _with_brackets(text: str) -> str:
-    """The text with each bracket opening before a word and closing behind one, whichever way it was drawn."""
+    """The text with each bracket opening before a word and closing after one, whichever way it was drawn."""
     signs = list(f" {text} ")
     for place, sign in enumerate(signs):
         if sign in _BRACKETS:

@@ -20,11 +20,11 @@ from helpers.articles.model import Passage, PassageKind
 from helpers.articles.pull_quotes import pulled
 from helpers.articles.unseen import without_unseen
 
-#: Longest paragraph, in characters, that may stand between the headline and a report that begins with a dateline.
+#: Longest paragraph, in characters, that may be between the headline and a report that begins with a dateline.
 _LEAD_IN = 220
 #: Paragraphs of a body that are looked at one by one for lines of the page; no article has more.
 _LONGEST_ARTICLE = 5_000
-#: How many paragraphs may stand before the body, after it, and between the headline and the body.
+#: How many paragraphs may be before the body, after it, and between the headline and the body.
 _TOP, _END, _HEADER = 30, 25, 15
 #: What a line below a label is: "Headline:", "By:"; below others it is boilerplate.
 _ANNOUNCED: dict[str, PassageKind] = {"headline": "headline", "byline": "credit"}
@@ -151,11 +151,11 @@ class _Dissection:
                     return index
                 self._by_place(index, paragraph)
                 if self.headline is None and self.kinds[index] == "body" and head.ends_sentence(paragraph.text):
-                    return index  # no headline stands below a sentence of the report
+                    return index  # no headline is below a sentence of the report
         return min(len(self.paragraphs), _TOP)
 
     def _top_kind(self, index: int, paragraph: Paragraph) -> bool:
-        """Whether a paragraph stands above the body; records its kind and metadata."""
+        """Whether a paragraph is above the body; records its kind and metadata."""
         text = paragraph.text
         if index + 1 < len(self.paragraphs) and self._one_line(index, paragraph):
             return True

@@ -35,7 +35,7 @@ _SHOWN_TEXTS = ("text", "description")
 _LINKED = ("from_url", "original_url")
 _ADDRESSES = ("title_link", "from_url", "original_url", "url")
 _NAMES = ("acct", "username", "display_name")
-#: Columns that only posts have; ``author_id`` and the like stand in tables of other systems, too, with a headline.
+#: Columns that only posts have; ``author_id`` and the like are in tables of other systems, too, with a headline.
 _SIGNS = frozenset(
     (
         "author_id", "conversation_id", "edit_history_tweet_ids", "tweet_id", "tweetid", "id_str", "full_text",
@@ -123,7 +123,7 @@ def _with_attached(message: Mapping) -> Mapping:
 
 
 def _with_added(message: Mapping, key: str) -> Mapping:
-    """A message with the titles and texts attached to it behind its words, but not a preview of a link.
+    """A message with the titles and texts attached to it after its words, but not a preview of a link.
 
     Args:
         message: as exported.
@@ -146,7 +146,7 @@ def _is_preview(part: Mapping, words: str) -> bool:
 
 
 def with_repeated(posts: list, content: Mapping) -> list:
-    """Posts with the texts of those that they repeat, which a page of an interface's answers gives behind them.
+    """Posts with the texts of those that they repeat, which a page of an interface's answers gives after them.
 
     Args:
         posts: the records.

@@ -17,7 +17,7 @@ _COUNTED = re.compile(r"1 (?:message|nachricht|mensaje|messaggio|bericht|mensage
 
 
 class Printed(NamedTuple):
-    """A printed mail: its text with the header line below line, and what stands above that."""
+    """A printed mail: its text with the header line below line, and what is above that."""
 
     text: str
     above: list[str]
@@ -27,7 +27,7 @@ def of_text(text: str) -> Printed | None:
     """The mail that a text is, or None for other texts.
 
     Args:
-        text: its paragraphs, separated by blank lines; the header's lines may each be one, or stand together.
+        text: its paragraphs, separated by blank lines; the header's lines may each be one, or are together.
     """
     lines = [line for paragraph in text.split("\n\n") for line in paragraph.split("\n") if line.strip()]
     for start, line in enumerate(lines[: _ABOVE + 1]):
@@ -50,7 +50,7 @@ def of_text(text: str) -> Printed | None:
 
 
 def _of_webmail(lines: list[str], start: int, sent: re.Match[str]) -> Printed | None:
-    """A mail whose subject stands above the line that gives its sender, and the day there or on the next line."""
+    """A mail whose subject is above the line that gives its sender, and the day there or on the next line."""
     end = start + 1
     day = sent["day"]
     if not day and end < len(lines) and len(lines[end]) <= _LONGEST:

@@ -21,7 +21,7 @@ def pulled(paragraphs: Sequence[Paragraph], kinds: Sequence[PassageKind]) -> lis
         paragraphs, kinds: of the text.
 
     Returns:
-        Body paragraphs that are one quotation, and nothing else, whose words stand in a longer paragraph of the body.
+        Body paragraphs that are one quotation, and nothing else, whose words are in a longer paragraph of the body.
     """
     body = [index for index, kind in enumerate(kinds) if kind == "body"]
     quotations = [index for index in body if _QUOTATION.fullmatch(paragraphs[index].text)][:_MOST]

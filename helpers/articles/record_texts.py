@@ -1,4 +1,4 @@
-"""Puts together the text of a record: its lead may stand in a column of its own, the rest in another one."""
+"""Puts together the text of a record: its lead may be in a column of its own, the rest in another one."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _REST = re.compile(
     r"[\s_(-]*(?:continued|cont(?:'d|\.)?|rest|fortsetzung|suite|continuación|continuação|part[\s_]?[2-9]|[2-9])\)?",
     re.IGNORECASE,
 )
-#: A line break that a program wrote as a backslash and a letter, behind the end of a sentence.
+#: A line break that a program wrote as a backslash and a letter, after the end of a sentence.
 _WRITTEN_BREAK = re.compile(r"(?<=[.!?…”\"’')])(?:\\r)?\\n")
 _INLINE = re.compile(r"<(a|i|b|em|strong|span|u)(?:\s[^<>]*)?>([^<>]*)</\1>")
-#: So many tags stand within one another at most.
+#: At most this many tags are within one another.
 _DEEPEST = 4
-#: Characters by which a lead is looked for in the text: some are cut off behind them, or end in dots.
+#: Characters by which a lead is looked for in the text: some are cut off after them, or end in dots.
 _KEY = 60
 #: Fewest characters and words of what is told as text of its own, and a sentence's end.
 _LEAST, _LEAST_WORDS = 20, 8
@@ -64,7 +64,7 @@ def with_line_breaks(body: str) -> str:
 
 
 def leads_in(record: Mapping[str, str], mapping: Mapping[str, str]) -> list[str]:
-    """The line below the headline and the first paragraph, where they stand in columns of their own.
+    """The line below the headline and the first paragraph, where they are in columns of their own.
 
     Args:
         record: column → text.

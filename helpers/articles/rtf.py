@@ -78,7 +78,7 @@ class _Place:
         self.words, self.boxes = [], []
 
     def begin_row(self) -> None:
-        """Begins a row; its properties stand before its cells and are often repeated after them."""
+        """Begins a row; its properties are before its cells and are often repeated after them."""
         if self.row_at < 0:
             self.row_at = self.cell_at = len(self.paragraphs)
 

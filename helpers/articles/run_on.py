@@ -118,7 +118,7 @@ def _articles_of(
 
 
 def _heads(lines: Sequence[Paragraph]) -> Iterator[BundleHead]:
-    seen: set[str] = set()  # a head that is printed once more stands on a page of the same article
+    seen: set[str] = set()  # a head that is printed once more is on a page of the same article
     first = next((place for place in range(min(_TITLE + 1, len(lines) - 2)) if _is_one_line(lines, place)), None)
     top = first is not None and not any(is_prose(one.text) for one in lines[:first])
     for place, line in enumerate(lines[:-2]):
@@ -189,7 +189,7 @@ def _is_headline(words: str) -> bool:
 
 
 def _lines_above(lines: Sequence[Paragraph], place: int) -> int | None:
-    """How many lines above a headline belong to it; None where what stands there is no end of an article."""
+    """How many lines above a headline belong to it; None where what is there is no end of an article."""
     for above in range(ABOVE + 1):
         before = lines[place - above - 1].text if place > above else ""
         if not before or ends_sentence(before) or before.endswith((")", "]")) or _COUNT.fullmatch(before):

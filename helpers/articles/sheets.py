@@ -22,7 +22,7 @@ from helpers.articles.struck_cells import without_struck
 LARGEST_BOOK = 500_000_000
 #: Rows of a sheet among which that with the columns' names is looked for.
 _MOST_TITLES = 12
-#: A cell of so many characters may be an article.
+#: A cell of at least this many characters may be an article.
 _LONG_CELL = 200
 _ADVICE = "Name the column with the text 'text', and that with the headline 'headline'."
 
@@ -87,7 +87,7 @@ def _not_read(source: Source, where: str, error: Exception) -> Problem:
 def _rows(sheet, spans: CellRanges | None) -> tuple[list[list], dict[tuple[int, int], int]]:
     """A sheet's rows, and the cells (row, column) merged with a row above, with that row.
 
-    What stands in cells merged over several rows stands in each of them, and what a merged cell hides does not count. A
+    What is in cells merged over several rows is in each of them, and what a merged cell hides does not count. A
     row whose text goes on from above is not a row of its own.
     """
     rows: list[list] = sheet.to_python()
@@ -114,7 +114,7 @@ def _top(rows: list[list], source: Source) -> int | None:
 
 
 def _with_all_authors(rows: list[list], byline: int | None, text: int, merged: dict[tuple[int, int], int]) -> None:
-    """Gives an article whose one text stands beside several authors, one to a row, all of them."""
+    """Gives an article whose one text is beside several authors, one to a row, all of them."""
     for (line, place), at in merged.items() if byline is not None else ():
         if place == text and byline is not None and (line, byline) not in merged and rows[line][byline] != "":
             rows[at][byline] = ", ".join(map(str, filter(None, (rows[at][byline], rows[line][byline]))))

@@ -21,7 +21,7 @@ class Source:
 
     Attributes:
         path: the file, relative to the corpus folder.
-        part: what stands behind it in an article's id: ``/inner.txt`` for a member of an archive, else empty.
+        part: what follows it in an article's id: ``/inner.txt`` for a member of an archive, else empty.
         size: in bytes.
         open: gives its bytes from the start, as often as it is called.
         depth: how many archives it lies in.
@@ -78,7 +78,7 @@ def from_file(path: Path, relative: str, beside: Mapping[str, str] | None = None
     Args:
         path: of the file.
         relative: its path in the folder of articles.
-        beside: what stands beside it: its columns' names, and the members of its export.
+        beside: what is beside it: its columns' names, and the members of its export.
     """
     members = {key: name for key, name in (beside or {}).items() if key.startswith("<")}
     columns = {key: name for key, name in (beside or {}).items() if key not in members}

@@ -16,7 +16,7 @@ _TELLS = re.compile(r"display|visibility", re.IGNORECASE)
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NAME = re.compile(r"[.#][\w-]+")
 _SIMPLE = re.compile(r"([a-zA-Z][\w-]*)?((?:[.#][\w-]+)*)")
-#: Longest sheet that is read, in characters, and how deep rules for a medium stand in one another.
+#: Longest sheet that is read, in characters, and how deep rules for a medium are in one another.
 _LONGEST, _DEEPEST = 1_000_000, 4
 #: The properties that hide, with the value that does.
 _PROPERTIES = {"display": "none", "visibility": "hidden"}
@@ -30,7 +30,7 @@ class _Rule(NamedTuple):
         names: their classes and ids, with ``.`` or ``#`` before each; all must be there.
         property: ``display`` or ``visibility``.
         hides: whether its value hides.
-        weight: which of two rules wins: important, ids, classes, tag, and the one that stands below.
+        weight: which of two rules wins: important, ids, classes, tag, and the one that is below.
     """
 
     tag: str

@@ -21,7 +21,7 @@ _VOICE = re.compile(r"<v(?:\.[^\s<>]{1,40})?[ \t]+([^<>\n]{1,60})>")
 #: Who speaks, before the words of a cue or on a line above them.
 _NAMED = re.compile(r"([^\W\d_][^:<>\n]{1,40}): (?=\S)")
 _BELOW_NAME = re.compile(r"([^\W\d_][^:<>\n.,!?]{1,40})\n(?=\S)")
-#: What the format itself writes above the first cue, and between cues; a title may stand behind the first of them.
+#: What the format itself writes above the first cue, and between cues; a title may be after the first of them.
 _SIGNATURE = re.compile(r"\s*WEBVTT\b[ \t]*(?:-[ \t]+)?")
 _FORMAT = re.compile(r"(?:Kind|Language|X-TIMESTAMP-MAP)\s*[:=]|NOTE\b", re.IGNORECASE)
 _STYLE = re.compile(r"(?:STYLE|REGION)\s*\n")
@@ -35,7 +35,7 @@ def is_subtitles(text: str) -> bool:
 
 
 def draft_of(text: str) -> Draft:
-    """The words of the cues, a paragraph up to each end of a sentence, below the head that stands above the first one.
+    """The words of the cues, a paragraph up to each end of a sentence, below the head that is above the first one.
 
     A head is read as that of any text; what the format says of itself, and notes that no viewer sees, are boilerplate.
     """
@@ -73,11 +73,11 @@ def _last_line(block: str) -> str:
 
 
 def _without_name(block: str, *, numbered: bool = False) -> str:
-    """What stands above a cue's times without the cue's number or name, which is the last line and stands apart.
+    """What is above a cue's times without the cue's number or name, which is the last line and is apart.
 
     Args:
         block: the words of the cue before, and the lines below them.
-        numbered: whether cues have numbers, which then need not stand apart.
+        numbered: whether cues have numbers, which then need not be apart.
     """
     above, _, last = block.rstrip().rpartition("\n")
     apart = not above.rpartition("\n")[2].strip()
@@ -87,7 +87,7 @@ def _without_name(block: str, *, numbered: bool = False) -> str:
 
 
 def _shown(block: str, beside: list[str]) -> Iterator[str]:
-    """The lines of a block that a viewer sees; others are added to what stands beside, styles left out."""
+    """The lines of a block that a viewer sees; others are added to what is beside, styles left out."""
     for part in re.split(r"(\n\s*\n)", block):
         if _STYLE.match(part):
             continue
@@ -119,7 +119,7 @@ def _paragraphs(cues: Iterable[str]) -> list[str]:
 
 
 def _with_voices(cues: Iterable[str]) -> list[str]:
-    """The cues with their speakers as WebVTT tells them, where a name stands before the words or above them."""
+    """The cues with their speakers as WebVTT tells them, where a name is before the words or above them."""
     cues = [one.strip() for one in cues]
     for pattern in (_NAMED, _BELOW_NAME):
         named = [pattern.match(one) for one in cues if one]

@@ -1,6 +1,6 @@
 """Removes invisible characters from a text: where a word may be parted, and in which direction it is written.
 
-They stand inside words, which then match those of no other paper. What joins or parts the letters of Persian and
+They are inside words, which then match those of no other paper. What joins or parts the letters of Persian and
 Indian words (U+200C, U+200D) is spelling and stays.
 """
 

@@ -84,7 +84,7 @@ class ArchiveReading:
         pages, empty: how many pages and texts were read, and how many of them gave no article.
         garbled: how many of them are no text at all.
         earlier: how many pages are only noted as the same as in an earlier archive.
-        beyond: how many records stand behind the largest sum that is read.
+        beyond: how many records are after the largest sum that is read.
         others: what they are → how many records are no pages, were not fetched, or repeat others.
         unread: kind of content → how many records of it were not read.
         packed: name of a packing that is not known → how many pages.
@@ -359,7 +359,7 @@ def text_drafts(text: str, title: object = None) -> Iterator[Draft]:
         title: what a list of pages calls it; the headline, where the text has none.
     """
     found = dissect(text)
-    named = isinstance(title, str) and "://" not in title  # an address stands there where a page has no title
+    named = isinstance(title, str) and "://" not in title  # an address is there where a page has no title
     headline = _headline(str(title)) if named and "headline" not in found.values else ""
     if headline and headline not in text:
         text, found = dissect_parts(headline, text)
@@ -370,10 +370,10 @@ def text_drafts(text: str, title: object = None) -> Iterator[Draft]:
 
 
 def _headline(title: str) -> str:
-    """The headline in the title of a page, behind which the outlet's name may stand."""
-    from helpers.articles.page_values import without_outlet
+    """The headline in the title of a page, after which the outlet's name may stand."""
+    from helpers.articles.page_titles import without_outlet
 
-    return without_outlet(" ".join(title.split()), {})
+    return without_outlet(" ".join(title.split()))
 
 
 def _tells(draft: Draft) -> bool:

@@ -1,6 +1,6 @@
 """Mends XML that was written by hand or by a careless program, so that no letter of it is lost to the parser.
 
-A parser that goes on behind a fault drops what it stumbled over: the ``&`` of ``R&D`` with the letter behind it, and
+A parser that goes on after a fault drops what it stumbled over: the ``&`` of ``R&D`` with the letter after it, and
 all quote marks after it. What is mended here shows what was meant: a bare ``&`` or ``<``, an entity of HTML.
 """
 

@@ -26,9 +26,11 @@ Order = Literal["day first", "month first"]
 _ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<![^\W_])(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(?:\d{2})?)?(?!\d)", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<![\d/])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|(?<=/)\d\d(?![/\d]))(?!\d)")
+#: What a date in numbers has, in digits of any script.
+_MAY_BE_NUMERIC = re.compile(r"\d[-/.]\d")
 #: ``2019年5月28日``
 _IDEOGRAPHS = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
-#: ``Tue May 28 22:05:00 +0000 2019``, as computers print it: the year stands behind the time.
+#: ``Tue May 28 22:05:00 +0000 2019``, as computers print it: the year is after the time.
 _YEAR_LAST = re.compile(r"\b([A-Z][a-z]{2} \d{1,2}) (\d{2}:\d{2}:\d{2}(?: (?:[+-]\d{4}|[A-Z]{3,4}))?) (\d{4})\b")
 #: ``Wed, 05 May 21 09:30 EST``, as feeds and mails may write it.
 _SHORT_YEAR = re.compile(r"\b(\d{1,2} [A-Z][a-z]{2}) (\d\d) (?=\d\d:\d\d)")
@@ -41,11 +43,11 @@ _TIME = re.compile(
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+\-−])(\d{1,2})(?::?([0-5]\d))?(?!\d)", re.IGNORECASE)
 _NET = re.compile(r"^\\?/Date\((\d{12,13})(?:[+-]\d{4})?\)\\?/$")
 _YEAR = re.compile(r"\d{4}|[-/]\d\d")
-#: A year of the Hijri calendars, whose day stands beside the Gregorian one: ``1440/9/23 - 2019/05/28``.
+#: A year of the Hijri calendars, whose day is beside the Gregorian one: ``1440/9/23 - 2019/05/28``.
 _HIJRI_YEAR = re.compile(r"(?<!\d)1[2-4]\d\d(?!\d)")
 _HIJRI_DATE = re.compile(r"(?<!\d)(?:1[2-4]\d\d([-/.])\d\d?\1\d\d?|\d\d?([-/.])\d\d?\2(?:1[2-4]\d\d))(?!\d)")
 _WHOLE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-#: What stands in any full date, which most lines with a number in them lack: a year.
+#: What is in any full date, which most lines with a number in them lack: a year.
 _MAY_BE_YEAR = re.compile(r"\d{4}|[-/]\d\d|\d\d \d\d:")
 #: Offsets of zones are multiples of this.
 _QUARTER = timedelta(minutes=15)
@@ -79,7 +81,9 @@ def parse_when(text: str, *, numbers: bool = False, order: Order | None = None) 
         date does not exist, where day and month cannot be told apart (``05/06/2019`` without ``order``), or where it
         is the zero of computers' clocks, which stands for no date.
     """
-    return _parsed(text[:400], numbers, order)
+    text = text[:400]
+    found = _parsed(text, numbers, None)
+    return _parsed(text, numbers, order) if found is None and order and _MAY_BE_NUMERIC.search(text) else found
 
 
 @lru_cache(maxsize=256)  # what a page or text prints as its day is asked about in several places

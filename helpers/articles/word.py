@@ -67,7 +67,7 @@ def word_document(data: bytes) -> Document:
 
 
 def _edges(names: Iterable[str], main: str) -> list[str]:
-    """The names of the parts that stand above and below the pages."""
+    """The names of the parts that are above and below the pages."""
     folder = posixpath.dirname(main)
     found = (re.fullmatch(rf"{re.escape(folder)}/((?:header|footer)\d*)\.xml", one) for one in names)
     return sorted((match[1] for match in found if match), reverse=True)[:_MOST_EDGES]  # headers before footers

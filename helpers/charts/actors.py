@@ -19,9 +19,10 @@ from helpers.charts.marks import key, keys_by_days
 from helpers.charts.palette import side_styles
 from helpers.charts.sketch import Sketch
 from helpers.views.cells import KeptCells
-from helpers.views.index import UNKNOWN_DAY, Index
+from helpers.views.index import Index
 from helpers.views.meetings import MET
 from helpers.views.select import Rows
+from helpers.views.table import UNKNOWN_DAY
 from helpers.views.words import counted, number
 
 #: What can be counted of actors, and the question that it answers.

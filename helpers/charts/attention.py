@@ -31,7 +31,7 @@ MEASURES = ("articles", "words")
 _COUNTS = ["articles", "words", "reports"]
 #: A talk further from all publications than this does not stretch the axis; it is said below the chart.
 FAR = pd.Timedelta(days=120)
-#: In a lane with articles a talk's symbol stands so much of the lane's height above them, to cover none.
+#: In a lane with articles a talk's symbol stands this share of the lane's height above them, to cover none.
 ABOVE = 0.36
 #: The height of a lane, in sizes of the text.
 PITCH = 2.6
@@ -114,7 +114,7 @@ def _most(lanes: Sequence[_Lane], articles: int, of_one: bool) -> str:
 
 
 def _loose_note(shown: Sequence[_Lane], lanes: Sequence[_Lane]) -> str:
-    """Why some talks stand last, and that their names are grey where they are shown."""
+    """Why some talks are last, and that their names are grey where they are shown."""
     count = sum(one.loose for one in lanes)
     grey = ", with grey names" if any(one.loose for one in shown) else ""
     last = f"{counted(count, 'talk')} {'stands' if count == 1 else 'stand'} last{grey}"
@@ -132,7 +132,7 @@ def _times(count: int) -> str:
 
 
 def _by_talk(found: pd.DataFrame, loose: set[str]) -> list[_Lane]:
-    """Lanes by number of articles; those that may be several talks stand below all others."""
+    """Lanes by number of articles; those that may be several talks are below all others."""
     lanes = []
     for talk_id, own in found.groupby("talk_id", sort=False):
         daily = own.groupby("published_day", dropna=False)[_COUNTS].sum().reset_index()

@@ -61,7 +61,7 @@ def draw_bars(
         rows, of, title, size, notes, caption: as for ``Frame``.
         bars: from top to bottom.
         styles: the style of each segment name, in the order of the legend; one style needs no legend.
-        unit: what stands behind each number, such as ``%``.
+        unit: what follows each number, such as ``%``.
         noun: what is counted, for hovers.
     """
     look = theme.SIZES[size]
@@ -99,7 +99,7 @@ def draw_bars(
 
 
 def _numbers(values: Sequence[float]) -> list[str]:
-    """Numbers to be compared: all whole, or all with one place behind the point."""
+    """Numbers to be compared: all whole, or all with one decimal place."""
     tenths = [round(float(value), 1) for value in values]
     places = 0 if all(one.is_integer() for one in tenths) else 1
     return [f"{one:,.{places}f}" for one in tenths]

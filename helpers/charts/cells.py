@@ -15,9 +15,9 @@ from helpers.charts.sketch import Sketch
 from helpers.charts.text import balanced, escape, hover, shorten, shorten_name, width
 from helpers.views.select import Rows
 
-#: Words of so many letters ('left out') are rather set smaller than cut.
+#: Words of this many characters ('left out') are rather set smaller than cut.
 SHORT = 9
-#: The height of a row of one or two lines, and of all that stands around the cells, in sizes of the text.
+#: The height of a row of one or two lines, and of all that is around the cells, in sizes of the text.
 ONE_LINE, TWO_LINES, AROUND = 2.2, 3.0, 18
 
 

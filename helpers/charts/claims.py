@@ -35,7 +35,7 @@ STATE = {
 KEYS = {"told": "reported", "otherwise": "reported differently", "before": "before: published before it was known"}
 #: Which claims are shown: all, or those of which some cell has the state.
 SHOWN = ("all", "left out", "otherwise", "unclear")
-#: In a figure of so many CSS pixels or fewer, so many articles leave room for the words of the cells.
+#: In a figure of this many CSS pixels or fewer, this many articles leave room for the words of the cells.
 NARROW, FEW = 400, 4
 NO_TALK = "No article reports a talk that the view keeps"
 ADVICE = "Choose another talk, clear the filters, or add articles."

@@ -56,11 +56,11 @@ def draw_dots(
     Args:
         rows, of, title, size, notes, caption, found: as for ``Frame``.
         lanes: their names, from top to bottom.
-        ends: what stands at the right end of each lane.
+        ends: what is at the right end of each lane.
         dots: of all lanes.
         styles: the style of each group, in the order of the legend; dots of small numbers are grey.
         span: the least and the greatest value of the axis.
-        axis: what the axis shows; ``suffix`` stands behind its numbers.
+        axis: what the axis shows; ``suffix`` follows its numbers.
         ticks: words for values of the axis, in place of numbers.
     """
     look = theme.SIZES[size]

@@ -31,7 +31,7 @@ _COUNTS = {
 FEWEST_PLANNED = 3
 #: A mark of at least this share of the greatest one is named with it.
 CLOSE = 0.9
-#: How quotes are measured: what is said of it, and what stands behind a number, where that is no part of a total.
+#: How quotes are measured: what is said of it, and what follows a number that is no part of a total.
 _MEASURED = {
     "quotes": ("", ""),
     "words": ("", " words"),
@@ -167,7 +167,7 @@ def _greatest(
 
 
 def _brief(label: str) -> str:
-    """A mark's label as it stands in a sentence; a pair is named as two: 'the Taliban and the United States'."""
+    """A mark's label as it is in a sentence; a pair is named as two: 'the Taliban and the United States'."""
     return " and ".join(with_the(brief(one)) for one in label.split(" and "))
 
 

@@ -68,7 +68,7 @@ class Frame:
         self.headline = self.title
         if wording.finds and (self._placed or size == "screen"):
             self.headline = wording.finds(rows, self._finds)
-        worded = wording.subtitle or wording.headline or not self._placed  # there the sentence stands over the chart
+        worded = wording.subtitle or wording.headline or not self._placed  # there the sentence is over the chart
         self._under_title = self.sentence if worded else ""
         if self.headline != self.title and not wording.subtitle:
             self._under_title = title if self._placed else under_headline(title, own)
@@ -245,7 +245,7 @@ def greatest_of(summary: Sequence[tuple[str, float]]) -> list[Any]:
     return [[label for label, value in known if value == most], most]
 
 
-#: What stands between the two labels of a cell, and what stands for no subject.
+#: What is between the two labels of a cell, and what stands for no subject.
 CROSS = " × "
 #: Pixels that the buttons of an explorer's chart take, at its lower right: the last note leaves them.
 BUTTONS = 190

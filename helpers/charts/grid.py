@@ -56,7 +56,7 @@ def draw_grid(
         rows, of, title, size, notes, caption, found, basis: as for ``Frame``.
         cells: those with rows behind them; the others stay blank.
         row_labels, column_labels: from top to bottom, from left to right.
-        unit: behind each number, such as ``%``.
+        unit: what follows each number, such as ``%``.
     """
     look = theme.SIZES[size]
     labels = [shorten(label, look.width * 0.34, look.text) for label in row_labels]
@@ -134,7 +134,7 @@ def column_heads(
             "textangle": -math.degrees(SLOPE),
             "xanchor": "center",
             "yanchor": "middle",
-            # A slanted label is turned about its middle: move it so that its start stands over the column.
+            # A slanted label is turned about its middle: move it so that its start is over the column.
             "xshift": math.cos(SLOPE) * width(text, look.text) / 2,
             "yshift": math.sin(SLOPE) * width(text, look.text) / 2 + look.text * 0.7,
             "showarrow": False,

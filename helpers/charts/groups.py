@@ -11,8 +11,9 @@ import numpy as np
 from helpers.charts.beside import only_beside
 from helpers.charts.marks import CLASSES
 from helpers.charts.theme import OTHERS, UNKNOWN
-from helpers.views.index import UNKNOWN_DAY, Index
+from helpers.views.index import Index
 from helpers.views.select import Rows
+from helpers.views.table import UNKNOWN_DAY
 from helpers.views.tallies import crossed, parts, tally
 
 

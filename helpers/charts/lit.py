@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.charts.marks import marks_of, parse
-from helpers.views.index import UNKNOWN_DAY
+from helpers.views.table import UNKNOWN_DAY
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

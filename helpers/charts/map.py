@@ -30,7 +30,7 @@ LAND, BORDER, SEA = "#e9e9e6", "#ffffff", "#f4f8fa"
 TOOK_PLACE = theme.Style(theme.BLUE, "circle")
 DID_NOT = theme.Style(theme.VERMILION, "circle-open")
 MOST_PLACES = 400
-#: A disc is by so much narrower than a circle of its talks would be, so that a ring around it is seen.
+#: A disc is narrower by this much than a circle of its talks would be, so that a ring around it is seen.
 NARROWER = 0.86
 #: How far outlines go on beyond the window, in pixels.
 MARGIN = 900
@@ -41,7 +41,7 @@ def talks_map(rows: Rows, *, size: str = "screen", caption: str = "") -> Sketch:
     """Where talks took place: a circle for each place.
 
     The disc counts talks that were held or are going on; with the others (planned, postponed, cancelled, proposed,
-    refused) they make the ring. Discs compare with discs by area, and rings with rings. Talks without a place stand in
+    refused) they make the ring. Discs compare with discs by area, and rings with rings. Talks without a place are in
     a corner.
 
     Args:

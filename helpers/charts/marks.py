@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from helpers.views.index import UNKNOWN_DAY, Table
+from helpers.views.table import UNKNOWN_DAY, Table
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -28,7 +28,7 @@ MOST_MARKS = 5_000
 
 
 #: What to do about numbers, which charts can neither group nor point to by ranges.
-CLASSES = "make a derived column of classes such as ‘up to 10’ (Index.table in helpers/views/index.py)"
+CLASSES = "make a derived column of classes such as ‘up to 10’ (DERIVED in helpers/views/derived.py)"
 #: Stands in a key where days are to stand.
 _HERE = "\0"
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
@@ -112,7 +112,7 @@ def rows_behind(rows: Rows, mark_key: str) -> pd.DataFrame:
 
 
 def kept_behind(rows: Rows, mark_key: str) -> np.ndarray:
-    """Which rows of the whole table stand behind a mark: what ``rows_behind`` gives, without looking them up.
+    """Which rows of the whole table are behind a mark: what ``rows_behind`` gives, without looking them up.
 
     One truth value for each row of the table.
 

@@ -24,9 +24,9 @@ from helpers.views.words import counted, number, plural
 
 #: More lines than these are a tangle.
 MOST_EDGES = 25
-#: Where there are many actors, so many edges for each.
+#: Where there are many actors, this many edges for each.
 EACH = 1.4
-#: Only so many of the strongest edges carry their number; the others have a place to click, and a hover.
+#: Only this many of the strongest edges carry their number; the others have a place to click, and a hover.
 MOST_NUMBERS = 10
 #: How far plotly's symbols reach sideways, in halves of the size that they are given; names keep off them.
 REACH = {"diamond": 1.3, "cross": 1.2, "triangle-up": 1.15, "x": 1.2}

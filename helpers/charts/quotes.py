@@ -35,7 +35,7 @@ GREATEST = {
     "kind": "Most frequent: {label}, {value}",
     "polarity": "Most frequent: {label}, {value}",
 }
-#: How quotes can be measured: unit behind the number, and what the note says.
+#: How quotes can be measured: the unit after the number, and what the note says.
 MEASURES = {
     "quotes": ("", ""),
     "words": ("", "Lengths are words quoted."),

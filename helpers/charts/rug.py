@@ -110,6 +110,6 @@ def _day(first: date, last: date) -> str:
 
 
 def _undated(count: int, room: float, look: theme.Size) -> str:
-    """What stands beside the rug: the number of reports without a day, with a word where there is room."""
+    """What is beside the rug: the number of reports without a day, with a word where there is room."""
     said = f"{number(count)} undated"
     return said if width(said, look.small) < room else number(count)

@@ -20,20 +20,21 @@ from helpers.charts.palette import NO_OUTLET, OTHER_OUTLETS, outlet_styles
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import brief, escape, hover, shorten, width
 from helpers.charts.time_axis import NO_DAY, following
-from helpers.views.index import UNKNOWN_DAY, Index
+from helpers.views.index import Index
 from helpers.views.select import Rows
+from helpers.views.table import UNKNOWN_DAY
 from helpers.views.view import View
 from helpers.views.words import counted, day, number
 
-#: A mark stands at the middle of its day.
+#: A mark is at the middle of its day.
 NOON = timedelta(hours=12)
 DAY = timedelta(days=1)
 _EPOCH = datetime(1970, 1, 1)
-#: Symbols of near days stand below each other, in so many levels at most.
+#: Symbols of near days are below each other, in at most this many levels.
 DEEPEST = 5
-#: What stands before the time axis, in heights of the text: a mark that opens a saying's quotes, and half a symbol.
+#: What is before the time axis, in heights of the text: a mark that opens a saying's quotes, and half a symbol.
 BEFORE = 1.8
-#: So many sayings are shown even where there is little room.
+#: This many sayings are shown even where there is little room.
 FEWEST = 3
 
 
@@ -237,7 +238,7 @@ def _all_wordings(
 
 
 def _levels(points: list[Point], view: View, room: float, look: theme.Size) -> list[int]:
-    """How many levels each symbol stands below its line, so that those of near days do not cover each other."""
+    """How many levels each symbol is below its line, so that those of near days do not cover each other."""
     first, last = (one.to_pydatetime() for one in _span(points, view))
     used: dict[tuple[int, int], float] = {}  # where the last symbol of each row and level ends
     levels = []
@@ -271,7 +272,7 @@ def _heads(points: list[Point], levels: list[int], count: int, look: theme.Size)
 
 
 def _below(head: float, level: int, look: theme.Size) -> float:
-    """Where the symbols of a level stand below a saying's words."""
+    """Where the symbols of a level are below a saying's words."""
     return head + look.text * 1.6 + look.marker * (0.65 + 1.2 * level)
 
 

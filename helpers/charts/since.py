@@ -25,7 +25,7 @@ _STYLES = {
     "new contradiction": theme.Style(theme.VERMILION, "x"),
     "new voice": theme.Style(theme.GREEN, "square"),
 }
-#: So many of a kind are drawn at most, and stand over one another where they came on one day.
+#: At most this many of a kind are drawn, and are over one another where they came on one day.
 MOST, DEEPEST = 1_000, 12
 
 
@@ -84,7 +84,7 @@ def what_is_new(rows: Rows, *, since: str = "", size: str = "screen", caption: s
 
 
 def _signs(found: pd.DataFrame, lane: int, style: theme.Style, look: theme.Size) -> dict[str, Any]:
-    """The signs of one kind; those of one day stand over one another."""
+    """The signs of one kind; those of one day are over one another."""
     depth = found.groupby("on").cumcount().clip(upper=DEEPEST)
     deepest = max(1, int(depth.max()))
     step = min(0.12, 0.7 / deepest)

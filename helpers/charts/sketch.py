@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 
 @dataclass(frozen=True)
 class Sketch:
-    """Traces and layout, as plotly.js reads them; numpy's and pandas' values may stand among them.
+    """Traces and layout, as plotly.js reads them; numpy's and pandas' values may be among them.
 
     Plotly's own objects copy and check every value, which takes longer than drawing most charts.
     """

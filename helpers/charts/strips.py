@@ -19,7 +19,7 @@ from helpers.views.select import Rows
 from helpers.views.view import View
 from helpers.views.words import counted, days, number
 
-#: How full a row its highest bar makes; its number stands above it within the row.
+#: How full a row its highest bar makes; its number is above it within the row.
 FULL = 0.62
 
 

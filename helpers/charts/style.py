@@ -1,6 +1,6 @@
 """House styles: a small TOML file gives font, colours and logo text for any chart.
 
-The styles that come with Parley stand in ``styles``; a path to your own TOML file works as well. Only the look
+The styles that come with Parley are in ``styles``; a path to your own TOML file works as well. Only the look
 changes: what is drawn where is measured with the widths of Arial, so a font must not be wider.
 """
 
@@ -128,7 +128,7 @@ def _numbers(colour: str) -> str:
 
 
 def _swapped(part: Any, colours: dict[str, str], tints: dict[str, str], font: str) -> Any:
-    """The same with other colours and font. What stands in texts, hovers and keys is left as it is."""
+    """The same with other colours and font. What is in texts, hovers and keys is left as it is."""
     if isinstance(part, dict):
         return {key: value if key in _LEFT else _swapped(value, colours, tints, font) for key, value in part.items()}
     if isinstance(part, list):

@@ -121,7 +121,7 @@ def shorten_name(name: str, room: float, size: float) -> str:
 
 
 def _parts(name: str) -> list[str]:
-    """What stands between the commas of a name; a list, as in 'Norway, Chile and others, talks, Oslo', is one part."""
+    """What is between the commas of a name; a list, as in 'Norway, Chile and others, talks, Oslo', is one part."""
     parts = name.split(", ")
     listed = next((place for place, part in enumerate(parts) if " and " in part), 0)
     return [", ".join(parts[: listed + 1]), *parts[listed + 1 :]]
@@ -158,7 +158,7 @@ def lines(text: object, room: float, size: float, *, bold: bool = False, most: i
 
 
 def balanced(text: object, room: float, size: float, *, bold: bool = False, most: int = 99) -> list[str]:
-    """As few ``lines`` as fit, of about the same length: no word stands alone on the last, no number before its noun.
+    """As few ``lines`` as fit, of about the same length: no word is alone on the last, no number before its noun.
 
     Args:
         text, room, size, bold, most: as of ``lines``; room and size in pixels.
@@ -170,7 +170,7 @@ def balanced(text: object, room: float, size: float, *, bold: bool = False, most
 
 
 def _parts_a_number(found: list[str]) -> bool:
-    """Whether a line ends with a number, whose noun then stands on the next."""
+    """Whether a line ends with a number, whose noun then is on the next."""
     return any(_NUMBER.fullmatch(line.rpartition(" ")[2]) for line in found[:-1])
 
 

@@ -14,7 +14,7 @@ INK, MUTED, GRID, AXIS, PAPER = "#1a1a1a", "#5c5c5c", "#e4e4e4", "#8c8c8c", "#ff
 BLUE, ORANGE, GREEN, PURPLE = "#0072B2", "#E69F00", "#009E73", "#CC79A7"
 SKY, VERMILION, YELLOW, BLACK = "#56B4E9", "#D55E00", "#F0E442", "#000000"
 GREY, LIGHT = "#8c8c8c", "#c9c9c9"
-#: Behind what stands beside the plot.
+#: Behind what is beside the plot.
 SHADE = "#f4f4f4"
 
 #: For series that have no colour of their own, in this order; never more than these, the rest is 'others'.
@@ -65,7 +65,7 @@ class Size:
     """A size that figures come in; lengths in CSS pixels (1/96 inch), ``scale`` pixels of PNG for each.
 
     ``height`` is fixed for slides (``low == high``); elsewhere a chart is as high as its rows need, within bounds.
-    There is room for so many ``rows`` of bars, ``columns`` of a grid and ``actors`` of a network. A figure
+    ``rows`` of bars, ``columns`` of a grid and ``actors`` of a network are how many there is room for. A figure
     for the ``screen`` is as wide as the cell that shows it: there ``width`` is what it is laid out for.
     """
 

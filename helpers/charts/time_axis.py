@@ -17,7 +17,7 @@ NO_DAY = "No row shown has a date: there is no time axis."
 #: What an axis shows at least: evidence is dated to days, and a day must not look like hours.
 LEAST = 14 * DAY
 
-#: A wide axis has at most one label for so many heights of its text; a narrow one may have this many all the same.
+#: A wide axis has at most one label for this many heights of its text; a narrow one may have this many.
 _AIRY = 5.5
 _FEW = 5
 
@@ -36,7 +36,7 @@ _STEPS: tuple[tuple[float, float], ...] = (
 
 
 def widened(first: pd.Timestamp, last: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """First and last instant of an axis, at least ``LEAST`` apart, with their middle where it was.
+    """First and last instant of an axis, ``LEAST`` apart or more; if widened, by as much on both sides, to whole days.
 
     Args:
         first, last: the instants between which there is something to show.

@@ -27,9 +27,9 @@ from helpers.views.words import counted, number
 
 #: The time axis has about this share of the room right of the labels; the columns beside it have the rest.
 AXIS = 0.8
-#: A lane with a name needs so many sizes of the text; a small figure has at least so many of them even so.
+#: A lane with a name needs this many sizes of the text; a small figure has at least this many lanes even so.
 LANE, FEWEST_LANES = 1.15, 5
-#: So many talks are read best with a lane and a name for each.
+#: This many talks or fewer are read best with a lane and a name for each.
 FEW_TALKS = 10
 
 
@@ -48,7 +48,7 @@ def talks_timeline(
     """Talks over time. Each mark is a talk; behind it are its reports.
 
     A symbol is a talk at its day; a solid bar lasted from its first to its last day; a pale box means some time within
-    it. Talks without a date stand in a column of their own, and so do a few that were long before all others: there one
+    it. Talks without a date are in a column of their own, and so are a few that were long before all others: there one
     symbol stands for several talks of a status, with their number. Small symbols joined by a dotted line are what
     earlier reports said of the talk (planned, then cancelled), at their publication. Below, a rug of publication days.
 
@@ -59,7 +59,7 @@ def talks_timeline(
         rug: whether to draw the publication days of the reports below.
         history: whether to draw earlier statuses.
         top: how many lanes at most; as many as the size has room for by default. Talks of the others share one lane.
-        order: names of lanes that stand in this order, before all others, as they did before a correction.
+        order: names of lanes that are in this order, before all others, as they were before a correction.
         size, caption: as for ``Frame``.
     """
     choice("lanes", lanes, ["auto", *LANES])
@@ -90,7 +90,7 @@ def _draw(
     crowded: str = "",
     fewer: Callable[[int], TimelinePlan] | None = None,
 ) -> Sketch:
-    """Draws a plan; where lanes have no room for their names, the plan that ``fewer`` makes of so many."""
+    """Draws a plan; where lanes have no room for their names, the plan that ``fewer`` makes for as many as fit."""
     room = look.width * (0.42 if plan.lanes_are == "talk" else 0.26)
     labels = [shorten(lane.label, room, look.text) for lane in plan.lanes]
     names = [*labels, "reports"] if rug else labels
@@ -155,7 +155,7 @@ def _draw(
 
 
 def _legend(plan: TimelinePlan, pixels: float, look: theme.Size) -> list[LegendEntry]:
-    """What the symbols shown mean; about so many ``pixels`` for each day tell whether any is of an earlier report."""
+    """What the symbols shown mean; about ``pixels`` pixels for each day tell whether any is of an earlier report."""
     shown = {item.talk for lane in plan.lanes for item in lane.items}
     middles = {one: (plan.talks[one].start + plan.talks[one].end) / 2 for one in shown}
     before = {change.status for one, at in middles.items() for change in seen_before(plan, one, at, pixels, look)}

@@ -15,24 +15,24 @@ from helpers.charts.time_axis import number_of_day
 from helpers.charts.timeline_plan import AFTER, BEFORE, TimelinePlan, without_day
 from helpers.charts.when import ordinal, when
 
-#: What can stand beside a talk, the most telling first.
+#: What can be beside a talk, the most telling first.
 _NAME, _ROUND, _NOTHING = "name", "round", "nothing"
-#: In which order that is tried, with the share of the figure's width that a name may take; so many talks or fewer may
+#: In which order that is tried, with the share of the figure's width that a name may take; this many talks or fewer may
 #: have the room for long names.
 _LABELS = ((_NAME, 0.5), (_NAME, 0.32), (_NAME, 0.2), (_ROUND, 0.0), (_NOTHING, 0.0))
 FEW_NAMES = 60
 #: Where there are too many talks: shares of a symbol's size, one after the other, until nothing covers anything.
 SMALLER = (1.0, 0.9, 0.8, 0.72, 0.64, 0.56, 0.5)
-#: A figure for any screen is drawn up to about so many times as wide as it is laid out, and its bars with it.
+#: A figure for any screen is drawn up to about this many times as wide as it is laid out, and its bars with it.
 WIDER = 2.4
-#: Begins a label that stands at the end of a line of later reports: it is that of the symbol where the line begins.
+#: Begins a label that is at the end of a line of later reports: it is that of the symbol where the line begins.
 BACK = "← "
 #: From one row to the next, in sizes of a symbol.
 CLOSE = 1.12
 
 
 class Spot(NamedTuple):
-    """Where a talk stands in the plot: its number, y in pixels, x in days, its lane, its label's side and gap."""
+    """Where a talk is in the plot: its number, y in pixels, x in days, its lane, its label's side and gap."""
 
     talk: int
     y: float
@@ -238,7 +238,7 @@ class Board:
                 after = bool(told) and max(told) > (start + end) / 2
                 item.label_left = (item.end + text > self.plot_width or after) and item.start - text > 0
                 if after and text and not item.label_left and not self.texts[item.talk].startswith(BACK):
-                    self.texts[item.talk] = BACK + self.texts[item.talk]  # it stands behind the reports, not the talk
+                    self.texts[item.talk] = BACK + self.texts[item.talk]  # it is behind the reports, not the talk
                     text = self._label_width(item.talk)
                 # What lies between symbol and label, as days or a report beside it, must not lie under the label.
                 own = (start + end) / 2
@@ -256,5 +256,5 @@ class Board:
 
 
 def label_lines(label: str) -> list[str]:
-    """What stands above a side column in two lines, so that the column can be narrow."""
+    """What is above a side column in two lines, so that the column can be narrow."""
     return label.split(" ", 1)

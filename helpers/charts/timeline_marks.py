@@ -164,7 +164,7 @@ def draw_talks(
         figure: what is drawn into.
         plan: the talks and their lanes.
         spots: where each stands, in pixels.
-        texts: what stands beside each, by the number of the talk.
+        texts: what is beside each, by the number of the talk.
         look: sizes of text and marks.
         pixels: of the time axis for each day.
     """

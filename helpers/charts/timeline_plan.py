@@ -16,8 +16,8 @@ from helpers.charts.lanes import Lane, LaneItem
 from helpers.charts.time_axis import following, number_of_day, widened
 from helpers.tables.schema import STATUSES
 from helpers.views.disputed import doubt
-from helpers.views.index import UNKNOWN_DAY, UNKNOWN_INSTANT
 from helpers.views.select import Rows
+from helpers.views.table import UNKNOWN_DAY, UNKNOWN_INSTANT
 from helpers.views.view import View
 from helpers.views.words import day, number, plural, short_months
 
@@ -32,7 +32,7 @@ LANES = {
     "status": "status",
 }
 MOST_TALKS = 400
-#: So many texts of talks are kept at hand.
+#: How many texts of talks are kept at hand.
 MOST_MADE = 10 * MOST_TALKS
 DAY = pd.Timedelta(days=1)
 #: The columns beside the plot: talks long before all others, and talks without a date.
@@ -56,7 +56,7 @@ class TimelinePlan:
         notes: what is left out.
         first, last: what the axis shows.
         cut_off: how many talks reach beyond the chosen days.
-        aside_labels: what stands above the columns beside the plot.
+        aside_labels: what is above the columns beside the plot.
         reports_in: reports of a talk in an outlet, where lanes are outlets.
         undated: how many talks have no date.
         has_axis: whether any talk shown, or any report of one, has a date; else there is no time to show.
@@ -81,7 +81,7 @@ class TimelinePlan:
     made: dict[tuple, str] = field(default_factory=dict)
 
     def text(self, tells: tuple, make: Callable[[], str]) -> str:
-        """A text, made anew only where it was not made lately.
+        """A text, made only if it is not among those that were made before.
 
         Args:
             tells: all that the text depends on; texts are kept by it.
@@ -92,7 +92,7 @@ class TimelinePlan:
         return self.made[tells]
 
     def is_dated(self, talk: Any) -> bool:
-        """Whether a talk stands in the plot."""
+        """Whether a talk is in the plot."""
         return talk.earliest is not pd.NaT
 
     def lasts(self, talk: Any) -> bool:
@@ -100,7 +100,7 @@ class TimelinePlan:
         return talk.latest is not pd.NaT and talk.latest > talk.earliest
 
     def has_aside(self) -> bool:
-        """Whether anything stands beside the plot."""
+        """Whether anything is beside the plot."""
         return any(lane.aside for lane in self.lanes)
 
 
@@ -112,7 +112,7 @@ def plan_lanes(rows: Rows, lanes: str, most: int, history: bool, order: Sequence
         lanes: a key of ``LANES``.
         most: how many lanes at most; the talks of the others share one, but where each talk has its own.
         history: whether earlier statuses are shown.
-        order: names of lanes that stand first, in this order.
+        order: names of lanes that are first, in this order.
     """
     places, counts = rows.positions("talks"), rows.reports_of()
     undated = int((rows.index.table("talks").days("earliest")[places] == UNKNOWN_DAY).sum())
@@ -166,7 +166,7 @@ def _most_told(places: np.ndarray, counts: np.ndarray, limit: int) -> np.ndarray
     if len(places) <= limit:
         return places
     own = counts[places]
-    as_many = np.cumsum(np.bincount(own)[::-1])[::-1]  # how many talks have so many reports or more
+    as_many = np.cumsum(np.bincount(own)[::-1])[::-1]  # how many talks have this many reports or more
     least = int(np.flatnonzero(as_many >= limit)[-1])
     above, alike = places[own > least], places[own == least]
     return np.concatenate([above, alike[: limit - len(above)]])
@@ -244,7 +244,7 @@ def _as_before(lanes: list[Lane], order: Sequence[str]) -> list[Lane]:
 
 
 def without_day(talk: Any) -> str:
-    """A talk's name without its day at the end, which stands beside its mark."""
+    """A talk's name without its day at the end, which is beside its mark."""
     name, _, end = talk.name.rpartition(", ")
     return name if name and not pd.isna(talk.latest) and str(talk.latest.year) in end else short_months(talk.name)
 
@@ -339,7 +339,7 @@ def _chosen(view: View) -> tuple[float | None, float | None]:
 
 
 def _cut_off(view: View, talks: list[Any]) -> int:
-    """Cuts the days of talks off where the chosen days end, so that their symbols stand on the axis; how many."""
+    """Cuts the days of talks off where the chosen days end, so that their symbols are on the axis; how many."""
     first, last = _chosen(view)
     count = 0
     for talk in talks:

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 #: The options that every chart takes beside its own; ``caption`` is the note below the figure.
 OPTIONS = ("headline", "subtitle", "source", "labels", "style")
-#: A label takes at most so many letters and lines.
-MOST_LETTERS, MOST_LINES = 160, 4
+#: A label takes at most this many characters and lines.
+MOST_CHARACTERS, MOST_LINES = 160, 4
 
 
 @dataclass(frozen=True)
 class Wording:
-    """What stands around a figure in a person's words; empty where the chart says it itself.
+    """What is around a figure in a person's words; empty where the chart says it itself.
 
     Attributes:
         headline: in place of the chart's title, which then begins the subtitle.
@@ -120,7 +120,7 @@ def _arrow(sketch: Sketch, trace: int, point: int, words: str, look: theme.Size)
     if one["type"] == "bar":
         x, y = _bar_end(one, point, x, y)
     room = look.width * 0.24
-    plain = " ".join(words.split())[:MOST_LETTERS]
+    plain = " ".join(words.split())[:MOST_CHARACTERS]
     left = _share(sketch, one.get("xaxis", "x"), x) > 0.6
     return {
         "text": "<br>".join(escape(line) for line in lines(plain, room, look.text, most=MOST_LINES)),

@@ -19,7 +19,7 @@ FILE = Path(__file__).with_name("world_110m.json")
 def _outlines() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Longitudes and latitudes, in degrees, of all rings of all countries, and where each ring begins.
 
-    The world stands there three times, side by side, so that a window may lie across its edge.
+    The world is there three times, side by side, so that a window may lie across its edge.
     """
     rings = [np.array(ring).reshape(-1, 2) for ring in json.loads(FILE.read_text(encoding="utf-8"))["rings"]]
     turned = [ring + np.array([turn, 0]) for ring in rings for turn in (-360, 0, 360)]
@@ -32,9 +32,10 @@ OUTLINES = _outlines()
 
 
 def from_topology(topology: dict[str, Any]) -> list[list[float]]:
-    """The rings of a TopoJSON of countries, two decimals: longitude, latitude, longitude, …
+    """The outer ring of each polygon in a TopoJSON of countries, Antarctica left out.
 
-    Degrees, and one list for each ring.
+    One flat list for each ring: longitude, latitude, longitude, … in degrees with two decimals; where a ring crosses
+    the 180th meridian, its longitudes go on beyond it.
     """
     scale, move = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = [_decoded(arc, scale, move) for arc in topology["arcs"]]

@@ -1,4 +1,4 @@
-"""How a value stands in the cell of a file that people open in a spreadsheet.
+"""How a value is in the cell of a file that people open in a spreadsheet.
 
 A value that a spreadsheet would take for a formula gets an apostrophe before it, and so does one whose blanks at the
 ends are its own: blanks that a person typed beside a delimiter are none of the value. Read again, each is as it was.

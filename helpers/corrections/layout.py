@@ -63,7 +63,7 @@ class Layout:
         mark: the bytes before the text that tell the encoding.
         encoding, delimiter, newline: as found, or as a new file has them.
         columns: the names of the columns in their order.
-        head: the characters before the first row: the line with the names, and what stands before it.
+        head: the characters before the first row: the line with the names, and what is before it.
         rows: the rows.
         certain: whether the letters beyond ASCII are those that were meant; rows with others are not read.
         known: whether there is anything in the file that a file of corrections has, or nothing at all.

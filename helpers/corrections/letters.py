@@ -14,11 +14,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-#: Signs that stand within words: apostrophes, dashes, what hyphenates or parts.
+#: Signs that are within words: apostrophes, dashes, what hyphenates or parts.
 _JOINERS = frozenset("’‘–—´·\xad\xa0…/«»“”")
 #: An English contraction or an Irish, French or Italian name: the sign in it is an apostrophe.
 _APOSTROPHE = re.compile(r"(?<=[a-zé])’(?=(?:s|t|re|ll|ve|d|m)\b)|(?<=\b[ODLdl])’|’(?=[A-Z])")
-#: What Windows-1252 has where the Macintosh has lowercase letters, and which may stand in a word in both.
+#: What Windows-1252 has where the Macintosh has lowercase letters, and which may be in a word in both.
 _EITHER = re.compile(r"(?<=[^\W\d_])[‘’–—](?=[^\W\d_])|[šžœŠŽŒŸ]")
 #: Letters that are others in the pages of Central Europe (1250), Turkey (1254) or the Baltic (1257), and the places
 #: where they cannot be those: all others of the letter are doubtful. ``V`` stands for a vowel, ``C`` for a consonant.

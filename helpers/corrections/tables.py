@@ -117,7 +117,7 @@ class Tables:
         return None
 
     def free_actor_id(self, wished: str) -> str:
-        """An id that no actor has: the one wished for, or with the next free number behind it."""
+        """An id that no actor has: the one wished for, or with the next free number after it."""
         taken = set(self["actors"]["actor_id"])
         number, found = 2, wished
         while found in taken:

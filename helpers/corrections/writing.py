@@ -17,11 +17,11 @@ def write_whole(path: Path, data: bytes | IO[bytes], *, hidden: bool = False, ne
     Args:
         path: the file; its folder is there.
         data: its bytes, or a file that they are copied from.
-        hidden: whether the draft that stands beside it meanwhile is a hidden file, for folders that people look into.
-        new: whether nothing may stand there, not even what another process wrote a moment ago.
+        hidden: whether the draft that is beside it meanwhile is a hidden file, for folders that people look into.
+        new: whether nothing may be there, not even what another process wrote a moment ago.
 
     Raises:
-        FileExistsError: where it is ``new`` and something stands there, which stays.
+        FileExistsError: where it is ``new`` and something is there, which stays.
         OSError: where it cannot be written; what stood there before still does, and the draft is gone.
     """
     name = (path.name if hidden else path.stem).encode(errors="ignore")[:_NAMED].decode(errors="ignore")

@@ -2,7 +2,7 @@
 
 Parties are compared as actors, places and days as values, numbers by unit and value, sayings and background by their
 words; what has no name is a whole sentence, reported or not. A cell says ``left out`` only where nothing near the
-claim stands in the article. What is nearly said is ``unclear``, with the sentence; an article of an earlier day than
+claim is in the article. What is nearly said is ``unclear``, with the sentence; an article of an earlier day than
 any that tells the claim could not have known and has ``before``, with what it reported of a talk that was still ahead;
 where a day of publication is not known, that cannot be told, and ``left out`` is less sure.
 """

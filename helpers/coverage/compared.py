@@ -1,6 +1,6 @@
 """Compares two articles' wording: how each cuts the same quote, and what each calls the same actor.
 
-Quotes of two articles are one quote where the linker gave them one saying, or where the words of the shorter stand in
+Quotes of two articles are one quote where the linker gave them one saying, or where the words of the shorter are in
 the other in any order (``rapidfuzz``'s token set ratio) and no two known speakers differ. A quote is paired once, the
 most similar first; words differ that the other quote has nowhere.
 """
@@ -99,7 +99,7 @@ def _pair(one: dict[str, Any], other: dict[str, Any]) -> QuotePair:
 
 
 def _cut(ours: list[str], theirs: list[str]) -> str:
-    """Which side leaves words out: the one whose words all stand in the other, in the same order."""
+    """Which side leaves words out: the one whose words all are in the other, in the same order."""
     if ours == theirs:
         return "same"
     if _within(ours, theirs):
@@ -109,7 +109,7 @@ def _cut(ours: list[str], theirs: list[str]) -> str:
 
 def _within(words: list[str], others: list[str]) -> bool:
     rest = iter(others)
-    return all(word in rest for word in words)  # each is looked for behind the one before
+    return all(word in rest for word in words)  # each is looked for after the one before
 
 
 def wording(rows: Rows, left: str, right: str) -> pd.DataFrame:

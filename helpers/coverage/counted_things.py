@@ -4,7 +4,7 @@ A unit is one of ``UNITS``, in any of its words, or else the plural that follows
 
 Numbers of one unit belong together where they are equal or their sentences share words: else ``three days`` of talks
 would be contradicted by ``three days`` of rain; so do equal numbers of two plurals ('60 nations', '60 states'). A
-number that stands in words of its own is a claim of its own.
+number that is in words of its own is a claim of its own.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ UNITS = {
 }
 #: Signs before a number that are its unit.
 _CURRENCIES = {"$": "dollars", "£": "pounds", "¥": "yen", "€": "euros"}
-#: Plurals that are no unit: what is counted stands elsewhere, or nothing is.
+#: Plurals that are no unit: what is counted is elsewhere, or nothing is.
 _NO_UNITS = frozenset(("times", "others", "pages", "degrees", "points", "was", "has", "does", "its", "this"))
-#: Units whose word may stand before its number: killed at least 14.
+#: Units whose word may be before its number: killed at least 14.
 _BEFORE = ("killed", "wounded", "captured")
 _SMALL = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 seventeen eighteen nineteen twenty"""
@@ -55,7 +55,7 @@ _NUMBER = (
     rf"(?:[ -](?:{'|'.join(_SCALES)})\b)?)"
 )
 _SIGNS = rf"(?P<unit>{'|'.join(f'(?P<{name}>{words})' for name, words in UNITS.items())})"
-#: Between number and unit stand at most three words, none of which opens another part of the sentence.
+#: Between number and unit are at most three words, none of which opens another part of the sentence.
 _BETWEEN = r"(?:[ -](?!(?:and|or|but|of|in|after|before|for|to)\b)[a-z]+){0,3}?[ -]?"
 _AFTER = re.compile(rf"{_NUMBER}{_BETWEEN}(?<![a-z]){_SIGNS}(?!\w)(?![ -]old\b)", re.IGNORECASE)
 _LEADING = re.compile(

@@ -118,7 +118,7 @@ def keyness(rows: Rows, first: str, second: str, fewest: int = 3) -> pd.DataFram
     Args:
         rows: what the view keeps.
         first, second: outlets.
-        fewest: how often a word must stand in both together.
+        fewest: how often a word must be in both together.
 
     Returns:
         Columns ``KEYNESS``, the surest first; ``log_ratio`` above 0 is more in the first: 1 is twice as often. Half a
@@ -259,13 +259,13 @@ def _written(printed: Counter[str]) -> dict[str, str]:
 
 
 def _words_by_article(rows: Rows, outlets: Sequence[str]) -> Iterator[tuple[str, Counter[str]]]:
-    """The words of each article's headline, body and captions, with how often each stands there."""
+    """The words of each article's headline, body and captions, with how often each is there."""
     for article, _, matches in _matches_by_article(rows, rows_where(rows, "articles", "outlet", outlets)):
         yield article, Counter(match[0].replace("’", "'") for match in matches)
 
 
 def _matches_by_article(rows: Rows, articles: pd.DataFrame) -> Iterator[tuple[str, str, list[re.Match[str]]]]:
-    """The text of each of some articles, and where the words of its headline, body and captions stand in it."""
+    """The text of each of some articles, and where the words of its headline, body and captions are in it."""
     texts = dict(articles[["article_id", "text"]].dropna().itertuples(index=False))
     passages = rows_where(rows, "passages", "article_id", list(texts))
     passages = passages[passages["kind"].isin(["headline", "body", "caption"])]

@@ -37,7 +37,7 @@ class FacedSentence:
     Attributes:
         kind: same, reworded or only here.
         left, right: the sentences; None where the article lacks it.
-        moved: whether it stands elsewhere in the order of the right article.
+        moved: whether it is elsewhere in the order of the right article.
         left_differs, right_differs: the characters in each article's text of the words that the other sentence lacks.
     """
 

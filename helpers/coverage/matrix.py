@@ -15,7 +15,7 @@ STATES = ("told", "otherwise", "unclear", "left out", "before", "not read")
 STATE_WORDS = {"told": "reported", "otherwise": "differently"}
 KINDS = ("party", "place", "day", "status", "number", "saying", "background")
 
-#: What of a cell stands in a table of cells.
+#: What of a cell is in a table of cells.
 _SHOWN = ("state", "earlier", "sure", "said", "start", "end")
 
 

@@ -19,7 +19,7 @@ from helpers.coverage.reading import EventReading, cell_from, from_report
 from helpers.coverage.sentences import stems_in
 from helpers.link.saying_words import stem, telling, words_of
 
-#: A sentence with the last word of a name, and so much of the whole name, may name an actor that was not found in it.
+#: A sentence with the last word of a name and this share of the whole name may name an actor that was not found in it.
 _MAY_NAME = 0.5
 #: All of it, but for rounding.
 _ALL = 1 - 1e-9

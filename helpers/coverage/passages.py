@@ -24,7 +24,7 @@ MOST_ARTICLES = 12
 _FEWEST = 3
 #: A sentence with more of the weight of its words in quotes is treated as sayings.
 _QUOTED = 0.7
-#: A sentence that has so much of the weight of an earlier one's words is the same claim.
+#: A sentence that has this share of the weight of an earlier one's words is the same claim.
 _SAME = 0.5
 _LABEL = 100
 

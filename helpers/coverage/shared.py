@@ -3,7 +3,7 @@
 Every run of ``RUN`` words (by stem) gets a hash; equal hashes are found by sorting, a band of hashes at a time, so that
 the work grows with the number of words and not with pairs of articles, and only one band lies in memory. A run is
 compared with the ``FIRSTS`` articles that printed it first. Runs on one diagonal are joined, then runs of neighbouring
-diagonals across a gap of a few changed words. A run that stands at more than ``MOST_PLACES`` places is a formula, not a
+diagonals across a gap of a few changed words. A run that is at more than ``MOST_PLACES`` places is a formula, not a
 copy, and is left out.
 """
 

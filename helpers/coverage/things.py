@@ -20,7 +20,7 @@ from helpers.link.saying_words import EMPTY_WORDS, placed_words, stem
 _BEFORE = 3
 #: After a noun, these open the word that says which thing it is.
 _OPENS = frozenset(("of", "on", "to", "with", "for", "against", "in", "by", "between"))
-#: Words that stand beside many a noun and say of none which it is.
+#: Words that are beside many a noun and say of none which it is.
 _ANY = stems_in("words_of_anything.txt")
 _RUN = re.compile(r"(?:\b(?:[A-Za-z]\.){2,}|[^.,;:()“”\"!?—–])+")
 
@@ -46,7 +46,7 @@ class Thing(NamedTuple):
 
 
 def things_in(text: str) -> list[tuple[str, str, str]]:
-    """The things that a text names: kind, stem, and words as they stand there.
+    """The things that a text names: kind, stem, and words as they are there.
 
     >>> things_in("After the state dinner they praised the chip pact.")
     [('dinner', 'state', 'state dinner'), ('agreement', 'chip', 'chip pact')]

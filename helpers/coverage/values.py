@@ -65,7 +65,7 @@ def _places(reading: EventReading) -> Iterable[Claim]:
 
 
 def _in_one_city(one: str, other: str) -> bool:
-    """Whether a venue stands in the city of the other place: 'White House', 'Washington'."""
+    """Whether a venue is in the city of the other place: 'White House', 'Washington'."""
     return (city_of_venue(one) or one) == (city_of_venue(other) or other)
 
 

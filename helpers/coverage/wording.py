@@ -1,6 +1,6 @@
 """Claims of words: how likely each article is to report them, by the telling words that it shares with them.
 
-Words are compared by stems (``helpers.link.saying_words``), a rare one counting more than one that stands in many
+Words are compared by stems (``helpers.link.saying_words``), a rare one counting more than one that is in many
 sentences of the event. A saying is reported where a sentence has nearly all its words: what one article quotes, others
 seldom put in words of their own. Background is put in many ways; how much each of the named features of
 ``told_weights.csv`` counts was learned by ``training/coverage.py`` (logistic regression).
@@ -19,7 +19,7 @@ from helpers.coverage.matrix import Cell, Claim
 from helpers.coverage.reading import EventReading
 from helpers.coverage.sentences import Sentence
 
-#: A sentence with so much of the weight of a saying's telling words tells it, or may tell it.
+#: A sentence with this share of the weight of a saying's telling words tells it, or may tell it.
 TELLS, MAY_TELL = 0.6, 0.45
 #: The same where its speaker is quoted in that sentence.
 _SPEAKER_TELLS, _SPEAKER_MAY_TELL = 0.45, 0.35

@@ -40,7 +40,7 @@ class CheckCard(anywidget.AnyWidget):
         actions: pairs of name and label, each with a first letter of its own.
         title: what the row is.
         reasons: why it is in doubt.
-        lines: the sentences that it stands on; none where nothing is left.
+        lines: the sentences that it is on; none where nothing is left.
     """
 
     _esm = script_of("checks")
@@ -186,7 +186,7 @@ class Checking(ipywidgets.VBox):
         self.status.say(said)
 
     def _corrected(self, corpus: Any) -> None:
-        self._trail.clear()  # rows may stand elsewhere now
+        self._trail.clear()  # rows may be elsewhere now
         self.corpus = corpus
         self.correcting.list_made()
         self._fill(self.place)

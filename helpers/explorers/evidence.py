@@ -239,5 +239,5 @@ SAYINGS = Kind(
     "sayings", "saying_id", "saying", "sayings", ("First published", "Outlets", "Speaker", "Saying"), _saying_cells
 )
 KINDS = {kind.table: kind for kind in (QUOTES, REPORTS, MENTIONS, ARTICLES, TALKS, SAYINGS)}
-#: Rows that stand in no one article: the table of those that do, and the column that leads to them.
+#: Rows that are in no one article: the table of those that are, and the column that leads to them.
 TOLD_IN = {"talks": (REPORTS, "talk_id"), "sayings": (QUOTES, "saying_id")}

@@ -165,7 +165,7 @@ class Explorer(ipywidgets.VBox):
 
     def _lay_out(self) -> None:
         bar = ipywidgets.HBox([self.charts, self.options])
-        acts = ipywidgets.HBox([self.questions, self.undo, self.redo, self.clear])  # they stand on one line
+        acts = ipywidgets.HBox([self.questions, self.undo, self.redo, self.clear])  # they are on one line
         on = ipywidgets.HBox([self.chips, acts])
         main = ipywidgets.VBox([bar, on, self.count, self.undated, self.slot, self.evidence, self.pass_on])
         self._columns = ipywidgets.HBox([self.rail, main])

@@ -7,13 +7,14 @@ import json
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from helpers.charts.marks import table_of
+from helpers.explorers import actors_plan, coverage_plan, quotes_plan, start_plan, talks_plan
 from helpers.explorers.evidence import KINDS
 from helpers.explorers.job import JobProgress
+from helpers.explorers.plan import Choice, Plan
 from helpers.explorers.reporting import Sources, shown
 from helpers.explorers.texts import Texts
 from helpers.export.archive import to_zip
@@ -33,8 +34,11 @@ from helpers.views.select import Rows, select
 from helpers.views.view import View
 from helpers.views.words import counted
 
-if TYPE_CHECKING:
-    from helpers.explorers.plan import Choice, Plan
+#: The explorers by name, in the order of the notebooks.
+PLANS = {
+    plan.key: plan
+    for plan in (start_plan.PLAN, talks_plan.PLAN, actors_plan.PLAN, quotes_plan.PLAN, coverage_plan.PLAN)
+}
 
 #: What each explorer is called on its report.
 TITLES = {"start": "The articles", "talks": "Talks", "actors": "Actors", "quotes": "Quotes",
@@ -124,9 +128,9 @@ def plan_of(explorer: str | Plan) -> Plan:
     """The plan of an explorer, by name; a plan is returned as it is. Raises ExportError for an unknown name."""
     if not isinstance(explorer, str):
         return explorer
-    if explorer not in TITLES:
-        raise ExportError(f"There is no explorer {explorer!r}; the explorers are {', '.join(TITLES)}.")
-    return import_module(f"helpers.explorers.{explorer}").PLAN
+    if explorer not in PLANS:
+        raise ExportError(f"There is no explorer {explorer!r}; the explorers are {', '.join(PLANS)}.")
+    return PLANS[explorer]
 
 
 def _write_all(

@@ -57,7 +57,7 @@ class ExportBar(ipywidgets.VBox):
         save_all: gives the work that writes every figure; None offers no such button.
         calendar: whether the talks can be written as a calendar and as a chronology.
         network: whether some figure is of pairs.
-        words: the fields for what stands around the figure; None has only the note.
+        words: the fields for what is around the figure; None has only the note.
         save_notebooks: as ``save_all``, for the charts of all notebooks.
     """
 
@@ -133,7 +133,7 @@ class ExportBar(ipywidgets.VBox):
             return None
         self.button.disabled, self.button.description = True, "Saving…"
         self.files.value = ""
-        self.status.say("Writing; the first picture of a session takes some seconds.")
+        self.status.say("Writing; the first picture of a session takes a few seconds.")
         try:
             caption = self.caption.value.strip()
             saved = self._save(self.name.value.strip(), self.chosen, self.size.value, caption, self.status.say)

@@ -77,7 +77,7 @@ def title_of(lines: pd.DataFrame, quotes: int, keyword: str, behind: str) -> str
         lines: one for each hit.
         quotes: how many were searched.
         keyword: as typed.
-        behind: the mark that the quotes stand behind; empty where they are all that match.
+        behind: the mark that the quotes are behind; empty where they are all that match.
     """
     if pattern_of(keyword) is None:
         return "Keyword in context"

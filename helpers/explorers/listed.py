@@ -10,8 +10,9 @@ import numpy as np
 import pandas as pd
 
 from helpers.explorers.evidence import KINDS, in_order
-from helpers.views.index import UNKNOWN_DAY, Index
+from helpers.views.index import Index
 from helpers.views.select import Rows
+from helpers.views.table import UNKNOWN_DAY
 
 
 class Listing(Protocol):

@@ -29,7 +29,7 @@ class Offer:
 
     Attributes:
         table, target, field: as in a ``Correction``.
-        label: what stands on its button.
+        label: what is on its button.
         words: the words of the row, by which it is found again.
         ask: ``none`` (the button is all), ``choice`` (one of ``choices``) or ``text``.
         value: what it is now.

@@ -88,7 +88,7 @@ class PassOn(ipywidgets.HBox):
     """A button for each way to continue.
 
     Args:
-        explorer: the name of the explorer that it stands in.
+        explorer: the name of the explorer that it is in.
         shelf: where the view is left for the other notebook.
         status: where it is said what to do next.
         shown: gives what is shown.

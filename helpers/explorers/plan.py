@@ -50,7 +50,7 @@ class Choice:
         evidence_by: the same under some value of an option, where it is another.
         tables: more tables whose rows its marks stand for.
         counted: what the methods say of it besides, by their names there.
-        only: which of the rows that the view keeps are counted, as the end of a sentence; those that stand behind
+        only: which of the rows that the view keeps are counted, as the end of a sentence; those that are behind
             ``evidence``. Empty where all are.
         hint: what it shows, where its label does not say; a tooltip.
         beside: rows, options and formats → files that belong to the figure, by the ending of their names.

@@ -19,7 +19,7 @@ from helpers.views.words import counted, number
 #: A page is read by people: at most this many rows of a table, marks of a figure and references of a mark.
 MOST_ENTRIES, MOST_NUMBERS, MOST_REFS = 2_000, 40, 8
 #: A sentence longer than this is cut, and says so.
-MOST_LETTERS = 3_000
+MOST_CHARACTERS = 3_000
 
 
 class Sources:
@@ -127,12 +127,12 @@ def entry_of(kind: Kind, place: int, cells: list[dict[str, Any]], anchor: str) -
 
 
 def _cut(segments: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Segments of at most ``MOST_LETTERS`` letters in all."""
-    left = MOST_LETTERS
+    """Segments of at most ``MOST_CHARACTERS`` characters in all."""
+    left = MOST_CHARACTERS
     kept: list[list[str]] = []
     for words, kinds in segments:
         if len(words) > left:
-            hidden = counted(sum(len(part) for part, _ in segments) - MOST_LETTERS, "letter")
+            hidden = counted(sum(len(part) for part, _ in segments) - MOST_CHARACTERS, "character")
             return [*kept, [words[:left], kinds], [f" … ({hidden} left out)", ""]]
         kept.append([words, kinds])
         left -= len(words)

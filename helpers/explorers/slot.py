@@ -52,7 +52,7 @@ class Canvas(anywidget.AnyWidget):
         _script: plotly.js.
         _config: of plotly.js.
         _drawing: the list of traces and the layout, as JSON.
-        _lit: for each trace the numbers of the marks that are lit; None where all look alike. They stand apart, so that
+        _lit: for each trace the numbers of the marks that are lit; None where all look alike. They are apart, so that
             the chart need not be sent again.
         _picked: what the browser says: ``event_type``, and ``points`` with ``trace_indexes`` and ``point_indexes``.
     """

@@ -8,24 +8,12 @@ from typing import Any
 import ipywidgets
 import pandas as pd
 
-from helpers.charts.marks import key
-from helpers.charts.over_time import articles_by_month
 from helpers.explorers.explorer import Explorer
-from helpers.explorers.facets import facets_for, ticks_for
 from helpers.explorers.intake import Intake
-from helpers.explorers.plan import STEP, Choice, Plan
+from helpers.explorers.plan import Plan
+from helpers.explorers.start_plan import PLAN
 from helpers.views.view import View
 from helpers.views.words import counted
-
-PLAN = Plan(
-    key="start",
-    choices=(Choice("months", "Outlets over time", articles_by_month, "articles", key("articles"), (STEP,)),),
-    facets=facets_for("start", "articles"),
-    days="articles",
-    days_label="Published",
-    flags=ticks_for("start"),
-    search="Articles",
-)
 
 TILES = (
     ("articles", "article", "articles"),

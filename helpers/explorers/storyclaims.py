@@ -15,7 +15,7 @@ from helpers.views.words import listed, spelled
 
 #: A page is read by people: at most this many claims about a talk (the most frequent), and outlets of one state.
 MOST_CLAIMS, MOST_OUTLETS = 40, 12
-#: What stands in place of the outlets of a claim that is not found any more.
+#: What is in place of the outlets of a claim that is not found any more.
 GONE = "no longer found"
 #: How each state is put before the outlets.
 _TOLD = {
@@ -94,7 +94,7 @@ def sentence_id(article: str, start: int, end: int) -> str:
 
 
 def find_sentence(of: str, words: str, corpus: Any) -> tuple[dict[str, Any] | None, str]:
-    """The row of an article with ``start`` and ``end`` of a sentence, and why it stands in another place.
+    """The row of an article with ``start`` and ``end`` of a sentence, and why it is in another place.
 
     Args:
         of: from ``sentence_id``.

@@ -24,7 +24,7 @@ from helpers.views.words import counted, listed
 
 #: Ids of rows are kept of no more than this many.
 MOST_ROWS = 400
-#: What stands in place of how reports differ where they do not.
+#: What is in place of how reports differ where they do not.
 _AGREED = ("no", "no longer", "unknown")
 RowValues = dict[str, Any]
 
@@ -36,7 +36,7 @@ class Facts:
     Attributes:
         words: what it is called.
         said: what is reported of it, by name, in words.
-        kind: of the rows that it stands on.
+        kind: of the rows that it is on.
         rows: those rows, in order of publication.
         row: the row that it is, where it is one.
         moved: why it is not found under its own id any more; empty where it is.
@@ -270,7 +270,7 @@ def _of_mark(piece: StoryPiece, corpus: Any) -> Facts:
         kind = KINDS[table_of(piece.of)]
         found = rows_behind(rows, piece.of).drop_duplicates(kind.key)
         words = mark_in_words(piece.of, rows).strip("‘’")
-    except (ValueError, KeyError, TypeError, AttributeError) as error:  # whatever stands there
+    except (ValueError, KeyError, TypeError, AttributeError) as error:  # whatever is there
         raise StoryError(f"Parley does not know the mark that it was chosen from: {error}.") from None
     words = "all that match" if words == "this mark" else words
     said = {"count": kind.count(len(found)), "among": rows.view.sentence(rows, kind.table)}

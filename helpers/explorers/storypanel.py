@@ -146,7 +146,7 @@ class StoryPanel(ipywidgets.VBox):
     # What is asked of the list
 
     def move(self, content: dict[str, Any]) -> None:
-        """Moves the piece at ``place`` of ``content`` up or down, ``by`` so many places."""
+        """Moves the piece at ``place`` of ``content`` up or down by ``by`` places."""
         self._change(lambda page: page.moved(int(content["place"]), int(content["by"])))
 
     def remove(self, content: dict[str, Any]) -> None:
@@ -220,7 +220,8 @@ class StoryPanel(ipywidgets.VBox):
         saved = save_story(self._corpus(), self.name, self.figures, self.page)
         self.files.value = files_html(saved)
         open_ = sum(bool(one["changes"]) for one in self.list.page[0]["pieces"])
-        changed = f" {counted(open_, 'piece')} changed since it was chosen; the page says so." if open_ else ""
+        since = "has changed since it was" if open_ == 1 else "have changed since they were"
+        changed = f" {counted(open_, 'piece')} {since} chosen; the page says so." if open_ else ""
         self.status.say(f"Wrote {' and '.join(path.name for path in saved)} in {saved[0].parent}.{changed}")
         return saved
 

@@ -29,7 +29,7 @@ from helpers.views.view import View
 from helpers.views.words import counted, number
 
 #: A page is read by people: at most this many sentences of a claim, wordings side by side, and letters of one.
-MOST_EVIDENCE, MOST_COLUMNS, MOST_LETTERS = 60, 12, 1_200
+MOST_EVIDENCE, MOST_COLUMNS, MOST_CHARACTERS = 60, 12, 1_200
 _NAMES = {
     "talk": "Talk", "contradiction": "Where reports differ", "saying": "Saying", "quote": "Quote",
     "report": "Report of a talk", "mention": "Mention", "article": "Article", "mark": "Count",
@@ -181,7 +181,7 @@ class Telling:
         for span in as_list(row["spans"]):
             runs += ([[" … ", ""]] if runs else []) + segments(text, marks, int(span["start"]), int(span["end"]))
         whole = sum(len(words) for words, _ in runs)
-        return runs if runs and whole <= MOST_LETTERS else [[_cut(row["text"]), ""]]
+        return runs if runs and whole <= MOST_CHARACTERS else [[_cut(row["text"]), ""]]
 
     def _sides(self, matter: str, reports: pd.DataFrame) -> Iterator[Column]:
         """For each version of a fact, the first report that gives it."""
@@ -249,7 +249,7 @@ def _day(value: Any) -> date:
 
 
 def _cut(words: str) -> str:
-    return words if len(words) <= MOST_LETTERS else words[:MOST_LETTERS].rstrip() + " …"
+    return words if len(words) <= MOST_CHARACTERS else words[:MOST_CHARACTERS].rstrip() + " …"
 
 
 def piece_of(table: str, row_id: str, corpus: Any) -> StoryPiece:

@@ -32,7 +32,7 @@ def to_docx(
 
     Args:
         rows: what the view keeps.
-        title, subtitle, note, source: what stands around the figure.
+        title, subtitle, note, source: what is around the figure.
         version: of Parley.
     """
     document = new_document(title, version)

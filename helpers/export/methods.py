@@ -1,6 +1,6 @@
 """'How we counted, and the errors we know of': notes on a report's numbers, computed and measured.
 
-The measured accuracy stands in ``data/accuracy.csv``, which ``benchmarks/accuracy.py … --record`` writes; no figure of
+The measured accuracy is in ``data/accuracy.csv``, which ``benchmarks/accuracy.py … --record`` writes; no figure of
 it is typed into code.
 """
 

@@ -72,7 +72,7 @@ def to_page(figures: Sequence[go.Figure], title: str, alt: str, version: str, *,
     Args:
         figures: the same figure in several sizes, the narrowest first.
         title: of the page.
-        alt: alternative text; it also stands below the figure.
+        alt: alternative text; it is also below the figure.
         version: of Parley.
         beside: whether plotly.js lies beside the page, as ``plotly_file`` names it, and not in it.
     """

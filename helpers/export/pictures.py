@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape as xml_escape
 _UID = re.compile(r'id="defs-([0-9a-f]{6})"')
 _NO_DAY = "D:20000101000000Z"
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
-#: Letters that XML 1.0 forbids.
+#: Characters that XML 1.0 forbids.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 

@@ -31,7 +31,7 @@ class ReportFigure:
 
     Attributes:
         label: its heading.
-        title, sentence, notes, caption: what stands in and under it.
+        title, sentence, notes, caption: what is in and under it.
         alt: alternative text.
         svg: the drawing; None where there is none, and ``trouble`` says why.
         width: of the drawing, in CSS pixels.

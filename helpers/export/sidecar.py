@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: Version of the sidecar's form.
 VERSION = 1
-#: Options that stand beside the others in a sidecar.
+#: Options that are beside the others in a sidecar.
 ASIDE = ("size", "caption")
 #: What a sidecar must hold to be rebuilt from, and as what.
 _FORM = {"parley_figure": int, "view": dict, "options": dict, "size": str, "caption": str, "corpus": dict}

@@ -14,11 +14,11 @@ import pandas as pd
 from helpers.corrections.cells import FORMULA
 from helpers.export.pictures import FORBIDDEN
 
-#: Columns are no wider than this many letters; Excel has no day before 1900, and the file itself carries none.
+#: Columns are no wider than this many characters; Excel has no day before 1900, and the file itself carries none.
 WIDEST, EARLIEST, NO_DAY = 60, 1901, datetime(2000, 1, 1)
 _SHEET_SIGNS = re.compile(r"[\[\]:*?/\\']")
-#: The most letters that a spreadsheet's cell holds.
-MOST_LETTERS = 32_000
+#: The most characters that a spreadsheet's cell holds.
+MOST_CHARACTERS = 32_000
 
 
 def safe_text(text: str) -> str:
@@ -33,7 +33,7 @@ def cell(value: Any) -> Any:
     if value is None or value is pd.NaT or (not isinstance(value, str) and pd.isna(value)):
         return None
     plain = _plain(value)
-    return safe_text(plain)[:MOST_LETTERS] if isinstance(plain, str) else plain
+    return safe_text(plain)[:MOST_CHARACTERS] if isinstance(plain, str) else plain
 
 
 def _plain(value: Any) -> Any:

@@ -96,7 +96,7 @@ def _in_their_time(mentions: pd.DataFrame, published: dict[str, str], knowledge:
 def _units(mentions: pd.DataFrame) -> tuple[list[tuple], list[int]]:
     """The distinct uses of a name in an article, and the unit of each mention.
 
-    A unit is ``(article, text, kind, named, role, side, count)``; units of one article stand together.
+    A unit is ``(article, text, kind, named, role, side, count)``; units of one article are together.
     """
     columns = {
         "article": mentions["article_id"],

@@ -10,10 +10,10 @@ import pandas as pd
 
 from helpers.link.cells import values
 
-#: What stands between a name and its acronym in brackets, and behind that.
+#: What is between a name and its acronym in brackets, and after that.
 _OPENS = re.compile(r"[”\"’']?,?\s*\((?:the\s+|or\s+)?[\"“]?")
 _CLOSES = re.compile(r"[”\"]?\)")
-#: What stands between a person's name and what he is called besides: 'Bo Lind, better known as Falcon'.
+#: What is between a person's name and what he is called besides: 'Bo Lind, better known as Falcon'.
 _CALLED = re.compile(
     r",?\s+\(?(?:who\s+is\s+)?(?:(?:also|better|widely|popularly|commonly)\s+)?"
     r"(?:known\s+(?:as|by\s+(?:the|his|her)\s+(?:name|nickname|nom\s+de\s+guerre))|nicknamed|alias|aka|a\.k\.a\.)"
@@ -72,7 +72,7 @@ def _neighbours(mentions: pd.DataFrame, articles: pd.DataFrame, kinds: Sequence[
 def _joined(
     pairs: Iterable[_Pair], joint: re.Pattern[str], behind: re.Pattern[str] | None = None
 ) -> dict[tuple[str, str], str]:
-    """The first of two neighbouring mentions with such a joint between them and such words behind, by the second."""
+    """The first of two neighbouring mentions, by the second, with such a joint between and such words after them."""
     found: dict[tuple[str, str], str] = {}
     for article, text, end, full, start, close, short in pairs:
         if joint.fullmatch(text, end, start) and (behind is None or behind.match(text, close)):

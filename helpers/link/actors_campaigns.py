@@ -15,7 +15,7 @@ import pandas as pd
 from helpers.link.cells import values
 from helpers.link.names import slug
 
-#: Words for those who work for somebody, behind the name, and at most two words between ('presidential', "'s").
+#: Words for those who work for somebody, after the name, and at most two words between ('presidential', "'s").
 _BEHIND = re.compile(
     r"(?:['’]s?)?\s+(?:(?:presidential|re-?election|primary|transition|press|legal|own)\s+){0,2}"
     r"(?P<word>campaign|camp|office|team)\b(?!\s+(?:trail|stop|event|rally|finance|ad|ads|aide|aides|spokes\w+|manager"

@@ -81,7 +81,7 @@ class Knowledge:
         return self.countries.get(body_key(name)) if name else None
 
     def ruled_from(self, seat: str, day: str) -> Country | None:
-        """The state, now no more, that a capital or seat of government stood for on a day (ISO); None where none."""
+        """The former state that a capital or seat of government stood for on a day (ISO); None where none."""
         states = self.former.get(body_key(seat), ())
         return next((one for one in states if (one.start or "") <= day <= (one.end or "")), None)
 
@@ -97,7 +97,7 @@ class Knowledge:
     def title(self, role: str, side: str | None) -> str:
         """A role with its side: ``Foreign Minister of Russia``, ``U.S. envoy``.
 
-        The form comes from the office: ``of`` puts the side behind, ``before`` its adjective in front.
+        The form comes from the office: ``of`` puts the side after it, ``before`` its adjective in front.
         """
         if not side:
             return role

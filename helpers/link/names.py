@@ -103,7 +103,7 @@ def same_word(one: str, two: str) -> bool:
 def can_be_one(one: Sequence[str], two: Sequence[str]) -> bool:
     """Whether two folded full names can be one person's.
 
-    The shorter one's words must stand in the longer one in the same order, the last word among them, and at least two
+    The shorter one's words must be in the longer one in the same order, the last word among them, and at least two
     words must agree: ``Abbas Stanekzai`` and ``Sher Mohammad Abbas Stanikzai`` can, ``Ashraf Ghani`` and
     ``Abdul Ghani Baradar`` cannot.
     """

@@ -10,7 +10,7 @@ from helpers.link.cells import as_list
 from helpers.link.same_talk_report import Told
 from helpers.link.talks_describe import best_dated, final_status
 
-#: What is taken together: lists whose entries stand side by side.
+#: What is taken together: lists whose entries are side by side.
 _LISTS = ("participants", "participant_mentions")
 
 

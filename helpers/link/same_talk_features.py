@@ -1,7 +1,7 @@
 """Named features of a report compared with a talk so far, for the learned weights.
 
 Each feature is a name that is there or not, such as ``parties:core:half``; a number gives one for each step that it
-reaches. The names and what they weigh stand in ``same_talk_weights.csv``; the reasons that a person is shown are made
+reaches. The names and what they weigh are in ``same_talk_weights.csv``; the reasons that a person is shown are made
 of them.
 """
 

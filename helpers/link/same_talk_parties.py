@@ -30,7 +30,7 @@ _OWNER = re.compile(r"['’]s?$")
 _NOBODYS = re.compile(
     r"^(?:(?:its|their|his|her|our|my|your)\s+|(?:(?:the|this|that)\s+)?(?:country|nation|state)['’]s\s+)", re.I
 )
-#: What may stand around a name.
+#: What may be around a name.
 _MARKS = ",.'’"
 #: The longest name looked for inside a phrase, in words.
 _LONGEST = 5

@@ -75,14 +75,14 @@ def telling(text: str) -> frozenset[str]:
 def opening(text: str, headline_end: int) -> frozenset[str]:
     """What an article is about: the telling words of its headline and of the words that open it.
 
-    ``headline_end`` is the character of ``text`` behind its headline.
+    ``headline_end`` is the character of ``text`` after its headline.
     """
     rest = _WORD.findall(text[headline_end : headline_end + 12 * _OPENING])[:_OPENING]
     return telling(text[:headline_end]) | frozenset(filter(None, map(_telling, rest)))
 
 
 def around(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
-    """The words before and behind a trigger, nearest first.
+    """The words before and after a trigger, nearest first.
 
     The trigger is ``text[start:end]``.
     """

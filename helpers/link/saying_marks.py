@@ -14,7 +14,7 @@ VariantMark = Literal["same", "other"]
 
 
 def variant_marks(variant: str, text: str) -> list[tuple[str, VariantMark]]:
-    """The variant in runs of words that stand in the fullest wording, in order, and of words that do not.
+    """The variant in runs of words that are in the fullest wording, in order, and of words that are not.
 
     Args:
         variant: one wording of a saying.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-#: A run that stands in more quotes than this tells nothing ('the president of the').
+#: A run that is in more quotes than this tells nothing ('the president of the').
 COMMON_RUN = 200
 #: The rarest stems of a quote by which one speaker's quotes of the same days are found, and how many must agree.
 RAREST, AGREEING = 7, 2
@@ -126,7 +126,7 @@ class QuotedTexts:
         return np.repeat(np.arange(first, behind, dtype=np.int32), self.lengths[first:behind])
 
     def runs(self, size: int, first: int, behind: int) -> tuple[np.ndarray, np.ndarray]:
-        """The hash of each run of ``size`` words in these quotes, and the quote that it stands in.
+        """The hash of each run of ``size`` words in these quotes, and the quote that it is in.
 
         The quotes are those from ``first`` to before ``behind``; both arrays have one entry for each run.
         """
@@ -176,7 +176,7 @@ def sharing_a_run(texts: QuotedTexts, size: int) -> np.ndarray:
 
 
 def containing_a_short_one(texts: QuotedTexts, actors: np.ndarray, size: int, longest: int) -> np.ndarray:
-    """Pairs of one speaker's quotes of which one is short and stands in the other.
+    """Pairs of one speaker's quotes of which one is short and is in the other.
 
     Args:
         texts: the words of all quotes.
@@ -244,7 +244,7 @@ def contemporary(
 def _rarest(
     stems: QuotedTexts, rarity: np.ndarray, usable: np.ndarray, first: int, behind: int
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Of each usable quote of a block its rarest stems that stand in another quote too: quotes, stems."""
+    """Of each usable quote of a block its rarest stems that are in another quote too: quotes, stems."""
     owner = stems.owners(first, behind)
     words = stems.words[stems.starts[first] : stems.starts[behind]]
     wanted = usable[owner] & (rarity[words] > 1)

@@ -1,4 +1,4 @@
-"""The words of a quote as sayings compare them: what stands in quote marks, in one spelling, and the telling ones."""
+"""The words of a quote as sayings compare them: what is in quote marks, in one spelling, and the telling ones."""
 
 from __future__ import annotations
 

@@ -47,18 +47,18 @@ DAYS, SHARED_SHARE = 4, 0.45
 FEW, FEW_SHARE = 4, 0.5
 #: Two shared words are enough only if they are rare: this share of the weight of the rarest.
 RARE = 0.7
-#: With more shared telling words than that, fewer of them need agree; and so where some stand in one run of words.
+#: With more shared telling words than that, fewer of them need agree; and so where some are in one run of words.
 MANY, MANY_SHARE = 5, 0.4
-#: A run of so many words, so many of them telling, that makes up so much of the shorter quote is the same remark.
+#: A run of this many words, this many of them telling, that is this share of the shorter quote is the same remark.
 LONG_RUN, LONG_TELLING, LONG_SHARE = 6, 3, 0.5
 #: The same over more days: more must agree.
 FAR_DAYS, FAR_FEW, FAR_SHARE = 45, 4, 0.7
 _NEEDED = ("quote_id", "article_id", "text", "actor_ids", "speaker_name", "outlet", "published", "published_day")
 #: What the compared words of a quote come from, besides its article's text.
 _COMPARED = ("text", "kind", "spans")
-#: Behind the name of an article under which they are kept; and what stands between two words and two quotes there.
+#: After the name of an article under which they are kept; and what is between two words and two quotes there.
 _WORDS, _NEXT_WORD, _NEXT_QUOTE = ":words", "\t", "\n"
-#: What stands before the words of a quote that are somebody's very words, and before others.
+#: What is before the words of a quote that are somebody's very words, and before others.
 _OWN, _OTHER = "own", "other"
 #: Rarity is counted as if at least this many quotes were known.
 _AT_LEAST = 1000
@@ -136,7 +136,7 @@ def _batched(groups: Iterable[list[int]]) -> Iterator[list[list[int]]]:
 
 
 def _compared(quotes: pd.DataFrame, articles: pd.DataFrame, kept: Kept | None) -> list[str]:
-    """Of each quote the words that are compared, behind the word for whether they are somebody's very words."""
+    """For each quote a word that says whether it is verbatim, and the words that are compared."""
     places = quotes.groupby("article_id", sort=False).indices
     state = states((articles, ("text",)), (quotes, _COMPARED)) if kept is not None else {}
     known: dict[str, list[str]] = {}
@@ -218,7 +218,7 @@ def _joined_groups(table: _Table, work: Counter[str]) -> Iterator[list[int]]:
 def _possible(table: _Table, pairs: np.ndarray) -> np.ndarray:
     """The pairs of which ``_same`` may be true: left out is what articles, speakers and numbers of words rule out.
 
-    No more words can stand in both quotes in order than words of the shorter stand anywhere in the longer.
+    No more words can be in both quotes in order than words of the shorter are anywhere in the longer.
     """
     one, other = pairs.T
     lengths = np.sort(table.words.lengths[pairs], axis=1)
@@ -270,14 +270,14 @@ def _near(table: _Table, one: int, other: int, reach: int = DAYS) -> bool:
 
 
 def _fragment(table: _Table, one: int, other: int, alike: int) -> bool:
-    """A few telling words that stand in full in the other quote of the same days."""
+    """A few telling words that are in full in the other quote of the same days."""
     shorter = min((one, other), key=table.words.length)
     telling = len(table.stems.of(shorter))
     return telling >= FRAGMENT and _near(table, one, other) and alike == table.words.length(shorter)
 
 
 def _long_run(table: _Table, one: int, other: int, shorter: int) -> bool:
-    """Whether a long run of words stands in both, as where a remark is cut at different places."""
+    """Whether a long run of words is in both, as where a remark is cut at different places."""
     near = _near(table, one, other, FAR_DAYS)
     return near and LONG_SHARE * shorter <= LONG_RUN and _has_run(table, one, other, LONG_RUN, LONG_TELLING)
 

@@ -8,7 +8,7 @@ Each article is read from its beginning (``coreference.finder``). The reasons ar
 * ``pronoun``: the most prominent actor that fits;
 * ``named before``: 'the movement';
 * ``previous speaker``: a quote without a speaker that goes on from the one before, or 'the statement' just quoted;
-* ``same words``: a quote without a speaker (as in a headline) that stands in full in another one of the article.
+* ``same words``: a quote without a speaker (as in a headline) that is in full in another one of the article.
 
 These stay open: ``unnamed`` ('officials', 'critics', 'a report'), ``several`` with the actors where they are named,
 ``ambiguous`` with the candidates, ``pronoun, not resolved``, ``no speaker in the text`` and ``unknown``.

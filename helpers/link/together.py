@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-#: How the reason begins where several speak together, with their actors behind it.
+#: How the reason begins where several speak together, with their actors after it.
 SEVERAL = "several: "
 
 

@@ -11,7 +11,7 @@ from helpers.articles.told import ToldError
 
 #: Version of the form of the file.
 VERSION = 1
-#: What can stand on a page: the person's own words, a row of a table, where a talk's reports differ, who reported what
+#: What can be on a page: the person's own words, a row of a table, where a talk's reports differ, who reported what
 #: of a talk and who left it out, a sentence of an article, a chart's mark.
 KINDS = (
     "text", "talk", "contradiction", "claims", "saying", "quote", "report", "mention", "article", "sentence", "mark",
@@ -24,7 +24,7 @@ TABLES = {
     "article": "articles",
 }  # fmt: skip
 #: A page is read by people: at most this many pieces, and letters of the person's own words in one place.
-MOST_PIECES, MOST_LETTERS = 500, 100_000
+MOST_PIECES, MOST_CHARACTERS = 500, 100_000
 
 
 class StoryError(ToldError):
@@ -54,7 +54,7 @@ class StoryPiece:
         kind: one of ``KINDS``.
         of: the row's id; of a contradiction and of claims their talk's; of a sentence its article's, with the places of
             its first letter and of the one after its last (``article:10-52``); the key of a mark; empty for text.
-        text: the person's words, in Markdown: all of a text, or what stands under the head of another piece.
+        text: the person's words, in Markdown: all of a text, or what is under the head of another piece.
         view: the filters under which a mark or claims were chosen.
         words: which contradiction of the talk is meant; the claims that are meant, a line each, or none for all; of a
             sentence, what it was chosen for.
@@ -80,7 +80,7 @@ class StoryPage:
 
     Attributes:
         title: its headline.
-        lead: what stands under it, in Markdown.
+        lead: what is under it, in Markdown.
         pieces: what was chosen, in order.
     """
 
@@ -145,8 +145,8 @@ class StoryPage:
             StoryError: where the text is too long, and where there is no such piece any more.
         """
         piece = replace(self.piece(place), **fields)
-        if len(piece.text) > MOST_LETTERS:
-            raise StoryError(f"One text has at most {MOST_LETTERS:,} letters; part it in two.")
+        if len(piece.text) > MOST_CHARACTERS:
+            raise StoryError(f"One text has at most {MOST_CHARACTERS:,} characters; split it in two.")
         return replace(self, pieces=(*self.pieces[:place], piece, *self.pieces[place + 1 :]))
 
     def to_json(self) -> str:
@@ -209,4 +209,4 @@ def _text(data: dict[str, Any], name: str, where: str) -> str:
     value = data.get(name, "")
     if not isinstance(value, str):
         raise StoryError(f"In a story page, ‘{name}’ of {where} is text.")
-    return value[:MOST_LETTERS]
+    return value[:MOST_CHARACTERS]

@@ -80,7 +80,7 @@ class PageClaim:
         note: the person's words, in Markdown.
         steps: a talk's path from plan to outcome.
         beside: heads and words to be compared, by a line that says what is compared.
-        evidence: the sentences that it stands on; ``left_out`` says how many more there are.
+        evidence: the sentences that it is on; ``left_out`` says how many more there are.
         changes: what the tables say differently since it was chosen.
         checked: what a person who read it says; empty where nobody has.
         told: claims about a talk, with the outlets that reported them and those that left them out.

@@ -78,7 +78,7 @@ class StoryShelf:
             text = file.read_text("utf-8-sig")
         except OSError as error:
             raise StoryError(f"{file.name} could not be read: {why(error)}.") from None
-        except UnicodeDecodeError:  # written back, its letters would be lost
+        except UnicodeDecodeError:  # written back, its characters would be lost
             raise StoryError(f"{file.name} is not in UTF-8. Save it as UTF-8, or move it away.") from None
         try:
             return StoryPage.from_json(text)

@@ -10,7 +10,7 @@ from helpers.charts.theme import STATUS
 from helpers.export.pieces import text_of
 from helpers.views.words import day
 
-#: So much of the width one number takes on a phone, in per cent; nearer ones stand one below the other.
+#: The share of the width that one number takes on a phone, in per cent; nearer ones stand one below the other.
 NARROWEST = 9.5
 #: Height of a line of numbers, in pixels.
 LINE = 30

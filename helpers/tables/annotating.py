@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from helpers.annotate.version import check_unchanged
 from helpers.articles.draft import Draft
 from helpers.articles.folder import Listed, one_by_one
 from helpers.articles.model import Article, Problem
@@ -62,6 +63,7 @@ class Crew:
         fresh = self._read([file for file, is_known in zip(files, known, strict=True) if not is_known])
         for file, is_known in zip(files, known, strict=True):
             yield self._before.take(file) if is_known else self._before.record(file, next(fresh))
+        check_unchanged()
         self._before.save(files)
 
     def _read(self, files: Sequence[Listed]) -> Iterator[Iterable[Draft | Problem]]:
@@ -149,11 +151,13 @@ def annotate_missing(
             else:
                 rows.append(found.row)
             if len(rows) == BATCH:
+                check_unchanged()
                 ledger.append(rows)
                 rows = []
             tell(ANNOTATING, count, len(missing), _remark(article, found))
     finally:  # whoever stops a build keeps what is done
         if rows:
+            check_unchanged()
             ledger.append(rows)
     return [problems[number] for number in sorted(problems)]
 

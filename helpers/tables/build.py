@@ -14,7 +14,7 @@ import pandas as pd
 
 from helpers import corrections
 from helpers.annotate.gazetteer import load_gazetteer
-from helpers.annotate.version import checksum, extraction_version
+from helpers.annotate.version import check_unchanged, checksum, extraction_version
 from helpers.articles.fingerprint import fingerprint
 from helpers.articles.folder import read_folder
 from helpers.articles.model import Article, Problem
@@ -86,11 +86,13 @@ def build(
         Remembered(store.root / name, f"{extraction_version()} {checksum(_LINK)}") for name in ("speakers", "decisions")
     )
     linked = link(raw, speakers=speakers, decisions=decisions)
+    check_unchanged()
     speakers.save()
     decisions.save()
     del raw
     corrected, unmatched = corrections.apply(linked, wanted_corrections)
     corrected["problems"] = problem_frame([*problems, *load_gazetteer().problems, *broken, *unmatched])
+    check_unchanged()
     tables, manifest = store.write(
         corrected,
         signature=signature,

@@ -16,8 +16,7 @@ import pandas as pd
 import pyarrow
 
 from helpers import corrections
-from helpers.annotate.gazetteer import forget_edited
-from helpers.annotate.version import checksum, extraction_version
+from helpers.annotate.version import table_version
 from helpers.articles.model import Problem
 from helpers.articles.names import STORY_ENDING, TABLES_MARKER, beside_tables, real_place
 from helpers.articles.told import ToldError, why
@@ -75,7 +74,8 @@ def open_corpus(
 
     Raises:
         ToldError: with a sentence, if no folder is named, ``workers`` is no number of processes, the tables cannot
-            be kept where they should be, or the wait was in vain.
+            be kept where they should be, the wait was in vain, or a word list, model or module has changed since
+            this process loaded Parley.
     """
     _check_kinds(folder, tables, corrections_file, wait)
     if workers is not None and (isinstance(workers, bool) or not isinstance(workers, int) or workers < 1):
@@ -116,7 +116,6 @@ def _opened(
     workers: int | None,
     client: Client | str | None,
 ) -> Corpus:
-    forget_edited()
     stamp = _state(corrected_by)
     signature = _signature(folder, corrected_by)
     contents = _contents(folder, corrected_by) if compare else ""
@@ -220,7 +219,7 @@ def default_corrections(folder: Path) -> Path:
 
 def _signature(folder: Path, corrected_by: Path) -> str:
     """A hash that changes whenever a build might differ: files, code, word lists, models, corrections."""
-    digest = hashlib.sha256(f"{extraction_version()} {checksum(PROJECT / 'helpers')}".encode())
+    digest = hashlib.sha256(table_version().encode())
     for path in [*_files(folder), corrected_by]:
         digest.update(f"{path}\0{_state(path)}\n".encode(errors="surrogateescape"))
     return digest.hexdigest()

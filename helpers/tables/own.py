@@ -62,11 +62,11 @@ def may_be_table(name: str, columns: set[str]) -> bool:
     return ours - LATER_COLUMNS <= columns <= ours
 
 
-def not_of_ours(root: Path, has_tables: bool) -> list[str]:
+def foreign_files(root: Path, has_tables: bool) -> list[str]:
     """The names of files in a marked folder that bear a name of ours and are a person's: a marker is soon copied.
 
     A damaged file of ours is no person's. It names most of what it should say, or nothing can be read of it and tables
-    of ours stand beside it.
+    of ours are beside it.
 
     Args:
         root: the folder.

@@ -17,7 +17,7 @@ from helpers.tables.remembered import Remembered
 
 #: What is kept of one file at most (characters of text): larger ones, of very many articles, are read again.
 LARGEST = 20_000_000
-#: Characters of what stands beside a file that are kept as they are; longer ones by their checksum.
+#: Characters of what is beside a file that are kept as they are; longer ones by their checksum.
 _LONGEST_STATE = 2_000
 _READERS = Path(__file__).resolve().parents[1] / "articles"
 
@@ -63,7 +63,7 @@ class ReadBefore:
 
 
 def _state(file: Listed) -> str:
-    """A stamp that changes when a file or what stands beside it may have changed; empty if it cannot be read."""
+    """A stamp that changes when a file or what is beside it may have changed; empty if it cannot be read."""
     path, _, beside = file
     try:
         seen = path.stat()

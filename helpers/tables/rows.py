@@ -15,7 +15,7 @@ _CONJUNCTION = re.compile(
     r"that\s+(?!(?:is|isn|was|were|are|will|would|wouldn|has|had|can|could|should|may|might|must|does|did|makes?|means?)\b)(?=\S)",
     re.IGNORECASE,
 )
-#: What stands between the parts of a quote that is split around its cue.
+#: What is between the parts of a quote that is split around its cue.
 PART_SEPARATOR = " … "
 
 

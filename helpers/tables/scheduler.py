@@ -1,7 +1,7 @@
 """Reads and annotates on the workers of a Dask scheduler named by the person; text then leaves the machine.
 
 Nothing is written by a task: what it finds comes back, and the one process that builds writes it down once. So a worker
-that is lost, and a task that is run again, double nothing; and where the scheduler is lost, what came back is kept.
+that is lost, and a task that is run again, duplicate nothing; and where the scheduler is lost, what came back is kept.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from helpers.annotate.version import checksum, extraction_version
+from helpers.annotate.version import check_unchanged, checksum, extraction_version
 from helpers.articles.told import ToldError
 from helpers.tables import worker
 from helpers.tables.workers import Died
@@ -22,7 +22,7 @@ from helpers.tables.workers import Died
 if TYPE_CHECKING:
     from distributed import Client, Future
 
-#: Lists that are with the scheduler at a time, for each of its threads: enough that none waits.
+#: Lists submitted at a time, for each thread of the scheduler's workers: enough to keep them busy.
 _AHEAD = 3
 #: Seconds between two looks at whether the scheduler is still there; and those for which it may have no worker.
 _PACE, PATIENCE = 1.0, 20.0
@@ -49,12 +49,14 @@ def perform(kind: str, items: Sequence[Any], version: str) -> list[list[Any]]:
         version: of the code that asks.
 
     Raises:
-        ToldError: if this worker would find something else than the one that asks.
+        ToldError: if this worker would find something else than the one that asks, or its files have changed.
     """
     if version != code_version():
         raise ToldError("A worker of the scheduler runs another version of Parley. Install the same one everywhere.")
     with _TURN:
-        return [parts for item in _lists_of_equals(kind, items) for parts in item]
+        found = [parts for item in _lists_of_equals(kind, items) for parts in item]
+    check_unchanged()  # the models were loaded for the first task
+    return found
 
 
 def _lists_of_equals(kind: str, items: Sequence[Any]) -> Iterator[list[list[Any]]]:

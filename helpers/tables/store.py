@@ -1,4 +1,4 @@
-"""The tables on disk: Delta tables whose current versions stand together in one small file.
+"""The tables on disk: Delta tables whose current versions are together in one small file.
 
 Each table is a Delta table, so a version once written never changes. ``current.json`` names the files of every table
 that belong together, with their checksums, and is replaced in one step after all of them are written. A reader
@@ -33,7 +33,7 @@ from helpers.articles.told import ToldError
 from helpers.corrections.writing import write_whole
 from helpers.tables import conforming, ledger, schema
 from helpers.tables.files import checksum_of, parts_of, refused_in, remove_table
-from helpers.tables.own import CURRENT, foreign, may_be_table, not_of_ours
+from helpers.tables.own import CURRENT, foreign, foreign_files, may_be_table
 
 FORMAT = 2
 #: Before the name of a table that was kept as it was linked.
@@ -89,7 +89,7 @@ class Manifest:
             if content is None or content["format"] != FORMAT:
                 return None
             return cls(**content | {"linked": tuple(content["linked"])})
-        except (TypeError, KeyError):  # whatever stands there
+        except (TypeError, KeyError):  # whatever is there
             return None
 
 
@@ -174,7 +174,7 @@ class Store:
             if has and not may_be_table(folder.removeprefix(UNCORRECTED), has):
                 self._refuse(f"a table {folder!r}")
             ours = ours or bool(has)
-        others = [] if self._has_manifest() else not_of_ours(self.root, ours)
+        others = [] if self._has_manifest() else foreign_files(self.root, ours)
         if others:
             self._refuse(f"a file {others[0]!r}")
 
@@ -299,12 +299,12 @@ class Store:
         for place in (folder, folder / "_delta_log"):
             if (place.exists() or place.is_symlink()) and not place.is_dir():  # a file, or a link that leads nowhere
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(place))
-        if shutil.disk_usage(self.root).free < table.nbytes + _SPARE:  # deltalake 1.6.6 prints a trace of its own then
+        if shutil.disk_usage(self.root).free < table.nbytes + _SPARE:  # deltalake 1.6.6 would print a stack trace
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder))
         try:
             files = _new_version(folder, table)
         except _UNREADABLE as error:
-            if isinstance(error, OSError) and error.errno:  # a full disk, no rights: nothing that a new start mends
+            if isinstance(error, OSError) and error.errno:  # a full disk, missing rights: no new start would help
                 raise
             files = None
         if files is None:  # the record of older versions is damaged, and none of them is wanted
@@ -351,7 +351,7 @@ def _new_version(folder: Path, table: pyarrow.Table) -> list[Path] | None:
     write_deltalake(folder, table, mode="overwrite", schema_mode="overwrite")
     names = DeltaTable(folder).get_add_actions(flatten=True)["path"].to_pylist()
     files = [folder / Path(str(name)).name for name in names]
-    if not all(path.is_file() for path in files):  # deltalake 1.6.6 cannot take out a path that a flipped bit made odd
+    if not all(path.is_file() for path in files):  # deltalake 1.6.6 cannot remove a path that a flipped bit has changed
         return None
     rows = sum(pq.read_metadata(path).num_rows for path in files)
     return files if rows == len(table) else None

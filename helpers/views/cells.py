@@ -124,7 +124,7 @@ class KeptCells:
     def tally(self, column: str) -> np.ndarray:
         """How many kept mentions a text column leaves unknown, and then how many have each of its values."""
         codes, values = self.whole.whole.codes(column)
-        if column in OWN:  # the first of each cell stand in the order of all mentions, and so do their values
+        if column in OWN:  # the first of each cell are in the order of all mentions, and so are their values
             codes = self.whole.index.table(TABLE).codes(column)[0]
             return _weighed(codes + 1, self._of_cells(), len(values) + 1)
         return _weighed(self.whole.of_article(codes) + 1, self._of_articles(), len(values) + 1)

@@ -40,7 +40,7 @@ class Choices:
 
     @property
     def searched(self) -> str:
-        """What stands in the search box."""
+        """What is in the search box."""
         return " ".join(getattr(self, name) for name, record in filters_of(self).items() if record.searched)
 
     def searching(self, words: str) -> Self:

@@ -26,7 +26,7 @@ def as_list(values: Any) -> list[Any]:
 
 
 def categories_of(texts: pd.Series) -> pd.Series:
-    """Text as a categorical; of rows that stand in runs, as those of one article do, one of each run is looked at."""
+    """Text as a categorical; of rows that are in runs, as those of one article are, one of each run is looked at."""
     arrow = texts.array.__arrow_array__()
     if isinstance(arrow, pa.ChunkedArray):
         arrow = arrow.chunk(0) if arrow.num_chunks == 1 else arrow.combine_chunks()

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from helpers.views.index import UNKNOWN_DAY, Index
+from helpers.views.index import Index
+from helpers.views.table import UNKNOWN_DAY
 
 
 def counted_once(index: Index, kept: np.ndarray, within: str | None = None) -> np.ndarray:

@@ -26,7 +26,10 @@ class Lists:
     def of(cls, values: pd.Series) -> Lists:
         """The lists of a column, one for each row; a missing one is empty."""
         array = values.array
-        arrow = array.__arrow_array__() if hasattr(array, "__arrow_array__") else pa.array(list(values))
+        if hasattr(array, "__arrow_array__"):
+            arrow = array.__arrow_array__()
+        else:  # without a type of its own: of nothing but missing values, none could be guessed
+            arrow = pa.array(list(values), type=pa.list_(pa.string()), from_pandas=True)
         if isinstance(arrow, pa.ChunkedArray):
             arrow = arrow.combine_chunks()
         lengths = np.asarray(arrow.value_lengths().fill_null(0)) if len(arrow) else np.zeros(0, dtype=np.int64)

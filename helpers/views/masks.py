@@ -10,8 +10,9 @@ import numpy as np
 import pandas as pd
 
 from helpers.views.cells import Cells, KeptCells, cells_of
-from helpers.views.index import UNKNOWN_DAY, Index, Table
+from helpers.views.index import Index
 from helpers.views.record import acting
+from helpers.views.table import UNKNOWN_DAY, Table
 from helpers.views.tallies import tally
 from helpers.views.view import View
 
@@ -188,12 +189,12 @@ def _distinct(rows: Selection, table: str, key: str, other: str) -> np.ndarray:
 
 
 def talk_counts(rows: Selection) -> dict[str, np.ndarray]:
-    """By column, for every talk of the table: kept reports, and the articles that they stand in."""
+    """By column, for every talk of the table: kept reports, and the articles that they are in."""
     return {"reports": rows.reports_of(), "articles": _distinct(rows, "reports", "talk_id", "talks")}
 
 
 def actor_counts(rows: Selection) -> dict[str, np.ndarray]:
-    """By column, for every actor of the table: kept mentions, the articles they stand in, kept quotes, kept talks."""
+    """By column, for every actor of the table: kept mentions, the articles they are in, kept quotes, kept talks."""
     return _actor_tallies(rows) | {"articles": _distinct(rows, "mentions", "actor_id", "actors")}
 
 
@@ -226,7 +227,7 @@ def _places_of_actors(index: Index, table: str) -> np.ndarray:
 
 
 def saying_counts(rows: Selection) -> dict[str, np.ndarray]:
-    """By column, for every saying of the table: kept quotes, and the articles that they stand in."""
+    """By column, for every saying of the table: kept quotes, and the articles that they are in."""
     return {"quotes": _quotes_of_sayings(rows), "articles": _distinct(rows, "quotes", "saying_id", "sayings")}
 
 

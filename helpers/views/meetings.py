@@ -41,7 +41,7 @@ def meetings(seats: Seated, told: dict[str, tuple], held: np.ndarray) -> pd.Seri
         held: for each talk whether it took place.
     """
     between = np.zeros(len(held), dtype=bool)
-    for apart in range(1, len(seats.rows)):  # the seats of a talk stand together
+    for apart in range(1, len(seats.rows)):  # the seats of a talk are together
         same = seats.rows[apart:] == seats.rows[:-apart]
         if not same.any():
             break

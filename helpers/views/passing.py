@@ -63,7 +63,7 @@ def _actors(table: str, frame: pd.DataFrame) -> list[str]:
 
 
 def _articles(rows: Rows, table: str, frame: pd.DataFrame) -> list[str]:
-    """The articles that rows stand in; of talks and sayings those of their kept reports and quotes."""
+    """The articles that rows are in; of talks and sayings those of their kept reports and quotes."""
     if table in ("talks", "sayings"):
         part, key = ("reports", "talk_id") if table == "talks" else ("quotes", "saying_id")
         own = np.flatnonzero(rows.mask(part) & rows.index.table(part).one_of(key, frame[key]))

@@ -1,4 +1,4 @@
-"""Names as they stand in running text: 'the Taliban', 'the United States', but 'Qatar' and 'NATO'."""
+"""Names as they are in running text: 'the Taliban', 'the United States', but 'Qatar' and 'NATO'."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Tables and a view give rows: ``select(corpus, view)``.
 
-Which rows of which table each filter keeps stands in its record in ``helpers.views.view.View`` (``keeps`` and
+Which rows of which table each filter keeps is in its record in ``helpers.views.view.View`` (``keeps`` and
 ``columns``), and what it means in the docstring there; the filters combine by *and*. Two reach every table and are
 applied by ``helpers.views.masks``: days (articles, mentions and quotes by publication, talks by their own days, which
 must overlap, reports by those of their talk, unless ``days_of`` says otherwise), and ``copies_once`` (only the fullest

@@ -15,7 +15,7 @@ from helpers.views.running import with_the
 from helpers.views.undated import undated_left_out
 from helpers.views.words import counted, day, days, listed, number, plural
 
-#: So many values of a filter are named; of more, their number is given.
+#: At most this many values of a filter are named; of more, their number is given.
 _MOST = 3
 NOUNS = {
     "articles": "article",

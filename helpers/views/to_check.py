@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers.views.index import UNKNOWN_DAY, Table
 from helpers.views.select import Rows
+from helpers.views.table import UNKNOWN_DAY, Table
 
 
 class Reason(NamedTuple):

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from helpers.views.index import UNKNOWN_DAY, Index
+from helpers.views.index import Index
+from helpers.views.table import UNKNOWN_DAY
 
 #: Tables whose rows have the day of their article.
 _PUBLISHED = ("articles", "mentions", "quotes")

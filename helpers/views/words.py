@@ -68,7 +68,7 @@ def short_months(text: str) -> str:
 def listed(names: Sequence[str], most: int = 3, joint: str = "and") -> str:
     """Names in a row: 'A', 'A and B', 'A, B and 4 others'.
 
-    Where there are more than ``most`` names, the last ones are counted; ``joint`` stands before the last part.
+    Where there are more than ``most`` names, the last ones are counted; ``joint`` is before the last part.
     """
     names = list(names)
     if len(names) > most:

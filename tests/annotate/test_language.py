@@ -1,11 +1,13 @@
 """The language module: pieces, offsets, kinds and the model's absence."""
 
+import importlib
 import importlib.util
 import itertools
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from thinc.api import NumpyOps, get_current_ops
 
 from helpers.annotate import language
 from helpers.articles.model import Passage
@@ -76,19 +78,37 @@ def test_missing_model_is_said_in_a_sentence(monkeypatch):
         language.load_model.cache_clear()
 
 
+def _nodes(model):
+    networks = (getattr(component, "model", None) for _, component in model.pipeline)
+    return [node for network in networks if network is not None for node in network.walk()]
+
+
+def test_a_model_of_the_person_multiplies_as_before():
+    package = next(name for name in language.MODEL_PACKAGES if importlib.util.find_spec(name))
+    own = importlib.import_module(package).load()
+    before = [node.ops.use_blis for node in _nodes(own)]
+    language.load_model.cache_clear()
+    language.parse("The envoys met in Oslo.", _body("The envoys met in Oslo."))
+    assert [node.ops.use_blis for node in _nodes(own)] == before
+    assert {id(node.ops) for node in _nodes(own)}.isdisjoint(id(node.ops) for node in _nodes(language.load_model()))
+    assert get_current_ops().use_blis == NumpyOps().use_blis
+
+
 def test_quicker_products_say_the_same_of_a_text():
     text = (
         "The Dutch minister, who had flown in from Oslo, told reporters that talks with Iran's envoy would go on.\n"
         "“We are closer than we were in May,” she said; nobody from the two delegations denied it on Friday."
     )
-    ops = language.load_model().get_pipe("tok2vec").model.ops
-    assert not ops.use_blis
+    ops = {id(node.ops): node.ops for node in _nodes(language.load_model())}.values()
+    assert ops and not any(each.use_blis for each in ops)
     quick = language.parse(text, _body(text))
-    ops.use_blis = True
+    for each in ops:
+        each.use_blis = True
     try:
         slow = language.parse(text, _body(text))
     finally:
-        ops.use_blis = False
+        for each in ops:
+            each.use_blis = False
     told = [[(t.text, t.tag_, t.dep_, t.head.i, t.lemma_) for each in way for t in each.doc] for way in (quick, slow)]
     assert told[0] == told[1]
 

@@ -1,5 +1,8 @@
 """Pages so long that their body is recognised by its paragraphs alone read as shorter ones do."""
 
+import subprocess
+import sys
+
 import pytest
 
 from helpers.articles import page, page_body
@@ -42,3 +45,16 @@ def test_cells_of_a_table_that_came_as_one_are_told_apart():
     assert list(page._parted([" ".join(lines[5:40]), "And words that stand nowhere."], shown)) == [
         *lines[5:40], "And words that stand nowhere.",
     ]  # fmt: skip
+
+
+def test_reading_a_page_hides_no_warnings_of_the_person():
+    code = """
+import warnings
+from helpers.articles.page_body import body_of
+before = list(warnings.filters)
+assert body_of("<html><body><article><p>" + "The envoys met in Oslo on Tuesday. " * 20 + "</p></article></body></html>")
+import urllib3
+print([each[2].__name__ for each in warnings.filters if each not in before])
+"""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "InsecureRequestWarning" not in run.stdout

@@ -157,3 +157,16 @@ def test_an_empty_page_is_not_written(corpus, tmp_path):
 def test_without_a_file_of_corrections_nothing_is_offered(made):
     explorer = explore_quotes(made)
     assert explorer.story.layout.display == "none" and not explorer.evidence.table.addable
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [(0, ""), (1, "1 piece has changed since it was chosen"), (2, "2 pieces have changed since they were chosen")],
+)
+def test_saving_says_how_many_pieces_have_changed(corpus, tmp_path, monkeypatch, changed, said):
+    panel = story_page(corpus).panel
+    monkeypatch.setattr("helpers.explorers.storypanel.save_story", lambda *_: [tmp_path / "story.html"])
+    panel.list.page = [{"pieces": [{"changes": ["Status: was planned"] * (place < changed)} for place in range(3)]}]
+    panel.save()
+    words = panel.status.value
+    assert said in words and ("changed since" in words) == bool(changed)

@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 
 from helpers import open_corpus
+from helpers.annotate import version
+from helpers.articles.told import ToldError
 from helpers.tables import build, conforming, opening, schema
+from helpers.tables.ledger import Ledger
 from helpers.tables.progress import StoppedError
 from helpers.tables.store import Store
 
@@ -116,7 +119,7 @@ def test_changed_metadata_counts_as_a_change(folder, annotated):
 @pytest.mark.slow
 def test_another_extraction_version_annotates_again(folder, annotated, monkeypatch):
     _open(folder)
-    monkeypatch.setattr(opening, "extraction_version", lambda: "other")
+    monkeypatch.setattr(opening, "table_version", lambda: "other")
     monkeypatch.setattr(build, "extraction_version", lambda: "other")
     _open(folder)
     assert len(annotated) == 2
@@ -268,6 +271,8 @@ def slowly(self, name, data):
     return slow(self, name, data)
 store.Store._write_table = slowly
 from helpers import open_corpus
+from helpers.annotate import version
+from helpers.articles.told import ToldError
 open_corpus(sys.argv[1], tables=sys.argv[2], progress=False)
 """
 
@@ -342,3 +347,19 @@ def test_a_missing_model_is_a_problem_of_the_corpus(folder, monkeypatch, tmp_pat
     assert (names.where, "missing" in names.reason, "names.onnx" in names.advice) == ("names", True, True)
     assert len(corpus.mentions)
     assert set(corpus.quotes["method"]) == {"rules"}
+
+
+@pytest.mark.slow
+def test_a_build_keeps_nothing_that_was_found_once_a_list_has_changed(folder, monkeypatch):
+    edited = version._LOADED | {str(PROJECT / "helpers" / "annotate" / "new_words.csv"): (1, 1, 1)}
+    tables = folder.parent / "tables"
+
+    def edit(step, done, total, remark):
+        if step == "Annotating":
+            monkeypatch.setattr(version, "_stamps", lambda: iter(edited.items()))
+
+    with pytest.raises(ToldError, match=r"new_words\.csv has changed since Parley was loaded\. Restart the kernel"):
+        open_corpus(folder, tables=tables, workers=1, progress=edit)
+    monkeypatch.undo()
+    assert not Ledger(tables, version.extraction_version()).done()
+    assert len(_open(folder).articles) == 1

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from helpers import open_corpus
+from helpers.annotate.version import extraction_version
 from helpers.articles.told import ToldError
 from helpers.tables import schema
 from helpers.tables.ledger import Ledger
-from helpers.tables.opening import extraction_version
 from helpers.tables.scheduler import perform
 
 PROJECT = Path(__file__).resolve().parents[2]

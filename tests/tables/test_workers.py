@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from helpers import open_corpus
+from helpers.annotate.version import extraction_version
 from helpers.articles.folder import one_by_one, read_folder
 from helpers.articles.model import Article
 from helpers.tables import schema, workers
 from helpers.tables.annotating import Crew
 from helpers.tables.ledger import Ledger
-from helpers.tables.opening import extraction_version
 from helpers.tables.progress import StoppedError
 from helpers.tables.worker import FileToRead
 from helpers.tables.workers import Died, NoWorkersError, Workers, cores, worth

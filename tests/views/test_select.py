@@ -271,7 +271,7 @@ def test_values_and_days_are_counted_as_they_stand_in_the_kept_rows(view, table,
 
 
 def test_rows_remembered_as_dicts_are_those_of_the_table(monkeypatch) -> None:
-    monkeypatch.setattr("helpers.views.index._RECORDS", 6)
+    monkeypatch.setattr("helpers.views.table._RECORDS", 6)
     table = index_of(make_corpus(20, seed=3)).table("quotes")
     expected = table.frame["quote_id"].tolist()
     for places in ([0, 1, 2, 3], [3, 4, 5, 3], [2, 9, 8, 7, 6, 5, 4, 1], [9, 0]):

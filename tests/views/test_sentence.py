@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from helpers.views.record import filters_of
 from helpers.views.select import select
 from helpers.views.sentence import NOUNS, matched
 from helpers.views.undated import undated_left_out
@@ -43,6 +44,31 @@ CORPUS = make_corpus(60, seed=7)
 )  # fmt: skip
 def test_without_counts(view: View, of: str, said: str) -> None:
     assert view.sentence(of=of) == said
+
+
+#: How a sentence says that a value is missing, by filter: a new filter is read aloud here, too.
+MISSING = {
+    "outlets": ["in unknown outlets"],
+    "actors": ["by unknown actors", "with unknown actors", "of unknown actors", ": unknown actors"],
+    "sides": ["from the unknown side", "with the unknown side"],
+    "speakers": ["by unknown speakers"],
+    "actors_spoken_of": ["about nobody known"],
+    "cue_verbs": ["with no cue"],
+    "places": ["in an unknown place"],
+    "series": ["of the series ‘no series’"],
+    "checks": ["unread only"],
+}
+
+
+def test_each_filter_says_in_a_sentence_that_a_value_is_missing() -> None:
+    told: dict[str, list[str]] = {}
+    for name, record in filters_of(View).items():
+        may_lack = isinstance(record.default, tuple) and not record.is_counted
+        if may_lack and (None in record.allowed or not record.allowed):
+            for of in record.phrase or ["quotes"]:
+                said = View(**{name: (None,)}).sentence(of=of).removeprefix(plural(NOUNS[of])).lstrip(", ")
+                told[name] = [*dict.fromkeys([*told.get(name, []), said])]
+    assert told == MISSING
 
 
 def test_with_counts_and_names() -> None:

@@ -55,7 +55,7 @@ def find_dates(text: str, passages: Sequence[Passage], published: str | None) ->
     return tuple(_named_beside(text, found))
 
 
-#: What stands between a day counted and the same day named: 'a day later, on 7 August'.
+#: What is between a day counted and the same day named: 'a day later, on 7 August'.
 _APPOSED = re.compile(r",\s+(?:on\s+)?")
 _COUNTED = re.compile(r"\b(?:later|after|earlier|before|following)\b", re.I)
 

@@ -30,8 +30,9 @@ TOLD = frozenset(["previous", "following", "same", "that", "later"])
 POINTING = frozenset(["this", "last", "current", "past", "ago"])
 #: Half a year ahead is as far as half a year back; what may come lies within eight months; 'will meet' is never past.
 _NEAREST, _SOON, _ALWAYS = 183, 250, 400
-#: At most so many days ahead of publication lies what is named, by its kind and by which way its clause looks; else it
-#: is the one before. Measured with `benchmarks/underspecified.py`, each corpus left out in turn for the limits alone.
+#: What is named lies at most this many days ahead of publication, by its kind and by which way its clause looks; else
+#: it is the one before. Measured with `benchmarks/underspecified.py`, each corpus left out in turn for the limits
+#: alone.
 DAYS_AHEAD: dict[str, dict[Outlook, int]] = {
     "weekday": {"behind": 0, "open": 0, "maybe": 6, "ahead": 6},
     "day": {"behind": 90, "open": _NEAREST, "maybe": _NEAREST, "ahead": _ALWAYS},

@@ -1,6 +1,6 @@
 """Decides whether the clause around a date expression looks back, looks ahead, or leaves it open.
 
-Read off the words: the verb group nearest before the expression decides (verbs stand before their time in English), or
+Read off the words: the verb group nearest before the expression decides (verbs are before their time in English), or
 the one after it where the expression opens its clause. The words are in ``cues.csv``. How far ahead a day may then lie
 is a matter of what is likeliest (`reading.likeliest`).
 """
@@ -21,7 +21,7 @@ _REACH, _NEAR = 25, 8
 _BOUNDARIES = frozenset([",", "and", "but", "that", "while", "when", ";", ":", '"', "“", "”", "–", "—"])
 #: Groups of words that tell the time of a participle after them.
 _HELPERS = ("will", "modal", "be_now", "have", "had")
-#: An infinitive is as the verb that governs it: 'agreed to meet' may be behind or ahead.
+#: An infinitive is as the verb that governs it: 'agreed to meet' may be ``behind`` or ``ahead``.
 _GOVERNED: dict[Outlook | None, Outlook] = {None: "ahead", "ahead": "ahead", "behind": "maybe", "maybe": "maybe"}
 
 
@@ -49,7 +49,7 @@ def _past_comma(tokens: Tokens, last: int) -> int:
 def is_told_past(tokens: Tokens, first: int, last: int) -> bool:
     """Whether an adverb modifies a past-tense verb before or after it: 'they soon fled', 'it soon became'.
 
-    The adverb stands at ``tokens[first:last]``.
+    The adverb is at ``tokens[first:last]``.
     """
     return "behind" in (outlook(tokens, first, last), _verb(tokens, range(last, last + 2), ",.?!;"))
 

@@ -126,7 +126,7 @@ def found_again(
         drafts: what was found so far.
         pieces: the article's tokens, passage by passage.
         parts: what a person's name may be shortened to, and the full name.
-        lower: the words that stand in the article in lowercase, too.
+        lower: the words that are in the article in lowercase, too.
         given: given names; one before a family name that is found belongs to it, as in "Will Price" for "Price".
     """
     covered = [bytearray(len(piece)) for piece in pieces]

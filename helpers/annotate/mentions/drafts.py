@@ -16,7 +16,7 @@ class MentionDraft:
     """A draft mention.
 
     Attributes:
-        piece: index of the piece it stands in.
+        piece: index of the piece it is in.
         first, last: its first token and the one after its last, in that piece.
         kind: person, group, organisation, government or place.
         source: what found it: ``known``, ``model`` (the name finder), ``again`` (a name seen elsewhere), ``role``.

@@ -40,7 +40,7 @@ def is_affiliation(piece: Piece, first: int, last: int) -> bool:
 
 
 def _opens_with_party(piece: Piece, letter: int) -> bool:
-    """Whether a party's letter stands here behind a bracket or a comma, and a hyphen: '(D-', ', R-'."""
+    """Whether a party's letter is here after a bracket or a comma, and a hyphen: '(D-', ', R-'."""
     return (
         0 < letter < len(piece) - 1
         and piece.words[letter] in _PARTY
@@ -81,7 +81,7 @@ def across_hyphens(piece: Piece, first: int, last: int, kind: str) -> tuple[int,
 
 
 def _hyphenated(piece: Piece, number: int) -> bool:
-    """Whether a hyphen stands here between two words with capitals, without a space."""
+    """Whether a hyphen is here between two words with capitals, without a space."""
     return (
         0 < number < len(piece) - 1
         and piece.words[number] in _HYPHENS

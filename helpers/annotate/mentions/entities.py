@@ -76,7 +76,7 @@ def entity_drafts(
 
 
 def _taken(piece: Piece, known: Sequence[MentionDraft]) -> frozenset[int]:
-    """The tokens that stand in names or known phrases."""
+    """The tokens that are in names or known phrases."""
     names = {place for first, last, _ in piece.names for place in range(first, last)}
     return frozenset(names.union(*(range(draft.first, draft.last) for draft in known)))
 
@@ -96,7 +96,7 @@ def _as_person(piece: Piece, first: int, last: int, context: _Context, sure: boo
 
 
 def _behind_titles(piece: Piece, first: int, last: int, office_words: set[int]) -> int:
-    """The first word of a person's name behind titles: ``Brig. | Bo Lind``, ``Norway Dr. | Ana Ruiz``.
+    """The first word of a person's name after titles: ``Brig. | Bo Lind``, ``Norway Dr. | Ana Ruiz``.
 
     A title before a father's name is a name: ``Sultan bin Saad``.
     """

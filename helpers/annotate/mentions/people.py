@@ -10,13 +10,13 @@ from helpers.annotate.mentions.runs import is_honorific
 from helpers.annotate.mentions.titles import Title, office_in_plural, side_name
 from helpers.annotate.mentions.words import lower_list, word_list
 
-#: How many descriptive words may stand before a title in an apposition.
+#: How many descriptive words may be before a title in an apposition.
 _MOST_WORDS = 4
 _CAN_BE_ALONE = frozenset({"the", "'s", "its", "their", "his", "her"})
 
 
 def skip_honorifics(piece: Piece, position: int) -> int:
-    """The first word of ``piece`` at or after ``position`` that is no honorific and no dot behind one."""
+    """The first word of ``piece`` at or after ``position`` that is no honorific and no dot after one."""
     while position + 1 < len(piece) and (is_honorific(piece.words[position]) or piece.words[position] == "."):
         if piece.words[position] == "." and piece.lowers[position - 1] not in lower_list("honorific"):
             break
@@ -73,7 +73,7 @@ def add_roles(
 def add_shared_roles(
     piece: Piece, people: Sequence[MentionDraft], sides: Sequence[MentionDraft], gazetteer: Gazetteer
 ) -> None:
-    """Gives people the office that stands before them in the plural: 'Presidents Ana Ruiz of Klow and Bo Lind'.
+    """Gives people the office that is before them in the plural: 'Presidents Ana Ruiz of Klow and Bo Lind'.
 
     Args:
         piece, people, sides: as for ``add_roles``.
@@ -93,7 +93,7 @@ def add_shared_roles(
 def _joined(
     piece: Piece, draft: MentionDraft, named: dict[int, MentionDraft], begins_at: dict[int, MentionDraft]
 ) -> Iterator[MentionDraft]:
-    """A person and those joined to it by commas and 'and', each perhaps with a side behind the name."""
+    """A person and those joined to it by commas and 'and', each perhaps with a side after the name."""
     position: int | None = draft.first
     while position is not None and position in named:
         each = named[position]
@@ -145,7 +145,7 @@ def _beside(piece: Piece, draft: MentionDraft, title: Title) -> bool:
 
 
 def _described_until(piece: Piece, start: int, title: Title) -> bool:
-    """Whether only a few describing words stand between the comma and the title: ``a law | professor``."""
+    """Whether only a few describing words are between the comma and the title: ``a law | professor``."""
     if start in (title.first, title.core[0]):
         return True
     if title.office.form == "before":

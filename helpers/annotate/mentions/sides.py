@@ -134,7 +134,7 @@ def _nearest(hits: Sequence[Hit], start: int, end: int) -> tuple[str | None, str
 def _sector(text: str, start: int, end: int, hits: Sequence[Hit], after: Sequence[Hit]) -> str | None:
     """The sector of the phrase's head: from the last telling word before ``of`` or ``in``, otherwise as known.
 
-    A bare nationality takes the noun that it stands before; a bare name the title before it or the apposition after it.
+    A bare nationality takes the noun that it is before; a bare name the title before it or the apposition after it.
     """
     known = [hit for hit in hits if hit.sense.actor is not None]
     head = _AFTER.search(text, start, end)

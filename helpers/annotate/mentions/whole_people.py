@@ -1,6 +1,6 @@
 """People whose names are words: ``Georgia King``, ``Liu He``, ``June Carter``, which the name finder cuts or mistakes.
 
-A given name, or a family name that stands first, explains the capital beside it; nothing is taken for a person that the
+A given name, or a family name that comes first, explains the capital beside it; nothing is taken for a person that the
 name finder gives no chance at all.
 """
 
@@ -168,7 +168,7 @@ def _is_given(word: str, given: frozenset[str]) -> bool:
 
 
 def _single_capital(piece: Piece, number: int) -> bool:
-    """Whether a word with a capital stands here, and none behind it: ``King met``, not ``White House``."""
+    """Whether a word with a capital is here, and none after it: ``King met``, not ``White House``."""
     word = piece.words[number]
     if not word[:1].isupper() or word.isupper() or not word.isalpha():
         return False
@@ -184,7 +184,7 @@ def _names_a_thing(word: str, but: str = "") -> bool:
 
 
 def _adjoin(piece: Piece, number: int) -> bool:
-    """Whether nothing but one space stands between a word and the next, which is no title."""
+    """Whether nothing but one space is between a word and the next, which is no title."""
     gap = piece.starts[number + 1] - piece.ends[number]
     return gap == 1 and piece.words[number].isalpha() and not _is_title(piece.words[number])
 

@@ -18,9 +18,9 @@ for _tag, _next in ((OUT, (0, 1, 4)), (BEGIN, (2, 3)), (IN, (2, 3)), (END, (0, 1
 _BEFORE = [[int(a) for a in np.flatnonzero(_FOLLOWS[:, tag])] for tag in range(5)]
 _FIRST, _LAST = (OUT, BEGIN, SINGLE), (OUT, END, SINGLE)
 _NEVER = -1e9
-#: A piece is surely outside where 'outside' leads by so much: there a stretch to be mended may begin and end.
+#: A piece is surely outside where 'outside' leads by this much: there a stretch to be mended may begin and end.
 _SURE = 6.0
-#: A content that starts within this many pieces of its paragraph's beginning stands at the beginning.
+#: A content that starts within this many pieces of its paragraph's beginning is at the beginning.
 _AT_START = 1
 #: A piece that is part of a source with this probability may be one, where a cue has no other.
 _FAINT = 0.1
@@ -180,7 +180,7 @@ def attributions_of(
         settings: numbers of the decoding.
 
     Returns:
-        Attributions, by the place of their cue or content. Contents without a cue stand alone.
+        Attributions, by the place of their cue or content. Contents without a cue are alone.
     """
     scores, first, numbers = stitch(paragraphs, windows, tags)
     if not len(scores):
@@ -247,7 +247,7 @@ def _far(one: Attribution, marked: np.ndarray, first: np.ndarray) -> list[Segmen
     """Removes from an attribution the contents that cannot belong to its cue, and returns them.
 
     In other paragraphs than the cue's only words in quote marks go on: such as begin their paragraph, and no paragraph
-    without any stands between.
+    without any is between.
     """
     if one.cue is None:
         return []
@@ -329,7 +329,7 @@ def _link(
 ) -> list[tuple[Segment, int | None]]:
     """For each querying segment, the first piece of the segment it belongs to within its window, or None.
 
-    With ``first``, the first piece of each paragraph, of those of its own paragraph: who speaks stands beside the cue.
+    With ``first``, the first piece of each paragraph, of those of its own paragraph: who speaks is beside the cue.
     """
     result: list[tuple[Segment, int | None]] = []
     asking = sorted(asking, key=lambda s: s.start)

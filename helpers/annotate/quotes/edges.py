@@ -19,7 +19,7 @@ _TRIM = " \t\r\n\xa0,;:–—-"
 def trim(text: str, span: Span) -> Span | None:
     """Strips quote marks, whitespace, separators and the final full stop from a span of ``text``.
 
-    A mark at an edge stays where its partner stands within ('the road was “a ruin”'). None if nothing is left.
+    A mark at an edge stays where its partner is within ('the road was “a ruin”'). None if nothing is left.
     """
     start, end = span.start, span.end
     edge = _TRIM + MARK_CHARACTERS

@@ -17,7 +17,7 @@ from helpers.articles.names import storable
 OUTSIDE, INSIDE, INSIDE_OPEN, INSIDE_SINGLE, OPENING, CLOSING, STRAY, CARRIED = range(8)
 MARK_STATES = 8
 #: Shape of a piece: lowercase, capitalised, capitals, figures, other signs; five more where no white space
-#: stands before it.
+#: is before it.
 SHAPES = 10
 
 CLS, SEP, PAD = 101, 102, 0
@@ -28,7 +28,7 @@ class EncodedParagraph:
     """One paragraph as the classifier reads it.
 
     Attributes:
-        start, end: where it stands in the text.
+        start, end: where it is in the text.
         ids: word piece numbers.
         starts, ends: character offsets of each piece into the whole text.
         marks: state of each piece towards the quote marks.
@@ -175,9 +175,9 @@ class Window:
 
 
 def chunks_of(paragraphs: Sequence[EncodedParagraph], most: int, text: str) -> list[list[tuple[int, int, int]]]:
-    """Paragraphs as lists of chunks (paragraph, first piece, behind last piece) of at most ``most`` pieces.
+    """Paragraphs as lists of chunks (paragraph, first piece, after last piece) of at most ``most`` pieces.
 
-    A paragraph longer than that is cut behind the last full stop in reach, else where it must be.
+    A paragraph longer than that is cut after the last full stop in reach, else where it must be.
 
     Args:
         paragraphs: as encoded.
@@ -212,11 +212,11 @@ def windows_of(
 
     Args:
         paragraphs: the encoded paragraphs.
-        text: the text that they stand in.
+        text: the text that they are in.
         size: most positions in a window.
         context: each window but the first begins again with what ended the one before: whole chunks, and at
-            most so many pieces.
-        offset: the first window is made shorter by so many positions (training uses it to vary where windows begin).
+            most this many pieces.
+        offset: the first window is shorter by this many positions (training uses it to vary where windows begin).
     """
     flat = [chunk for own in chunks_of(paragraphs, size - 2 - context, text) for chunk in own]
     room = size - max(0, min(offset, size - 40))

@@ -20,7 +20,7 @@ from helpers.annotate.quotes.transcripts import turns_of, with_turns
 from helpers.articles.model import ANNOTATED_KINDS, Passage, Span
 
 METHODS = ("accurate", "fast", "rules")
-#: A passage longer than this (in characters) is read in parts, cut behind a sentence or a word.
+#: A passage longer than this (in characters) is read in parts, cut after a sentence or a word.
 _LONGEST = 6000
 #: A line that is longer (in characters) was not broken by hand: it is a paragraph.
 _WIDEST = 110

@@ -1,7 +1,7 @@
 """Finds quotes by layout: block quotes, posts with the name below, quotations signed on the next line.
 
-Words that a page sets apart as quoted (``blockquote``) are somebody's very words, though no mark stands around them.
-Who said them stands on the line below (``— Jane Roe, minister of trade``), or by the sentence that leads to them.
+Words that a page sets apart as quoted (``blockquote``) are somebody's very words, though no mark is around them.
+Who said them is on the line below (``— Jane Roe, minister of trade``), or by the sentence that leads to them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from helpers.articles.byline import is_names
 from helpers.articles.model import Passage, Span
 from helpers.articles.page_quotes import SIGNS
 
-#: A dash, or another sign of who wrote it, and a name; behind it an account's name, a role, a day, or nothing.
+#: A dash, or another sign of who wrote it, and a name; after it an account's name, a role, a day, or nothing.
 _SIGNED = re.compile(
     rf"\s*(?P<sign>{SIGNS})\s*(?P<name>[^\W\d_][\w.'’-]*(?: [\w.'’-]+){{0,6}}?)"
     r"\s*(?P<account>\(@[\w.]{1,40}\))?\s*(?:[,;|·(]\s?.{0,120}"

@@ -34,7 +34,7 @@ class Pair:
 
     Attributes:
         start, end: from the opening mark to behind the closing mark.
-        inner_start, inner_end: what stands between the marks.
+        inner_start, inner_end: what is between the marks.
         family: ``double``, ``single`` or ``guillemet``.
         depth: 0 for an outer pair, 1 for a pair inside another, and so on.
         opened, closed: whether this paragraph has the opening and the closing mark.

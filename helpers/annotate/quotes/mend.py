@@ -122,7 +122,7 @@ def _joined(text: str, content: tuple[Span, ...], more: tuple[Span, ...]) -> tup
 def without_its_cue(text: str, quote: Quote) -> Quote:
     """Removes the cue and speaker from a quote, in ``text``, whose content contains them.
 
-    'In a letter, [the ministry said it was late]': the ministry's words begin behind 'said'.
+    'In a letter, [the ministry said it was late]': the ministry's words begin after 'said'.
     """
     own = [span for span in (quote.cue, quote.speaker) if span is not None]
     around = next((s for s in quote.content if any(_inside(span, s) for span in own)), None)

@@ -31,7 +31,7 @@ def _with_own_cue(text: str, quote: Quote) -> Quote:
     if quote.speaker is None or quote.kind != "direct" or quote.speaker.end > first:
         return quote
     marks = list(MARK.finditer(text, quote.speaker.end, first))
-    if len(marks) < 3:  # behind the speaker one quotation was closed, and the next one opened
+    if len(marks) < 3:  # after the speaker one quotation was closed, and the next one opened
         return quote
     found = _SECOND.fullmatch(text, marks[-2].end(), marks[-1].start())
     if found is None or found["cue"] not in CUES:

@@ -29,7 +29,7 @@ _OBJECTS = words("told")
 _ADJUNCTS = words("adjunct")
 #: Words that begin an adjunct in front of the speaker: 'In a statement, the minister said …'.
 _LEADS = words("lead")
-#: Behind a comma these begin a clause that is no part of what was welcomed, rejected, ….
+#: After a comma these begin a clause that is no part of what was welcomed, rejected, ….
 _TURNS = words("turn")
 
 

@@ -23,8 +23,8 @@ def with_said_on(text: str, quotes: Iterable[Quote], dates: Sequence[DateExpress
     """Sets ``said_on`` from a date in the reporting clause: the cue's sentence, outside the content.
 
     Only dates of one known day count. One that belongs to something else in that sentence says nothing: one in a
-    relative clause ('who resigned on Monday'), behind 'after' or 'since', or with an event ('Monday's attack'), unless
-    one speaks at it.
+    relative clause ('who resigned on Monday'), one that follows 'after' or 'since', or one with an event ('Monday's
+    attack'), unless one speaks at it.
 
     Args:
         text: of the article.

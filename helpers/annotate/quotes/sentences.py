@@ -1,6 +1,6 @@
 """Splits a paragraph into sentences, and a sentence into items: words, signs and whole quotations.
 
-What stands in quote marks is one item: the rules see the sentence that attributes, not the one that is quoted.
+What is in quote marks is one item: the rules see the sentence that attributes, not the one that is quoted.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from helpers.annotate.quotes.words import words
 from helpers.articles.model import Span
 
-#: A word in capitals behind a name.
+#: A word in capitals after a name.
 _NAME_GOES_ON = re.compile(r"[ \xa0\n]([^\W\d_a-zß-ÿ][a-zß-ÿ’'-]+)\b")
 #: A word in capitals at the end, whose full stop does not end a sentence.
 _IN_A_NAME = re.compile(r"(?:^|\s)[^\W\d_a-z](?:[\w.’'-]*[\w’'-]|[\w’'-]{0,3}\.)?$")

@@ -10,7 +10,7 @@ _HERE = Path(__file__).parent
 
 
 #: Each form of a cue with its lemma and what it takes, letter by letter: ``c`` a clause, ``q`` a quotation, ``i`` may
-#: stand before its speaker, ``o`` a person told, ``n`` a thing, ``f`` 'for …', ``t`` 'to …'.
+#: come before its speaker, ``o`` a person told, ``n`` a thing, ``f`` 'for …', ``t`` 'to …'.
 CUES = {form: (row["lemma"], row["takes"]) for row in rows(_HERE / "cues.csv") for form in row["forms"].split()}
 _WORDS = sets_of([(row["class"], row["words"].split()) for row in rows(_HERE / "words.csv")])
 

@@ -1,7 +1,7 @@
 """Determines the factuality of a talk: modifiers in scope, tense, modality, and the status they imply by rule.
 
 The table ``modifiers.csv`` and this small engine follow ConText (Harkema and others, 2009): a modifier covers the words
-behind it, before it or both, up to a word that ends its scope. The learned reader takes what is found here as features;
+after it, before it or both, up to a word that ends its scope. The learned reader takes what is found here as features;
 without a model the rule below decides alone.
 """
 
@@ -50,7 +50,7 @@ def modifiers_in(words: list[Word]) -> list[FoundModifier]:
 
 
 def in_scope(reading: Reading, trigger: int, found: list[FoundModifier]) -> list[tuple[FoundModifier, str]]:
-    """The modifiers whose scope covers the trigger word, nearest first, each with the side it stands on.
+    """The modifiers whose scope covers the trigger word, nearest first, each with the side it is on.
 
     Args:
         reading: of the article.

@@ -112,7 +112,7 @@ def of_pair(reading: Reading, trigger: Trigger, candidate: Candidate, rank: int)
         reading: the article.
         trigger: the trigger.
         candidate: a mention, noun phrase, date or dateline.
-        rank: how many others of its kind stand between the two.
+        rank: how many others of its kind are between the two.
     """
     words = reading.words
     own = words[trigger.word]
@@ -216,7 +216,7 @@ def _company(reading: Reading, first: int, second: int) -> list[str]:
 def ranks(candidates: list[Candidate], position: int) -> list[int]:
     """For each candidate, the number of its kind between it and a character of the article.
 
-    ``position`` is that character; the nearest of a kind has 0. In the order of ``candidates``, which stand in text
+    ``position`` is that character; the nearest of a kind has 0. In the order of ``candidates``, which are in text
     order.
     """
     found = []

@@ -34,7 +34,7 @@ class Modifier:
     Attributes:
         words: lower-case base forms, one or several.
         category: the status it gives to the talk in its scope, ``denied`` or ``again``.
-        direction: ``forward`` (what follows it), ``backward`` (what stands before it) or ``both``.
+        direction: ``forward`` (what follows it), ``backward`` (what is before it) or ``both``.
     """
 
     words: tuple[str, ...]

@@ -10,7 +10,7 @@ from helpers.annotate.places import country_of_demonym
 from helpers.annotate.talks.reading import NAMED_KINDS, Candidate, Reading
 from helpers.articles.model import Span
 
-#: What stands between a description and whom it is of: 'members of the', 'agents from', 'government of President'.
+#: What is between a description and whom it is of: 'members of the', 'agents from', 'government of President'.
 _OF = re.compile(r"\s+(?:of|from)\s+(?:(?!and\b)[\w'’.-]+\s+){0,2}")
 _OPENS_BRACKET = re.compile(r"\s*\(")
 _AND = re.compile(r"\s+and\s+")
@@ -65,7 +65,7 @@ def _is_title(reading: Reading, number: int) -> bool:
 
 
 def _parts(reading: Reading, number: int) -> list[Participant]:
-    """What a candidate stands for: one party, or those that its phrase joins by 'and' behind a mention of its own."""
+    """What a candidate stands for: one party, or those that its phrase joins by 'and' after a mention of its own."""
     own = reading.candidates[number]
     kind = own.key.partition(":")[0]
     whole = Participant(name_of(reading, number), _mentions(reading, number), kind)

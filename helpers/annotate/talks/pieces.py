@@ -14,9 +14,9 @@ from helpers.annotate.talks.reading import KINDS, READ_KINDS, Reading
 
 #: Positions of a window, and how many of them may repeat what the window before ended with.
 WINDOW, CONTEXT = 320, 110
-#: Pieces behind the last trigger to decide on that are read, too, to the end of their paragraph.
+#: Pieces after the last trigger to decide on that are read, too, to the end of their paragraph.
 AFTER = 64
-#: Codes of the kind of span that a piece stands in: none, then begin and inside for each kind.
+#: Codes of the kind of span that a piece is in: none, then begin and inside for each kind.
 SPAN_CODES = 1 + 2 * len(KINDS)
 _STRENGTHS = ("strong", "weak", "with", "visit")
 _CATEGORIES = ("cancelled", "postponed", "refused", "proposed", "planned", "ongoing", "held", "denied", "again")
@@ -53,7 +53,7 @@ def windows(
         reading: the article.
         found: its modifiers.
         tokenizer: a ``tokenizers.Tokenizer`` without padding and truncation.
-        around: numbers of the triggers to decide on: a window ends some way behind the last of them; None for all
+        around: numbers of the triggers to decide on: a window ends some way after the last of them; None for all
             triggers and whole windows, as in training.
     """
     paragraphs = encode(reading.text, _paragraphs(reading), tokenizer)
@@ -68,7 +68,7 @@ def windows(
 
 
 def _cut(piece: NetworkWindow, last: int) -> NetworkWindow:
-    """A window without the paragraphs that stand ``AFTER`` pieces and more behind the position ``last``."""
+    """A window without the paragraphs that stand ``AFTER`` pieces and more after the position ``last``."""
     window = piece.window
     ends = np.flatnonzero(window.paragraph < 0) + 1
     size = int(ends[min(int(np.searchsorted(ends, last + AFTER)), len(ends) - 1)])

@@ -20,7 +20,7 @@ PARTY_KINDS = NAMED_KINDS | {"description", "place"}
 PLACE_KINDS = frozenset({"place", "government", "dateline", "description"})
 #: Passages that are read.
 READ_KINDS = frozenset({"headline", "dateline", "body", "caption"})
-#: A time of day behind its day: a talk hangs on the day, whose last word stands before 'at 10 a.m.'.
+#: A time of day after its day: a talk hangs on the day, whose last word is before 'at 10 a.m.'.
 _CLOCK = re.compile(
     r"(?i),?\s+(?:(?:at|around|about|by)\s+)?"
     r"(?:\d{1,2}:\d{2}(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*(?:[ap]\.?m\.?|o['’]clock)|\d{4}|noon|midnight)(?:\s+[a-z]{2,4})?\Z"
@@ -36,7 +36,7 @@ _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
 _COUNTED = frozenset({"round", "rounds", "session", "sessions"})
 #: Triggers beyond these numbers are left out.
 MOST_IN_A_SENTENCE, MOST = 12, 400
-#: So many people of one family name are told apart; the others count as one more. Lists of names have thousands.
+#: This many people of one family name are told apart; the others count as one more. Lists of names have thousands.
 MOST_NAMESAKES = 12
 _DETERMINERS = frozenset({"DT", "PRP$", "WP$", "PDT"})
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -72,7 +72,7 @@ class Candidate:
         start, end: characters of the article.
         kind: one of ``KINDS``.
         head: the number of its last word, or -1 in a dateline.
-        sentence: the sentence it stands in.
+        sentence: the sentence it is in.
         key: what it shares with other candidates that mean the same.
         date: the date expression, for a date.
     """

@@ -1,6 +1,6 @@
 """Decides whether two triggers of an article report one talk, from the network and from how their details agree.
 
-A logistic regression with named features; its weights stand in the model's file and can be read there.
+A logistic regression with named features; its weights are in the model's file and can be read there.
 """
 
 from __future__ import annotations
@@ -121,11 +121,11 @@ def closeness(reading: Reading, scores: Scores, drafts: list[TalkDraft], weights
 def grouped(close: np.ndarray, least: float) -> list[list[int]]:
     """Clusters by average linkage: the two closest groups are joined while their closeness exceeds ``least``.
 
-    A mean over all members keeps two talks apart that only a vague third one is near to.
+    A mean over all members keeps apart two talks that only a vague third one is close to.
 
     Args:
-        close: log-odds for each two, a symmetric square.
-        least: where joining ends.
+        close: log-odds for each pair, a symmetric matrix.
+        least: log-odds at and below which groups are no longer joined.
 
     Returns:
         The groups, members and groups in order.

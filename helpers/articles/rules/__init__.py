@@ -35,7 +35,7 @@ MONTHS = _months()
 
 
 def _printed_months() -> dict[str, int]:
-    """The same with the names that stand in whole dates of many more languages (of the CLDR), and without stops.
+    """The same with the names that are in whole dates of many more languages (of the CLDR), and without stops.
 
     Not all are told from other words elsewhere: ``out`` and ``set`` are October and September in Portuguese.
     """

@@ -25,7 +25,7 @@ class Anaphor:
         goes_on: whether that was in this sentence or the one before.
         role: the role that the words give.
         linked: the actor to whom the words alone lead, such as an office with one known holder.
-        owned: whether an owner stands before: 'his lawyer', "Ruiz's lawyer".
+        owned: whether an owner is before: 'his lawyer', "Ruiz's lawyer".
         after_open: whether who spoke last is near and was left open.
         side: for 'the visitor' and 'the host', the country where the story is.
         definite: whether they begin with 'the', 'this' or an owner.

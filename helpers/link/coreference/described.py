@@ -40,7 +40,7 @@ _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _CLEARLY = 1.5
 #: Kinds of actors of whom the most prominent are meant by 'the two'.
 _OFTEN_TWO = ("person", "government")
-#: What may stand between two who are spoken of together: a bracket, a title, a role.
+#: What may be between two who are spoken of together: a bracket, a title, a role.
 _JOINED = re.compile(r"(?:\s+\([^)]*\))?(?:,[^,.;]{3,60},)?\s+and\s+(?:[\w.’'-]+\s+){0,7}")
 
 

@@ -1,6 +1,6 @@
 """Finds the issuer of a text: 'a CBS poll', 'Podliska's lawsuit', 'the statement' that a campaign released before.
 
-Every place where the article speaks of such a text tells something: an owner before the word, 'by' or 'from' behind
+Every place where the article speaks of such a text tells something: an owner before the word, 'by' or 'from' after
 it, a subject who files or releases it. Each is a named feature of the actor; ``ranker`` weighs them.
 """
 

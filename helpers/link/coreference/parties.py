@@ -9,7 +9,7 @@ from helpers.annotate.data_files import rows
 from helpers.link.coreference.words import Named, means
 
 _PARTIES = {word: row["party"] for row in rows(Path(__file__).with_suffix(".csv")) for word in row["words"].split(";")}
-#: A person's party stands at most this many characters before or after the name.
+#: A person's party is at most this many characters before or after the name.
 _REACH = 60
 _BEHIND = re.compile(r"(?:’s|'s)?,?\s*\(?(?:an?\s+|the\s+)?(?P<party>[A-Z][\w]*)(?:-[A-Z][\w.]*)?(?=[\s,.;)])")
 #: A party's name and up to five words between it and a member's name.

@@ -295,7 +295,7 @@ class ArticleScene:
             without: a range of characters, the last exclusive, whose mentions do not count.
 
         Returns:
-            Each actor behind its prominence, a sum of weights.
+            The prominence of each actor, a sum of weights, and the actor.
         """
         here = self.sentence(place)
         weights: dict[str, list[float]] = defaultdict(list)

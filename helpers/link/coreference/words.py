@@ -127,10 +127,10 @@ class Phrase:
     """A part of a speaker's words by grammar: its head, what precedes it, and what follows it.
 
     Attributes:
-        before: what stands before the head: determiners, adjectives, owners.
+        before: what is before the head: determiners, adjectives, owners.
         head: the word or mention that it is about, or None.
         preposition: the word after the head, in lowercase, or nothing.
-        after: what stands after the preposition.
+        after: what is after the preposition.
     """
 
     before: tuple[Item, ...]
