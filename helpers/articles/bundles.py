@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from helpers.articles import factiva, nexis, nexis_run_on, proquest
+from helpers.articles import export_run_on, factiva, nexis, proquest
 from helpers.articles.around import kept
 from helpers.articles.draft import Draft
 from helpers.articles.markup import words_of
@@ -71,6 +71,8 @@ def layout_of(text: str) -> str | None:
         and (factiva.LENGTH.search(text) or factiva.HEADLINE.search(text) or _dated(text))
     ):
         return "factiva"
+    if ("\nHD" in text or text.startswith("HD")) and factiva.is_coded(text):
+        return "factiva"
     if ("DOCUMENT" in text or "DOKUMENT" in text) and nexis.COUNTED.search(text):
         return "nexis"
     loaded = "-DATE:" in text or "-Date:" in text
@@ -129,7 +131,7 @@ def _chunks(text: str, layout: str) -> Iterator[_Chunk]:
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
         if not (run := text[start:end].strip("\n")).strip():
             continue
-        several = list(nexis_run_on.parts(run)) if layout == "nexis" else [run]
+        several = list(export_run_on.parts(run, layout))
         for number, part in enumerate(several, 1):
             ended = number < len(several) or (by_ends and end in cuts[1:])
             yield _Chunk(part, start == 0 and number == 1, ended)

@@ -58,7 +58,7 @@ def _of_print(found: PdfText, name: str) -> list[Draft | Problem]:
     if printed := printed_mail.of_text(found.text):
         return list(kept([*read_text(printed.text, name), *printed.above]))
     text, folio = documents.without_folio_line(found.text)
-    of_page = run_on.articles(text, documents.running_head([folio] if folio else found.beside))
+    of_page = run_on.articles(text, name, documents.running_head([folio] if folio else found.beside))
     return list(kept([*of_page, folio])) if of_page else list(read_text(found.text, name))
 
 

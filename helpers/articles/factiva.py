@@ -20,6 +20,9 @@ MARK = "articleParagraph"
 _CODE = re.compile(r"([A-Z]{2,3})(?:[\t ]+|\n|$)(?=\S|$)")
 #: Codes of which nearly every article in that layout has several: its length, day, paper and words.
 _USUAL_CODES = frozenset(("WC", "PD", "SN", "LP", "TD"))
+_CODED_LINE = re.compile(r"^(HD|WC|PD|SN|LP|TD)(?:[ \t]|$)", re.MULTILINE)
+#: So many of them tell the layout.
+_ENOUGH_CODES = 3
 #: What the fields of the layout with codes are in the article.
 _KINDS: dict[str, PassageKind] = {
     "headline": "headline",
@@ -42,6 +45,12 @@ def piece_of(chunk: str, headlines: frozenset[str] = frozenset()) -> BundlePiece
     else:
         _plain_lines(piece, headlines)
     return piece
+
+
+def is_coded(text: str) -> bool:
+    """Whether a text has the codes that begin an article's lines, whatever ends the article."""
+    found = {match[1] for match in _CODED_LINE.finditer(text)}
+    return "HD" in found and len(found & _USUAL_CODES) >= _ENOUGH_CODES
 
 
 def _has_codes(texts: list[str]) -> bool:

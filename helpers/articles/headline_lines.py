@@ -16,9 +16,15 @@ _TOP, _LINES, _LONGEST, _MOST_WORDS = 8, 3, 90, 14
 _NEAR = 3
 
 
-def paragraphs_of(text: str) -> list[Paragraph]:
-    """The paragraphs of a dumped or pasted text, with its headline as one of them."""
-    return joined(text, paragraphs(text.replace("\r", "\n"), alone=header.stands_alone))
+def paragraphs_of(text: str, *, titled: bool = False) -> list[Paragraph]:
+    """The paragraphs of a dumped or pasted text, with its headline as one of them.
+
+    Args:
+        text: the whole text.
+        titled: whether it is known which lines are the headline; they stay as they are.
+    """
+    lines = paragraphs(text.replace("\r", "\n"), alone=header.stands_alone)
+    return lines if titled else joined(text, lines)
 
 
 def joined(text: str, lines: list[Paragraph]) -> list[Paragraph]:

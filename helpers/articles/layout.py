@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from helpers.articles.model import Passage, PassageKind
+
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 #: After these no sentence goes on, or a list's next item follows.
 _STOPS = re.compile(r"[.!?…:;][\"'”’)\]]*$")
@@ -70,6 +72,20 @@ def paragraphs(
         else:
             groups[-1].append(line)
     return [_joined(text, group[0], group[-1]) for group in groups]
+
+
+def cut(paragraph: Paragraph, start: int, end: int, kind: PassageKind) -> list[Passage]:
+    """Some words of a paragraph as a passage, between those of what stands before and behind them.
+
+    Args:
+        paragraph: the whole of it.
+        start, end: where the words stand in its text.
+        kind: what they are; the others are boilerplate.
+    """
+    at, behind = paragraph.start, paragraph.text[end:].lstrip(" ,|–—-")
+    label = Passage("boilerplate", at, at + len(paragraph.text[:start].rstrip()))
+    rest = Passage("boilerplate", paragraph.end - len(behind), paragraph.end)
+    return [*[label] * bool(start), Passage(kind, at + start, at + end), *[rest] * bool(behind)]
 
 
 def _with_sentences_whole(text: str, lines: list[Paragraph], single: list[bool]) -> list[Paragraph]:

@@ -22,8 +22,10 @@ _ELEMENT = re.compile(r"^[ \t]*-[ \t]+(?P<value>.+)$")
 _HEADING = re.compile(r"\A\ufeff?\s*#{1,3} \S")
 #: Shortest description of an image that says anything, in characters; a shorter one is a file's name or a number.
 _LEAST_CAPTION = 12
-#: Longest Markdown that is parsed, in characters; a longer text is read as it stands.
-LONGEST = 300_000
+#: Characters that are parsed at once: a longer text is cut above a heading, or else below a blank line. A run of more
+#: than so many without either stays as it stands, since marks without end take long.
+_AT_ONCE, _MOST = 100_000, 300_000
+_CUTS = ("\n# ", "\n## ", "\n### ", "\n\n")
 
 
 def is_markdown(text: str) -> bool:
@@ -34,12 +36,9 @@ def is_markdown(text: str) -> bool:
 
 def plain_text(text: str) -> str:
     """The plain text of a Markdown document, a paragraph for each block, with front matter as labelled lines."""
-    import mistune  # only where there is Markdown: 0.2 s
-
     front = _FRONT.match(text[:20_000])
     lines = list(_labelled(front["fields"])) if front else []
-    read = mistune.create_markdown(renderer="ast", plugins=["strikethrough", "table"])
-    blocks = cast("list[dict[str, Any]]", read(text[front.end() :] if front else text))
+    blocks = _blocks(text[front.end() :] if front else text)
     paragraphs = [words for block in blocks for words in _paragraphs(block)]
     titles = [line.partition(": ")[2] for line in lines if line.lower().startswith(("title: ", "headline: "))]
     if titles and paragraphs and paragraphs[0] == titles[0]:
@@ -51,11 +50,32 @@ def quoted(text: str) -> list[list[str]]:
     """The block quotations of a Markdown document, each as its paragraphs."""
     if "\n>" not in text:
         return []
-    import mistune
+    return [list(_paragraphs(block)) for block in _blocks(text) if block["type"] == "block_quote"]
+
+
+def _blocks(text: str) -> Iterator[dict[str, Any]]:
+    """The blocks of a Markdown document."""
+    import mistune  # only where there is Markdown: 0.2 s
 
     read = mistune.create_markdown(renderer="ast", plugins=["strikethrough", "table"])
-    blocks = cast("list[dict[str, Any]]", read(text))
-    return [list(_paragraphs(block)) for block in blocks if block["type"] == "block_quote"]
+    for part in _parts(text):
+        if len(part) > _MOST:
+            yield {"type": "paragraph", "children": [{"type": "text", "raw": part}]}
+        else:
+            yield from cast("list[dict[str, Any]]", read(part))
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Runs of a text that are short enough to be parsed; a run that cannot be cut stays whole."""
+    start = 0
+    while len(text) - start > _AT_ONCE:
+        places = (text.rfind(one, start + _AT_ONCE // 2, start + _AT_ONCE) for one in _CUTS)
+        cut = next((one + 1 for one in places if one >= 0), None) or text.find("\n\n", start + _AT_ONCE) + 1
+        if not cut:
+            break
+        yield text[start:cut]
+        start = cut
+    yield text[start:]
 
 
 def _labelled(fields: str) -> Iterator[str]:

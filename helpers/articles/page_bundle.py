@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from helpers.articles import page_collection
 from helpers.articles.around import kept
@@ -79,9 +80,9 @@ def _documents(tree) -> Iterator:
     """
     found = list(_named(tree))
     beside = {one.getparent() for one in found if one.tag == "article"}
-    among = set(found)
+    among, holding = set(found), {above for one in found for above in one.iterancestors()}
     for element in tree.iter():
-        unnamed = element.tag == "article" and element.getparent() in beside and not _holds(element, found)
+        unnamed = element.tag == "article" and element.getparent() in beside and element not in holding
         if element in among or (unnamed and words_of(element)):
             yield element
 
@@ -100,11 +101,7 @@ def _named(tree) -> Iterator:
 
 def _is_one_of_several(element, above) -> bool:
     """Whether an ``article`` element has others beside it."""
-    return element.tag == "article" and sum(one.tag == "article" for one in above) > 1
-
-
-def _holds(element, found: list) -> bool:
-    return any(above is element for one in found for above in one.iterancestors())
+    return element.tag == "article" and len(list(islice(above.iterchildren("article"), 2))) > 1
 
 
 def _europresse(element) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:

@@ -44,6 +44,7 @@ class Scope:
         self._mastheads = frozenset(() if self.headline is None else _mastheads(self.headline))
         self._places: dict | None = None
         self._first = None
+        self._long: dict[HtmlElement, bool] = {}
         self._tree = tree
 
     def owns(self, element) -> bool:
@@ -133,10 +134,16 @@ class Scope:
             self._first = next((one for one in below if begins_report(words_of(one))), self.headline)
         return self._first
 
+    def _is_long(self, element) -> bool:
+        """Whether an element has more words than an entry: asked once, for all that stand in a list of them."""
+        if element not in self._long:
+            self._long[element] = len(words_of(element)) > _ENTRY
+        return self._long[element]
+
     def in_entry(self, element) -> bool:
         """Whether an element belongs to an entry or teaser: a heading of its own or a linked headline is beside it."""
         for one in islice(element.iterancestors(), _CLIMB):
-            if one in self._above or one.tag in ("body", "article", "main") or len(words_of(one)) > _ENTRY:
+            if one in self._above or one.tag in ("body", "article", "main") or self._is_long(one):
                 return False
             linked = any(len(words_of(link).split()) >= _LINKED for link in one.iter("a"))
             if linked or next(one.iter("h2", "h3", "h4", "h5"), None) is not None:

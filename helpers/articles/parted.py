@@ -42,7 +42,7 @@ def drafts(text: str, name: str) -> list[Draft | Problem] | None:
         parts = list(_parts(text, [match for match in marks if (match[1] or match[2]) == sign]))
         if len(parts) < 2:
             continue
-        found = [_draft(part, number) for number, part in enumerate(parts, 1)]
+        found = [draft_of(part, number) for number, part in enumerate(parts, 1)]
         whole = sum(one is not None for one in found)
         if whole == len(found):
             return [one for one in found if one is not None]
@@ -78,7 +78,7 @@ def drafts_of(parts: list[str], known: Mapping[str, str] | None = None) -> list[
         parts: the texts.
         known: what the edge of their page says of all of them, where they say nothing themselves.
     """
-    found = [_draft(part, number, known or {}) for number, part in enumerate(parts, 1)]
+    found = [draft_of(part, number, known or {}) for number, part in enumerate(parts, 1)]
     return None if None in found else [one for one in found if one is not None]
 
 
@@ -89,9 +89,18 @@ def _parts(text: str, marks: list[re.Match[str]]) -> Iterator[str]:
             yield part
 
 
-def _draft(part: str, number: int, known: Mapping[str, str] = MappingProxyType({})) -> Draft | None:
-    """The article of a part, or None if it lacks a headline, a date or a text."""
-    found = dissect(part)
+def draft_of(
+    part: str, number: int, known: Mapping[str, str] = MappingProxyType({}), *, titled: int = 0
+) -> Draft | None:
+    """The article of a part, or None if it lacks a headline, a date or a text.
+
+    Args:
+        part: its text.
+        number: which of the parts it is, from 1.
+        known: what the edge of its page says of it, where it says nothing itself.
+        titled: how many paragraphs at its top are its headline, whatever they look like.
+    """
+    found = dissect(part, titled=titled)
     for name, value in known.items():
         found.values.setdefault(name, (value, "inferred: the line above the pages"))
     told = found.values.keys()

@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from helpers.articles import head, header, headline_lines, outlets, tail
+from helpers.articles import head, header, headline_lines, one_line, outlets, tail
 from helpers.articles.agencies import agencies_in
 from helpers.articles.captions import ENOUGH, caption_points
 from helpers.articles.dateline import Dateline, find_dateline
-from helpers.articles.layout import Paragraph, paragraphs
+from helpers.articles.layout import Paragraph, cut, paragraphs
 from helpers.articles.lines import kind_of
 from helpers.articles.model import Passage, PassageKind
 from helpers.articles.pull_quotes import pulled
@@ -46,9 +46,12 @@ def passages_of(text: str) -> tuple[Passage, ...]:
     return dissect(text).passages
 
 
-def dissect(text: str) -> Dissected:
-    """Finds the passages of a text and the metadata in its header, dateline and credit lines; never raises."""
-    return _Dissection(text).result()
+def dissect(text: str, *, titled: int = 0) -> Dissected:
+    """Finds the passages of a text and the metadata in its header, dateline and credit lines; never raises.
+
+    So many paragraphs at the top as ``titled`` says are known to be the headline, whatever they look like.
+    """
+    return _Dissection(text, None, None, titled).result()
 
 
 def dissect_parts(
@@ -89,18 +92,14 @@ def dissect_lines(text: str, lines: list[Paragraph], kinds: list[PassageKind]) -
     return _Dissection(text, lines, kinds).result()
 
 
-def _behind_label(paragraph: Paragraph, start: int, end: int, kind: PassageKind) -> list[Passage]:
-    """A label at the beginning of a paragraph, and the words behind it."""
-    label = Passage("boilerplate", paragraph.start, paragraph.start + len(paragraph.text[:start].rstrip()))
-    return [label] * bool(start) + [Passage(kind, paragraph.start + start, paragraph.start + end)]
-
-
 class _Dissection:
     """The dissection of one text, from the top and then from the end."""
 
-    def __init__(self, text: str, parts: list[Paragraph] | None = None, kinds: list[PassageKind] | None = None) -> None:
+    def __init__(
+        self, text: str, parts: list[Paragraph] | None, kinds: list[PassageKind] | None, titled: int = 0
+    ) -> None:
         self.text = text
-        self.paragraphs = headline_lines.paragraphs_of(text) if parts is None else parts
+        self.paragraphs = headline_lines.paragraphs_of(text, titled=titled > 0) if parts is None else parts
         self.kinds: list[PassageKind] = kinds or ["body"] * len(self.paragraphs)
         self.cuts: dict[int, list[Passage]] = {}
         self.values: dict[str, tuple[str, str]] = {}
@@ -108,6 +107,7 @@ class _Dissection:
         self.headline: int | None = self.kinds.index("headline") if "headline" in self.kinds else None
         self.lead = None if kinds else head.lead_of(self.paragraphs[:_TOP])
         self.title = None if kinds else head.transcript_title(self.paragraphs[: 2 * _TOP])
+        self.titled = titled
 
     def result(self) -> Dissected:
         first = self._read_top()
@@ -139,7 +139,7 @@ class _Dissection:
                 announced = None
                 continue
             if self.values and (words := header.words_behind_label(paragraph.text)):
-                self.cuts[index] = _behind_label(paragraph, words, len(paragraph.text), "body")
+                self.cuts[index] = cut(paragraph, words, len(paragraph.text), "body")
                 return index
             announced = header.label_of(paragraph.text)
             if announced:
@@ -157,6 +157,8 @@ class _Dissection:
     def _top_kind(self, index: int, paragraph: Paragraph) -> bool:
         """Whether a paragraph is above the body; records its kind and metadata."""
         text = paragraph.text
+        if index + 1 < len(self.paragraphs) and self._one_line(index, paragraph):
+            return True
         if index == self.title and self.headline is None and not header.is_labelled(text):
             self._take_headline(index, paragraph)
             return True
@@ -185,18 +187,27 @@ class _Dissection:
             return True
         return False
 
-    def _take_headline(self, index: int, paragraph: Paragraph) -> None:
-        """Takes a paragraph as the headline, cutting off a paper's name after it (``… | The Sample Courier``)."""
-        self.headline = index
-        self.kinds[index] = "headline"
-        tail = header.outlet_behind(paragraph.text)
-        words = paragraph.text[: tail.start].rstrip(" |–—-") if tail else paragraph.text
-        if tail:
-            end = paragraph.start + len(words)
-            name = Passage("boilerplate", paragraph.start + tail.start, paragraph.end)
-            self.cuts[index] = [Passage("headline", paragraph.start, end), name]
-            self._note("outlet", tail.value)
-        self._note("headline", " ".join(words.split()))
+    def _one_line(self, index: int, paragraph: Paragraph) -> bool:
+        """Takes a headline with paper and day in its line, or what is known to be the headline."""
+        if self.headline is not None:
+            if goes_on := index < self.titled:
+                self.kinds[index] = "headline"
+                self.values["headline"] = (f"{self.values['headline'][0]} {paragraph.text}", "header")
+            return goes_on
+        found = one_line.read(paragraph.text) or (one_line.behind_paper(paragraph.text) if self.titled else None)
+        if found or self.titled:
+            self._take_headline(index, paragraph, found)
+        return self.headline is not None
+
+    def _take_headline(self, index: int, paragraph: Paragraph, found: one_line.OneLine | None = None) -> None:
+        """Takes a paragraph as the headline, cutting off what else it tells (``… | The Sample Courier``)."""
+        found = found or one_line.alone(paragraph.text)
+        self.headline, self.kinds[index] = index, "headline"
+        if (found.start, found.end) != (0, len(paragraph.text)):
+            self.cuts[index] = cut(paragraph, found.start, found.end, "headline")
+        words = " ".join(paragraph.text[found.start : found.end].split())
+        for name, value in {**found.values, "headline": words}.items():
+            self._note(name, value)
 
     def _by_place(self, index: int, paragraph: Paragraph) -> None:
         """Classifies by its place a line above the report whose wording does not; otherwise it stays body."""
@@ -216,10 +227,7 @@ class _Dissection:
     def _present(self, index: int, paragraph: Paragraph) -> None:
         """Keeps a speaker's full name above a transcript, without the office after it, as body: it is a mention."""
         name = paragraph.text.partition(",")[0].rstrip()
-        rest = paragraph.text[len(name) :].lstrip(", ")
-        if rest:
-            end, start = paragraph.start + len(name), paragraph.end - len(rest)
-            self.cuts[index] = [Passage("body", paragraph.start, end), Passage("boilerplate", start, paragraph.end)]
+        self.cuts[index] = cut(paragraph, 0, len(name), "body")
 
     def _headline_below(self, index: int) -> bool:
         """Whether there is a better headline between a line and the report."""
@@ -231,7 +239,7 @@ class _Dissection:
         for one in fields:
             if one.name == "headline" and self.headline is None:
                 self.headline = index
-                self.cuts[index] = _behind_label(paragraph, one.start, one.start + len(one.value), "headline")
+                self.cuts[index] = cut(paragraph, one.start, one.start + len(one.value), "headline")
             if one.name == "byline":
                 self.kinds[index] = "credit"
             if one.name == "credit":
@@ -286,8 +294,6 @@ class _Dissection:
             return False
         return not find_dateline(text) or len(text) > 60
 
-    # -- captions ----------------------------------------------------------------------------------------------------
-
     def _is_caption(self, index: int, *, apart: int, more_to_come: bool = False) -> bool:
         if more_to_come and not any(len(one.text) > 80 for one in self.paragraphs[index + 1 :][:6]):
             return False
@@ -303,10 +309,11 @@ class _Dissection:
         body = [index for index in range(first, len(self.paragraphs)) if self.kinds[index] == "body"]
         for index in reversed(body[1:][-_END:]):
             text = self.paragraphs[index].text
-            kind = self._imprint(text) or kind_of(text, "end")
+            above = self.paragraphs[index - 1].text if index == body[-1] else ""
+            kind = self._imprint(text, above) or kind_of(text, "end")
             if kind is None and index == body[-1] and tail.is_signature(text):
                 kind = "credit"
-            if kind is None and self._is_caption(index, apart=self._stands_apart(index, first)):
+            if kind is None and self._is_caption(index, apart=tail.stands_apart(self.paragraphs, first, index)):
                 kind = "caption"
             if kind is None:
                 return index + 1
@@ -315,8 +322,8 @@ class _Dissection:
                 self._credit(text)
         return min(len(self.paragraphs), first + 1)
 
-    def _imprint(self, text: str) -> PassageKind | None:
-        found = tail.imprint(text)
+    def _imprint(self, text: str, above: str) -> PassageKind | None:
+        found = tail.imprint(text) or tail.bare_source(text, above, self.values.get("published", ("", ""))[0])
         if not found:
             dated = header.closing_date(text)
             for one in dated:
@@ -325,12 +332,6 @@ class _Dissection:
         self.values.setdefault("published", (found[1], "text"))
         self.values.setdefault("outlet", (found[0], "text"))
         return "boilerplate"
-
-    def _stands_apart(self, index: int, first: int) -> int:
-        """Returns 2 if a paragraph follows more blank lines than separate the body's paragraphs, else 0."""
-        gaps = sorted(one.gap for one in self.paragraphs[first + 1 : index])
-        usual = gaps[len(gaps) // 2] if gaps else 9
-        return 2 if self.paragraphs[index].gap > usual else 0
 
     def _credit(self, text: str) -> None:
         self.agencies.update(dict.fromkeys(agencies_in(text)))

@@ -32,12 +32,13 @@ _BEHIND_HEADING = re.compile(r" \([A-Z ]+\)$")
 
 def piece_of(chunk: str, first: bool) -> BundlePiece:
     """Reads the article in a chunk of an export; whether it is the ``first`` matters to other exports only."""
-    lines = paragraphs(chunk, alone=lambda line: bool(_labelled(line)[0] or _MARK.fullmatch(line)))
+    lines = paragraphs(chunk, alone=lambda line: bool(labelled(line)[0] or _MARK.fullmatch(line)))
     piece = BundlePiece(chunk, lines, ["boilerplate"] * len(lines))
     current = None
     named: dict[str | None, int] = {}
+    unlabelled: list[int] = []
     for index, line in enumerate(lines):
-        name, value = _labelled(line.text)
+        name, value = labelled(line.text)
         current = name or current
         named.setdefault(current, index)
         if current == "body":
@@ -48,7 +49,10 @@ def piece_of(chunk: str, first: bool) -> BundlePiece:
         elif name:
             _field(piece, index, name, value)
         elif current == "summary":
+            unlabelled.append(index)
             piece.note("summary", line.text)
+    if "body" not in named:
+        _without_label(piece, unlabelled)
     above = _above(piece, min((index for name, index in named.items() if name), default=len(lines)))
     if not named.keys() & {"body", "summary"}:
         for index in above:
@@ -59,8 +63,20 @@ def piece_of(chunk: str, first: bool) -> BundlePiece:
     return piece
 
 
-def _labelled(line: str) -> tuple[str | None, str]:
-    """The field that begins with a line, by its label or as a heading of its own: ``FULL TEXT``."""
+def _without_label(piece: BundlePiece, below: list[int]) -> None:
+    """Takes as the text what stands below an abstract where that is missing, or is followed by paragraphs."""
+    words = [index for index in below if not _NO_TEXT.fullmatch(piece.paragraphs[index].text)]
+    summary = piece.values.get("summary", "")
+    if not words or not (len(words) > 1 or _NO_TEXT.fullmatch(summary)):
+        return
+    for index in words:
+        piece.kinds[index] = "body"
+    if summary == piece.paragraphs[words[0]].text:
+        del piece.values["summary"]
+
+
+def labelled(line: str) -> tuple[str | None, str]:
+    """The field that begins with a line, by its label or as a heading of its own (``FULL TEXT``), and its value."""
     if line.isupper() and (name := _HEADINGS.get(_BEHIND_HEADING.sub("", line).lower())):
         return name, ""
     return label(line, "proquest")

@@ -10,20 +10,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
-from typing import NamedTuple
 
+from helpers.articles import odd_heads, one_line, source_below
 from helpers.articles.around import between, kept
 from helpers.articles.draft import Draft
 from helpers.articles.head import ends_sentence, is_prose, looks_like_headline
 from helpers.articles.header import read_line
 from helpers.articles.layout import Paragraph, paragraphs
+from helpers.articles.lines import kind_of
 from helpers.articles.model import Problem
+from helpers.articles.odd_heads import ABOVE, BELOW, LONGEST, BundleHead, told
 from helpers.articles.outlets import is_outlet
-from helpers.articles.parted import drafts_of
+from helpers.articles.parted import draft_of
 from helpers.articles.plain import dissect
 
-#: Lines of a head below its headline, lines of a headline above the last one, and most characters of one.
-_BELOW, _ABOVE, _LONGEST = 4, 2, 140
 #: Lines of the title of a bundle, at its top.
 _TITLE = 2
 #: Lines with paper and day above a headline, where they do not stand below it.
@@ -32,19 +32,13 @@ _OVER = 3
 _LEAST_WORDS, _COVER = 25, 40
 _DIGIT = re.compile(r"\d")
 _BY = re.compile(r"(?:By|Von|Par|Por|Di|Da|Door)\s", re.IGNORECASE)
+#: Words behind which the paper of a reprint's note stands, and with which no headline ends.
+_LEADS_ON = frozenset({"in", "by", "from", "aus", "dans", "en", "su"})
 #: ``Article 2 of 3`` above a headline, and ``2. `` before one.
 _COUNT = re.compile(r"(?:Article|Document|Artikel|Artículo|Dokument|Documento|Item|No\.|#)\s?\d+.{0,12}", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s+")
 #: Prose on a line or two; a text without it below two heads holds one article.
 _PROSE = re.compile(r"(?<!\S)\S++(?:[^\S\n]++\S++){5}")
-
-
-class ArticleHead(NamedTuple):
-    """Where a head stands: the line of its headline, lines of the headline above it, whether paper and day are told."""
-
-    line: int
-    above: int
-    full: bool
 
 
 def read(text: str, name: str) -> list[Draft | Problem]:
@@ -57,118 +51,147 @@ def read(text: str, name: str) -> list[Draft | Problem]:
     Returns:
         A draft for each article; one draft and a problem where it seems to hold several that cannot be told apart.
     """
+    below, headlines = source_below.drafts(text)
+    if below:
+        return below
     lines, heads = lines_and_heads(text)
-    if parts := _whole_articles(text, lines, heads, {}):
+    if parts := _whole_articles(text, lines, heads, {}, name):
         return parts
     found = dissect(text)
     draft = Draft(text, found.passages, dict(found.values), found.agencies)
     if not draft.has_words():
         advice = "Paste the article's text into it, or take it out."
         return [Problem(name, "file", "The file has a header but no article below it.", advice)]
-    return [draft, *([doubtful(name, [lines[one.line].text for one in heads])] if len(heads) > 1 else [])]
+    if len(heads) > 1 or headlines:
+        return [draft, doubtful(name, headlines or [lines[one.line].text for one in heads])]
+    within = odd_heads.sources_within(lines)
+    return [draft, *([odd_heads.problem(name, within, several=False)] if within else [])]
 
 
-def articles(text: str, known: Mapping[str, str] | None = None) -> list[Draft | Problem]:
+def articles(text: str, name: str, known: Mapping[str, str] | None = None) -> list[Draft | Problem]:
     """The articles of a page or mail in which several follow one another; nothing where it is to be read otherwise.
 
     Args:
         text: the whole text.
+        name: the file, for problems.
         known: what the page's edge says of them, ``outlet`` and ``published``, where each has its own headline and
             writer and no more.
     """
-    return _whole_articles(text, *lines_and_heads(text), known or {})
+    return _whole_articles(text, *lines_and_heads(text), known or {}, name)
 
 
-def lines_and_heads(text: str) -> tuple[list[Paragraph], list[ArticleHead]]:
+def lines_and_heads(text: str) -> tuple[list[Paragraph], list[BundleHead]]:
     """The lines of a text, and the heads of articles among them."""
     lines = paragraphs(text) if len(list(islice(_PROSE.finditer(text), 2))) > 1 else []
     return lines, list(_heads(lines))
 
 
 def _whole_articles(
-    text: str, lines: Sequence[Paragraph], heads: Sequence[ArticleHead], known: Mapping[str, str]
+    text: str, lines: Sequence[Paragraph], heads: Sequence[BundleHead], known: Mapping[str, str], name: str
 ) -> list[Draft | Problem]:
     """The articles where all of them stand for themselves; otherwise nothing."""
     if len(heads) < 2 or not (known.keys() >= {"outlet", "published"} or all(one.full for one in heads)):
         return []
+    odd, words = odd_heads.found(lines, heads)
+    every = sorted([*heads, *odd], key=lambda one: one.line)
+    parts = _articles_of(text, lines, every, known)
+    if odd and not parts:
+        words = [*(lines[one.line].text for one in odd), *words]
+        parts = _articles_of(text, lines, heads, known)
+    return [*parts, odd_heads.problem(name, words, several=True)] if parts and words else parts
+
+
+def _articles_of(
+    text: str, lines: Sequence[Paragraph], heads: Sequence[BundleHead], known: Mapping[str, str]
+) -> list[Draft | Problem]:
     spans = _spans(lines, heads, len(text))
-    parts = drafts_of([text[start:end] for start, end in spans], known)
-    if not parts or not all(map(_is_whole, parts)):
-        return []
+    parts: list[Draft | Problem] = []
+    for number, (head, (start, end)) in enumerate(zip(heads, spans, strict=False), 1):
+        values = {**known, "outlet": head.outlet} if head.outlet else known
+        tries = (head.titled, 1) if not head.above and not head.titled else (head.titled,)
+        found = (draft_of(text[start:end], number, values, titled=titled) for titled in tries)
+        part = next((one for one in found if one is not None and _is_whole(one, head)), None)
+        if part is None:
+            return []
+        parts.append(part)
     cover, *rest = between(text, spans)
     return list(kept([cover, *chain.from_iterable(zip(parts, rest, strict=True))]))
 
 
-def _heads(lines: Sequence[Paragraph]) -> Iterator[ArticleHead]:
+def _heads(lines: Sequence[Paragraph]) -> Iterator[BundleHead]:
     seen: set[str] = set()  # a head that is printed once more is on a page of the same article
+    first = next((place for place in range(min(_TITLE + 1, len(lines) - 2)) if _is_one_line(lines, place)), None)
+    top = first is not None and not any(is_prose(one.text) for one in lines[:first])
     for place, line in enumerate(lines[:-2]):
-        if len(line.text) > _LONGEST or line.text.endswith("."):
+        if top and _is_one_line(lines, place):  # within an article whose own head is another, it is a link or a caption
+            yield BundleHead(place, 0, True)
+            continue
+        if len(line.text) > LONGEST or line.text.endswith("."):
             continue  # no headline, as most lines: told at once
         if over := _told_above(lines, place):
-            yield ArticleHead(place, over, True)
+            yield BundleHead(place, over, True)
             continue
-        if not _may_begin(lines[place + 1 : place + 1 + _BELOW]):
+        if not _may_begin(lines[place + 1 : place + 1 + BELOW]):
             continue
-        told, end = _told(lines, place + 1)
-        full = {"outlet", "published"} <= told
-        if not (full or told == {"byline"}) or end >= len(lines) or not is_prose(lines[end].text):
+        names, end = told(lines, place + 1)
+        paper = one_line.behind_paper(line.text) if names == {"published"} else None
+        full = {"outlet", "published"} <= names or paper is not None
+        if not (full or names == {"byline"}) or end >= len(lines) or not is_prose(lines[end].text):
             continue
         if not _is_headline(line.text):
             continue
         above = _lines_above(lines, place)
         words = " ".join(one.text for one in lines[place:end])
-        if above is not None and words not in seen:
+        if above is not None and words not in seen and not (paper and above):
             seen.add(words)
-            yield ArticleHead(place, above, full)
+            yield BundleHead(place, above, full, *((1, paper.values["outlet"]) if paper else ()))
+
+
+def _is_one_line(lines: Sequence[Paragraph], place: int) -> bool:
+    """Whether a line is a headline with paper and day, between the end of an article and the words of its own."""
+    before, below = lines[place - 1].text if place else "", lines[place + 1].text
+    words = lines[place].text
+    if not one_line.read(words) or not is_prose(below) or one_line.read(below) or kind_of(words, "middle"):
+        return False
+    return not before or ends_sentence(before) or place <= _TITLE
 
 
 def _told_above(lines: Sequence[Paragraph], place: int) -> int:
     """How many lines with paper and day, and no others, are above a headline; 0 without any, or below no headline."""
-    day = lines[place - 1].text if place else ""
-    if not day or len(day) > _LONGEST or not _DIGIT.search(day):
+    if not place or len(lines[place - 1].text) > LONGEST or not is_prose(lines[place + 1].text):
         return 0
-    if not is_prose(lines[place + 1].text):
+    if not any(_DIGIT.search(one.text) for one in lines[max(0, place - _OVER) : place]):
         return 0
-    told, above = set[str](), 0
-    while above < min(_OVER, place) and not {"outlet", "published"} <= told:
+    names, above = set[str](), 0
+    while above < min(_OVER, place) and not {"outlet", "published"} <= names:
         words = lines[place - above - 1].text
-        fields = read_line(words) if len(words) <= _LONGEST else None
+        fields = read_line(words) if len(words) <= LONGEST else None
         if fields is None and not is_outlet(words):
             return 0
-        told |= {one.name for one in fields} if fields is not None else {"outlet"}
+        names |= {one.name for one in fields} if fields is not None else {"outlet"}
         above += 1
     before = lines[place - above - 1].text if place > above else ""
-    full = {"outlet", "published"} <= told and _is_headline(lines[place].text)
+    full = {"outlet", "published"} <= names and _is_headline(lines[place].text)
     return above if full and (not before or ends_sentence(before) or before.endswith((")", "]"))) else 0
 
 
 def _may_begin(below: Sequence[Paragraph]) -> bool:
     """Whether lines below one may be those of a head, told without reading them."""
     first = below[0].text
-    if len(first) > _LONGEST:
+    if len(first) > LONGEST:
         return False
-    return bool(_BY.match(first)) or any(_DIGIT.search(one.text) for one in below if len(one.text) <= _LONGEST)
-
-
-def _told(lines: Sequence[Paragraph], start: int) -> tuple[set[str], int]:
-    """What the lines of a head below its headline give, and where they end."""
-    told: set[str] = set()
-    for place in range(start, min(start + _BELOW, len(lines))):
-        words = lines[place].text
-        fields = read_line(words) if len(words) <= _LONGEST else None
-        if fields is None and not (len(words) <= _LONGEST and is_outlet(words)):
-            return told, place
-        told |= {one.name for one in fields} if fields is not None else {"outlet"}
-    return told, min(start + _BELOW, len(lines))
+    return bool(_BY.match(first)) or any(_DIGIT.search(one.text) for one in below if len(one.text) <= LONGEST)
 
 
 def _is_headline(words: str) -> bool:
-    return looks_like_headline(words) and not words.endswith(".") and read_line(words) is None and not is_outlet(words)
+    if words.rstrip("\"'”’»").endswith(".") or words.rsplit(" ", 1)[-1] in _LEADS_ON:
+        return False
+    return looks_like_headline(words) and read_line(words) is None and not is_outlet(words)
 
 
 def _lines_above(lines: Sequence[Paragraph], place: int) -> int | None:
     """How many lines above a headline belong to it; None where what is there is no end of an article."""
-    for above in range(_ABOVE + 1):
+    for above in range(ABOVE + 1):
         before = lines[place - above - 1].text if place > above else ""
         if not before or ends_sentence(before) or before.endswith((")", "]")) or _COUNT.fullmatch(before):
             return above
@@ -177,7 +200,7 @@ def _lines_above(lines: Sequence[Paragraph], place: int) -> int | None:
     return None
 
 
-def _spans(lines: Sequence[Paragraph], heads: Sequence[ArticleHead], length: int) -> list[tuple[int, int]]:
+def _spans(lines: Sequence[Paragraph], heads: Sequence[BundleHead], length: int) -> list[tuple[int, int]]:
     """Where each article stands; nothing where words above the first head are more than those of a cover."""
     usual = Counter(one.above for one in heads[1:]).most_common(1)[0][0]
     first = heads[0]._replace(above=min(heads[0].above, usual))
@@ -199,8 +222,9 @@ def _end(lines: Sequence[Paragraph], start: int) -> int:
     return last.start if _COUNT.fullmatch(last.text) else last.end
 
 
-def _is_whole(found: Draft | Problem) -> bool:
-    if isinstance(found, Problem) or not found.values.keys() >= {"outlet", "headline", "published"}:
+def _is_whole(found: Draft, head: BundleHead) -> bool:
+    needed = {"outlet", "headline", "published"} if head.full or not head.titled else {"headline", "published"}
+    if not found.values.keys() >= needed:
         return False
     body = (found.text[one.start : one.end] for one in found.passages if one.kind == "body")
     return sum(len(words.split()) for words in body) >= _LEAST_WORDS

@@ -38,6 +38,9 @@ _CITED = re.compile(
 )
 _BESIDE_DAY = re.compile(r",?\s*(?:https?://\S+|(?:p|pp|pg|page|S|Seite)\.? ?\d{1,3})\s*$", re.IGNORECASE)
 _LONGEST_CITED = 160
+_DIGIT = re.compile(r"\d")
+#: What a line of a head may tell, and nothing else.
+TOLD = frozenset({"outlet", "published", "byline"})
 _LINKS = re.compile(
     r"(?:related|more|recommended|most read|most popular|most viewed|topics|tags|read more|see also|you may also like"
     r"|trending|latest)(?: (?:topics|stories|articles|news|content|links|on this story|(?:from|in) .{2,30}))?:?",
@@ -83,10 +86,44 @@ def imprint(text: str) -> tuple[str, str] | None:
     return (match["outlet"], when.iso) if match and when and not when.rest else None
 
 
+def source_of(words: str) -> dict[str, str]:
+    """Paper and day, perhaps the writer, where words give these and nothing else: ``Sample Post, 4 May 2019, p. 3``."""
+    if len(words) > _LONGEST_CITED or not _DIGIT.search(words):
+        return {}
+    told = {one.name: one.value for one in read_line(_BESIDE_DAY.sub("", words)) or ()}
+    return told if {"outlet", "published"} <= told.keys() <= TOLD else {}
+
+
+def bare_source(text: str, above: str, known: str) -> tuple[str, str] | None:
+    """Outlet and ISO date of the last line of a text, below a sentence, that gives them and nothing else.
+
+    Args:
+        text: the line.
+        above: the paragraph above it.
+        known: the text's day where it is told elsewhere; the line of another day is no source of this text.
+    """
+    told = source_of(text) if head.ends_sentence(above) else {}
+    same = told and (not known or told["published"][:10] == known[:10])
+    return (told["outlet"], told["published"]) if same else None
+
+
 def is_signature(text: str) -> bool:
     """Whether a last line consists only of an agency's name: ``(AFP)``, ``– Reuters``."""
     match = _SIGNED.fullmatch(text)
     return match is not None and all(known(part) for part in re.split(r"[/,]", match[1]))
+
+
+def stands_apart(paragraphs: Sequence[Paragraph], first: int, index: int) -> int:
+    """Returns 2 if a paragraph follows more blank lines than separate the body's paragraphs, else 0.
+
+    Args:
+        paragraphs: of the text.
+        first: the index of the body's first one.
+        index: that of the paragraph.
+    """
+    gaps = sorted(one.gap for one in paragraphs[first + 1 : index])
+    usual = gaps[len(gaps) // 2] if gaps else 9
+    return 2 if paragraphs[index].gap > usual else 0
 
 
 def links(paragraphs: Sequence[Paragraph], kinds: Sequence[PassageKind], first: int) -> list[int]:

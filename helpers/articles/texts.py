@@ -77,7 +77,7 @@ def _layouts(text: str, name: str) -> Iterator[Draft | Problem]:
         yield message
         return
     quoted: list[list[str]] = []
-    if len(text) <= markdown.LONGEST and markdown.is_markdown(text):
+    if markdown.is_markdown(text):
         quoted = markdown.quoted(text)
         text = markdown.plain_text(text) or text
     elif several := labelled.drafts(text, name) or numbered.drafts(text, name) or parted.drafts(text, name):

@@ -165,6 +165,11 @@ _ITEM = (
 _REUTERS = (
     '<newsitem itemid="{number}" date="1996-09-03"><headline>{head}</headline><text><p>{body}</p></text></newsitem>'
 )
+_COMMENT = '<div class="comment"><time datetime="2017-03-15">15 March 2017</time><p>{}</p></div>\n'
+_EUROPRESSE = (
+    '<article><span class="DocPublicationName">Klow Post</span><span class="DocHeader">14 March 2017</span>'
+    '<p class="titreArticleVisu">{head}</p><div class="docOcurrContainer"><p>{body}</p></div></article>'
+)
 #: Kind → the name of its file, and the content of about so many characters.
 KINDS: dict[str, tuple[str, Callable[[int], str | bytes]]] = {
     "text": ("a.txt", lambda size: f"{HEAD}\n\n" + "\n\n".join(_sentences(size))),
@@ -178,6 +183,8 @@ KINDS: dict[str, tuple[str, Callable[[int], str | bytes]]] = {
         "a.html",
         lambda size: _page(size, "<blockquote><p>{}</p>&mdash; Mira Tolk</blockquote><p>She left.</p>"),
     ),
+    "page of comments": ("a.html", lambda size: _page(size // 2) + _marked(size // 2, _COMMENT)),
+    "Europresse": ("a.html", _inside("<html><body>", _EUROPRESSE, "</body></html>", "</p><p>")),
     "Word": ("a.docx", _docx),
     "OpenDocument": ("a.fodt", _odt),
     "RTF": (

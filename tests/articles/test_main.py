@@ -47,6 +47,7 @@ def test_an_unknown_language_is_not_counted_as_another():
 #: Cases whose files can be counted and hold fewer records, or more: heads of two rows, merged rows, a file cut off.
 DIFFER = {
     "bundle_factiva_cut_off": "the last piece lacks the line that is counted",
+    "bundle_factiva_number_missing": "a piece lacks the line that is counted",
     "bundle_nexis_bare_last": "the last piece lacks the line that is counted",
     "bundle_nexis_cut_off": "the last piece lacks the line that is counted",
     "bundle_nexis_text_line": "a piece lacks the line that is counted",
