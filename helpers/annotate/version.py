@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -62,12 +63,14 @@ def check_unchanged() -> None:
     Raises:
         ToldError: where one has changed, with its name.
     """
-    changed = sorted(path for path, _ in dict(_stamps()).items() ^ _LOADED.items())
+    changed = sorted({path for path, _ in dict(_stamps()).items() ^ _LOADED.items()})
     if changed:
         from helpers.articles.told import ToldError
 
+        first = Path(changed[0]).relative_to(_PROJECT)
+        named = f"{first} has" if len(changed) == 1 else f"{first} and {len(changed) - 1} more files have"
         raise ToldError(
-            f"{Path(changed[0]).relative_to(_PROJECT)} has changed since Parley was loaded."
+            f"{named} changed since Parley was loaded."
             " Restart the kernel to use it as it is now, and open the corpus again."
         )
 
@@ -79,8 +82,9 @@ def _stamps() -> Iterator[tuple[str, tuple[int, int, int]]]:
             folders[:] = [name for name in folders if not name.startswith(".")]  # JupyterLab keeps copies in one
             for name in names:
                 if name.endswith(_SUFFIXES) and not name.startswith("."):
-                    seen = (path := Path(place, name)).stat()
-                    yield str(path), (seen.st_size, seen.st_mtime_ns, seen.st_ino)
+                    with suppress(OSError):  # a link to nothing, or a file that has just gone
+                        seen = (path := Path(place, name)).stat()
+                        yield str(path), (seen.st_size, seen.st_mtime_ns, seen.st_ino)
 
 
 @lru_cache(maxsize=4096)  # an opening asks six times for the same files, which have not changed since they were loaded

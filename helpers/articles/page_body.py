@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import warnings
 from collections import Counter
 from unicodedata import normalize
@@ -32,10 +33,12 @@ def long_body(tree) -> list[str]:
 
 def body_of(text: str) -> list[str]:
     """The paragraphs of the body that trafilatura finds; none where it finds none."""
-    with warnings.catch_warnings():  # importing it hides urllib3's warnings from the whole process
-        from trafilatura import bare_extraction  # extract would also take a fingerprint, a third of its time
-        from trafilatura.settings import Document
-        from trafilatura.xml import strip_double_tags
+    if "trafilatura" not in sys.modules:
+        with warnings.catch_warnings():  # its first import hides urllib3's warnings from the whole process
+            import trafilatura  # noqa: F401
+    from trafilatura import bare_extraction  # extract would also take a fingerprint, a third of its time
+    from trafilatura.settings import Document
+    from trafilatura.xml import strip_double_tags
 
     text = _TIME_TAG.sub(r"\1span", text)  # trafilatura drops them with their words
     try:

@@ -19,7 +19,7 @@ _MARK = re.compile(r"\s*[|–—»«·-]\s+")
 _LAST = re.compile(r"(.*\S)\s+([|–—»«-])\s+(\S.*)", re.DOTALL)
 _BARS = "|»«"
 #: Words of the longest name that its place alone makes known, and letters of the shortest word looked for in a host.
-_MOST_WORDS, _SHORTEST = 5, 3
+_MOST_WORDS, _SHORTEST = 5, 4
 
 
 def papers_in(title: str, headline: str, host: str, writers: str) -> Iterator[str]:
@@ -59,7 +59,8 @@ def without_outlet(title: str, outlets: Iterable[str] = (), host: str = "") -> s
     before = before.rstrip(" |–—»«-")
     short = len(last.split()) <= _MOST_WORDS
     named = is_outlet(last) or is_carrier(last) or agencies.known(last) or key_of(last) in map(key_of, outlets)
-    return before if named or (short and (mark in _BARS or (host and _is_of_host(last, host)))) else title
+    of_site = bool(host) and _may_be_name(last) and _is_of_host(last, host)
+    return before if named or (short and (mark in _BARS or of_site)) else title
 
 
 def _beside(title: str, headline: str) -> list[str]:
@@ -94,8 +95,12 @@ def _is_person(words: str) -> bool:
 
 
 def _is_of_host(name: str, host: str) -> bool:
-    """Whether a word of a name, or its initials, are in a host: ``De Sample Courant``, ``samplecourant.example``."""
+    """Whether a host has a name, its initials or a telling word: ``De Sample Courant``, ``samplecourant.example``.
+
+    A short word or one of everyday English is in many hosts by chance: 'new' in ``thenews``, 'end' in ``independent``.
+    """
     words = re.findall(r"[a-z0-9]+", anyascii(name).lower())
-    return any(len(word) >= _SHORTEST and word in host for word in words) or (
-        len(words) > 1 and "".join(word[0] for word in words) in host.split(".")
-    )
+    labels = host.split(".")
+    telling = (word for word in words if len(word) >= _SHORTEST and word not in rules.words("english"))
+    whole = ("".join(words), "".join(word[0] for word in words) if len(words) > 1 else "")
+    return any(word in host for word in telling) or any(one in labels for one in whole)

@@ -60,7 +60,8 @@ def pack_all(lanes: Sequence[Lane], gap: float, most: int) -> int:
     Args:
         lanes: their items get rows, and they their number of rows, at least ``least``.
         gap: pixels between two items of a row.
-        most: the greatest number of rows of all lanes together: the tallest lanes give rows up, the emptiest first.
+        most: rows of all lanes together from which on the tallest lanes give rows up, the emptiest first; the sum is
+            still greater where lanes need their ``least``.
     """
     own = [pack(lane.items, gap, 10_000) for lane in lanes]
     needed = list(own)

@@ -67,7 +67,7 @@ def test_edited_lists_are_never_mixed_with_the_old_ones(copy, tmp_path):
         (tmp_path / "news" / name).write_text(HEAD + text, encoding="utf-8")
     names = {"folder": str(tmp_path / "news"), "tables": str(tmp_path / "tables"), "rows": ROWS}
     old, told = _run(copy, SHOW.format(**names) + EDIT.format(**names))
-    assert told.startswith("data/gazetteer/people.csv has changed") and "Restart the kernel" in told
+    assert told.startswith("data/gazetteer/people.csv and 2 more files have changed") and "Restart the kernel" in told
     (new,) = _run(copy, SHOW.format(**names) + "show()")
     (fresh,) = _run(copy, SHOW.format(**{**names, "tables": str(tmp_path / "fresh")}) + "show()")
     assert new == fresh
@@ -104,6 +104,12 @@ def test_what_has_changed_since_it_was_loaded_has_no_version(lists, change, name
     change(lists)
     with pytest.raises(ToldError, match=f"^lists/{name} has changed .* Restart the kernel"):
         version.checksum(lists)
+
+
+def test_a_link_to_nothing_decides_nothing(lists):
+    before = version.checksum(lists)
+    (lists / "gone.csv").symlink_to(lists / "nowhere.csv")
+    assert version.checksum(lists) == before
 
 
 def test_what_decides_nothing_may_change(lists):

@@ -39,3 +39,30 @@ def test_the_name_of_the_outlet_goes(title, headline):
 def test_what_a_dash_adds_to_a_headline_stays(title):
     assert without_outlet(title, ["Die Lupe"], "magpie.example") == title
     assert without_outlet(title) == title
+
+
+@pytest.mark.parametrize(
+    ("title", "host"),
+    [
+        ("Leaders agree on talks – for the moment", "theguardian.example"),
+        ("Leaders agree on talks – for now", "foreignpolicy.example"),
+        ("Peace Deal – A New Start", "thenews.example"),
+        ("Envoys Part – The End", "independent.example"),
+        ("Ministers meet – Sample Again", "courant.example"),
+    ],
+)
+def test_small_words_are_in_many_hosts_by_chance(title, host):
+    assert without_outlet(title, (), host) == title
+
+
+@pytest.mark.parametrize(
+    ("title", "host"),
+    [
+        ("Ministers meet – De Sample Courant", "samplecourant.example"),
+        ("Ministers meet – Dawn Mirror", "dawnmirror.example"),
+        ("Ministers meet – DMN", "dmn.example"),
+        ("Ministers meet – Daily Magpie Notes", "dmn.example"),
+    ],
+)
+def test_a_name_whose_words_or_initials_are_in_the_host_goes(title, host):
+    assert without_outlet(title, (), host) == "Ministers meet"

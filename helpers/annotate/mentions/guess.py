@@ -17,7 +17,7 @@ _SURE = 0.9
 def doubtful(
     drafts: Sequence[MentionDraft], pieces: Sequence[Piece], parts: dict[str, str], given: frozenset[str]
 ) -> list[MentionDraft]:
-    """Drops single names that only the model takes for people and that behave like things.
+    """Drops single names that only the model takes for people and that behave like things, or calls them organisations.
 
     All uses of a name in the article vote: an article before it, a common noun after it and an acronym's capitals speak
     against a person; a given name and being the subject of speech or thought speak for one.
