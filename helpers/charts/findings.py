@@ -12,7 +12,8 @@ import numpy as np
 from helpers.charts.frame import CROSS
 from helpers.charts.marks import kept_behind, table_of
 from helpers.charts.text import brief
-from helpers.tables.schema import STATUSES
+from helpers.tables.schema import STATUSES as TOLD
+from helpers.views.disputed import shown_statuses
 from helpers.views.lists import Lists
 from helpers.views.meetings import MET
 from helpers.views.outcomes import DISPUTED, OPEN, OUTCOMES, UNTOLD
@@ -27,6 +28,8 @@ _COUNTS = {
     "speaking": ("Quoted most", "quotes", "quote"),
     "meeting": ("Met most often", "met", "report"),
 }
+#: What a headline counts talks by: as their marks show them.
+STATUSES = (*TOLD, DISPUTED)
 #: What became of fewer planned talks than these says nothing of plans.
 FEWEST_PLANNED = 3
 #: A mark of at least this share of the greatest one is named with it.
@@ -79,7 +82,7 @@ def _fate(rows: Rows) -> str:
     The words are those of the legend and the filters, so that each number can be found there.
     """
     table = rows.index.table("talks")
-    statuses, outcomes = (table.column(name).astype(object).to_numpy() for name in ("status", "outcome"))
+    statuses, outcomes = shown_statuses(rows.index), table.column("outcome").astype(object).to_numpy()
     shown = rows.positions("talks")
     if rows.view.outcomes:
         apart = [_apart(rows, OPEN, ", their day being ahead or unknown"), _apart(rows, DISPUTED)]

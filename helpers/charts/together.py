@@ -23,7 +23,7 @@ from helpers.views.seats import KeptSeats, seats_of
 from helpers.views.select import Rows
 from helpers.views.words import counted, number
 
-OWN = "An actor with its own government or group is one party."
+OWN = "Actors of one side are one party."
 
 
 def pairs(rows: Rows, relation: str, by: str, most: int) -> Pairs:
@@ -74,7 +74,7 @@ def _left_out(rows: Rows, met: int) -> tuple[str, str]:
 
 
 def _leave_out_own(rows: Rows, met: Pairs) -> bool:
-    """Leaves out pairs of an actor with its own government or group, who come together; returns whether any was."""
+    """Leaves out pairs of actors of one side, who come together; returns whether any was."""
     told = rows.index.once(TOLD, told_of_actors)
     found = False
     for first, second in zip(*np.nonzero(np.triu(met.both, 1)), strict=True):

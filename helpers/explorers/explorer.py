@@ -120,6 +120,7 @@ class Explorer(ipywidgets.VBox):
         self._show()
         if keys:
             self._marked(keys)
+            self.slot.pick(keys)
         self.evidence.table.page = min(page, self.evidence.table.pages - 1)
         self.evidence.pick(picked)
         self.correcting.list_made()
@@ -189,7 +190,8 @@ class Explorer(ipywidgets.VBox):
             view, swapped = self.rail.chosen(self.view)
             self.go(Scene(view, self.charts.value, self._chosen_options()))
             if swapped and not self.status.is_error:
-                self.status.say("‘To’ was before ‘From’, so the two days were swapped.")
+                self.rail.dates.note = "‘To’ was before ‘From’, so the two days were swapped."
+                self.status.say(self.rail.dates.note)
 
     @guarded("The search could not be made.")
     def _searched(self, change: dict) -> None:

@@ -12,7 +12,7 @@ from helpers.explorers.facets import DaysAxis, FacetSpec, from_field, to_field
 from helpers.explorers.parts import DateRange, Facet
 from helpers.explorers.plan import Plan
 from helpers.views.select import Rows
-from helpers.views.view import View
+from helpers.views.view import View, ViewError
 
 
 class FilterRail(ipywidgets.VBox):
@@ -26,7 +26,7 @@ class FilterRail(ipywidgets.VBox):
         self.plan = plan
         self.search = ipywidgets.Text(
             description="Search", placeholder=f"words in {plan.search.lower()}", continuous_update=False,
-            tooltip='All of these words; also "a phrase", prefix*, -without, or days: 28 May 2019, May 2019',
+            tooltip='All of these words; also "a phrase", prefix*, -without, or days: May 2019, since 2020',
             layout=ipywidgets.Layout(width="100%"), style={"description_width": "46px"},
         )  # fmt: skip
         self.dates = DateRange(label=plan.days_label)
@@ -58,7 +58,11 @@ class FilterRail(ipywidgets.VBox):
         Raises:
             ViewError: for what is no day, with a sentence.
         """
-        first, last, swapped = chosen_days(self.dates.value)
+        try:
+            first, last, swapped = chosen_days(self.dates.value)
+        except ViewError as error:
+            self.dates.note = str(error)
+            raise
         fields: dict[str, Any] = {name: to_field(facet.value) for name, facet in self.facets.items()}
         fields |= {name: value if self.flags[name].value else not value for name, _, value in self.plan.flags}
         return view.with_days(first, last).searching(self.search.value).but(**fields), swapped
@@ -66,7 +70,7 @@ class FilterRail(ipywidgets.VBox):
     def settle(self, view: View) -> None:
         """Sets every filter to what ``view`` holds."""
         self.search.value = view.searched
-        self.dates.value = [str(view.days.first or ""), str(view.days.last or "")]
+        self.dates.value, self.dates.note = [str(view.days.first or ""), str(view.days.last or "")], ""
         for name, facet in self.facets.items():
             facet.value = from_field(getattr(view, name))
         for name, _, value in self.plan.flags:

@@ -315,3 +315,17 @@ def test_no_headline_claims_a_majority_that_is_none(name: str, view: str) -> Non
     rows = select(CORPUS, VIEWS[view])
     said = finding(rows, draw(name, rows).layout.meta)
     assert not re.match(r"Most \w+ (?:are|is|were|took) ", said), said
+
+
+@pytest.mark.parametrize("statuses", [(), ("cancelled",), ("planned", "cancelled", "held")])
+def test_headlines_count_talks_as_their_marks_show_them(statuses: tuple[str, ...]) -> None:
+    corpus = make_corpus(80, seed=3)
+    corpus.talks["status"] = "cancelled"
+    rows = select(corpus, View(statuses=statuses))
+    doubted = int(disputed(rows.index).sum())
+    assert 0 < doubted < len(corpus.talks)
+    said = finding(rows, draw("talks_timeline", rows).layout.meta)
+    counts = {word: int(count) for count, word in re.findall(r"(\d+) (cancelled|disputed)", said)}
+    if "reported as planned" not in said:
+        assert counts == {"cancelled": len(corpus.talks) - doubted, "disputed": doubted}
+    assert 0 < counts["disputed"] <= doubted

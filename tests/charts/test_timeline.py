@@ -227,7 +227,7 @@ def test_a_talk_in_dispute_bears_a_sign_and_says_so(size: str, lanes: str) -> No
     assert (sign.x[0], sign.y[0]) == (talks.x[place], talks.y[place])
     assert (talks.marker.symbol[place], talks.marker.color[place]) == ("circle", GREY)
     legend = [one.text for one in figure.layout.annotations]
-    assert "disputed by most reports" in legend and "<b>?</b>" in legend
+    assert "status disputed: most reports say otherwise" in " ".join(legend) and "<b>?</b>" in legend
 
 
 @pytest.mark.parametrize("told", [("held", "held", "held"), ("cancelled",)])

@@ -20,19 +20,20 @@ def _met(figure: object) -> set[tuple[str, ...]]:
     return {tuple(one["all"]) for one in keys if isinstance(one, dict) and len(one["all"]) == 2}
 
 
+@pytest.mark.parametrize("kind", ["group", "person"])
 @pytest.mark.parametrize(("name", "options"), [("who_met_whom", {}), ("actors_together", {"relation": "meeting"})])
-def test_nobody_meets_the_own_government_or_group(name: str, options: dict) -> None:
+def test_nobody_meets_the_own_side(name: str, kind: str, options: dict) -> None:
     before = _met(draw(name, select(CORPUS), top=40, **options))
     actors = CORPUS.actors.copy()
     person, other = next(iter(sorted(before)))
-    actors.loc[actors["actor_id"] == other, "kind"] = "group"
+    actors.loc[actors["actor_id"] == other, "kind"] = kind
     side = actors.loc[actors["actor_id"] == other, "side"].iloc[0]
     actors.loc[actors["actor_id"] == person, ["kind", "side"]] = ["person", side]
     corpus = make_corpus(45, seed=3)
     corpus.actors = actors
     figure = draw(name, select(corpus), top=40, **options)
     assert (person, other) not in _met(figure)
-    assert "with its own government or group" in " ".join(figure.layout.meta["notes"])
+    assert "Actors of one side are one party." in " ".join(figure.layout.meta["notes"])
 
 
 @pytest.mark.parametrize(("by", "column"), [("actor", "actors_met"), ("side", "sides_met")])
@@ -60,6 +61,16 @@ def test_a_network_of_no_pair_says_what_took_them_away(options: dict) -> None:
     figure = draw("actors_together", select(CORPUS), relation="meeting", **options)
     assert not list(marks_of(figure))
     assert "fewer than 10 talks left out" in figure.layout.meta["title"]
+
+
+def test_the_hub_left_out_is_neither_among_those_shown_nor_among_the_others() -> None:
+    def told(hub: bool) -> list[int]:
+        notes = draw("actors_together", select(CORPUS), top=6, hub=hub).layout.meta["notes"]
+        return [int(one) for one in re.findall(r"^(\d+) of (\d+) actors shown; (\d+) more", notes[0])[0]]
+
+    (shown, known, more), (all_shown, every, others) = told(False), told(True)
+    assert shown + more == known and all_shown + others == every
+    assert (shown, known, more) == (all_shown - 1, every - 1, others)
 
 
 def test_the_strongest_lines_keep_each_actor_tied() -> None:
