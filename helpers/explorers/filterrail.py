@@ -43,7 +43,7 @@ class FilterRail(ipywidgets.VBox):
 
     def prepare(self, every: Rows) -> None:
         """Sets up what is the same for every view of a corpus, of which ``every`` is the whole."""
-        self._axis = DaysAxis(self.plan.days, every)
+        self._every, self._axes = every, {self.plan.days: DaysAxis(self.plan.days, every)}
         self.labels = {spec.field: spec.labels(every) for spec in self.plan.facets}
 
     def on_change(self, searched: Callable[[dict], None], changed: Callable[[dict], None]) -> None:
@@ -82,8 +82,13 @@ class FilterRail(ipywidgets.VBox):
             facet = self.facets[spec.field]
             facet.options = self._options_of(spec, rows)
             facet.idle = not facet.value and sum(option["count"] > 0 for option in facet.options) < 2
-        bins = rows.once(("bins", self.plan.key), lambda: self._axis.bins(rows))
+        published = self.plan.days == "talks" and not rows.view.days.by_talk
+        axis = "articles" if published else self.plan.days
+        if axis not in self._axes:
+            self._axes[axis] = DaysAxis(axis, self._every)
+        bins = rows.once(("bins", self.plan.key, axis), lambda: self._axes[axis].bins(rows))
         with self.dates.hold_sync():
+            self.dates.label = "Published" if published else self.plan.days_label
             self.dates.low, self.dates.high, self.dates.bins = bins
 
     def _options_of(self, spec: FacetSpec, rows: Rows) -> list[dict[str, Any]]:

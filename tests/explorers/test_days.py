@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from helpers.explorers import explore_quotes
+from helpers.explorers import explore_quotes, explore_talks
 from helpers.explorers.days import chosen_days, days_searched
+from helpers.explorers.scene import Scene
 from helpers.views.view import View, ViewError
 from tests.synthetic import make_corpus
 
@@ -109,3 +110,14 @@ def test_a_range_that_is_typed_or_searched_for_sets_both_days() -> None:
     assert explorer.dates.value == ["2019-05-01", "2019-06-30"] and explorer.dates.note == ""
     explorer.search.value = "since 2020"
     assert explorer.dates.value == ["2020-01-01", ""] and explorer.search.value == ""
+
+
+def test_the_days_are_headed_by_what_they_filter() -> None:
+    explorer = explore_talks(CORPUS, View())
+    assert explorer.dates.label == "Days of the talks"
+    published = [str(CORPUS.articles["published"].min().year), str(CORPUS.articles["published"].max().year)]
+    explorer.go(Scene(View(days_of="published", first_day="2019-02-01"), "timeline"))
+    assert explorer.dates.label == "Published"
+    assert [explorer.dates.low[:4], explorer.dates.high[:4]] == published
+    explorer.clear.click()
+    assert explorer.dates.label == "Days of the talks"
