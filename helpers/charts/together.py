@@ -65,9 +65,14 @@ def _left_out(rows: Rows, met: int) -> tuple[str, str]:
     total = rows.count("talks")
     held = int((rows.mask("talks") & rows.index.table("talks").one_of("status", MET)).sum())
     not_held = total - held
-    why = [f"{number(not_held)} {'has' if not_held == 1 else 'have'} not taken place"] if not_held else []
-    if alone := held - met:
-        why.append(f"{number(alone)} {'names' if alone == 1 else 'name'} fewer than two parties")
+    alone = held - met
+    both, why = not_held and alone, []
+    for count, one, several in (
+        (not_held, "has not taken place", "have not taken place"),
+        (alone, "names fewer than two parties", "name fewer than two parties"),
+    ):
+        who = number(count) if both else "it" if count == 1 else "they"
+        why += [f"{who} {one if count == 1 else several}"] if count else []
     note = f"{number(total - met)} of {counted(total, 'talk')} left out: {' and '.join(why)}." if why else ""
     none = f"None of {counted(held, 'talk')} that took place names two parties"
     return note, none if held else f"None of {counted(total, 'talk')} was held" if total else ""

@@ -97,7 +97,7 @@ def test_all_that_are_as_great_are_told() -> None:
 
 @pytest.mark.parametrize(
     ("greatest", "behind", "said"),
-    [([["A", "B", "C", "D"], 2.0], [], "All 4 are equal: 2 of 80 articles each"),
+    [([["A", "B", "C", "D"], 2.0], [], "Equal: A and 3 others, 2 of 80 articles each"),
      ([["A", "B"], 2.0], [], "Equal: A and B, 2 of 80 articles each"),
      ([["A"], 2.0], [], "Most articles: A, 2 of 80 articles"),
      ([["A"], 20.0], [["B"], 19.0], "Most articles: A, 20 of 80 articles; close behind with 19: B"),
@@ -329,3 +329,22 @@ def test_headlines_count_talks_as_their_marks_show_them(statuses: tuple[str, ...
     if "reported as planned" not in said:
         assert counts == {"cancelled": len(corpus.talks) - doubted, "disputed": doubted}
     assert 0 < counts["disputed"] <= doubted
+
+
+@pytest.mark.parametrize(
+    ("count", "of", "said"),
+    [
+        (80.0, "articles", "Most articles: A, all 80 articles"),
+        (79.0, "articles", "Most articles: A, 79 of 80 articles"),
+    ],
+)
+def test_the_whole_is_called_all(count: float, of: str, said: str) -> None:
+    meta = {"chart": "articles_by_month", "of": of, "options": {}, "greatest": [["A"], count]}
+    assert finding(ROWS, meta) == said
+
+
+def test_one_talk_is_told_in_the_singular() -> None:
+    talk = CORPUS.talks[CORPUS.talks["status"] == "held"].iloc[0]
+    rows = select(CORPUS, View(talks=(talk["talk_id"],)))
+    said = finding(rows, draw("talks_timeline", rows).layout.meta)
+    assert said in ("1 talk, held; not checked by a person", "1 talk, disputed; not checked by a person")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from helpers.charts import draw, finding
 from helpers.charts.marks import marks_of, parse, rows_behind
 from helpers.charts.network import MOST_EDGES, MOST_NUMBERS, Edge, _strongest
+from helpers.charts.together import _left_out
 from helpers.views.select import select
 from tests.synthetic import make_corpus
 
@@ -111,3 +114,21 @@ def test_ties_to_the_best_connected_do_not_swallow_the_others() -> None:
     assert {node for edge in found for node in (edge.first, edge.second)} == set(range(24))
     assert sum(edge.first != 0 for edge in found) > 9
     assert _strongest([], 34) == []
+
+
+@pytest.mark.parametrize(
+    ("held", "met", "said"),
+    [
+        (22, 21, "1 of 22 talks left out: it names fewer than two parties."),
+        (22, 20, "2 of 22 talks left out: they name fewer than two parties."),
+        (21, 21, "1 of 22 talks left out: it has not taken place."),
+        (20, 19, "3 of 22 talks left out: 2 have not taken place and 1 names fewer than two parties."),
+        (22, 22, ""),
+    ],
+)
+def test_why_talks_are_left_out_is_told_in_english(held: int, met: int, said: str) -> None:
+    talks = SimpleNamespace(one_of=lambda *_: np.arange(22) < held)
+    rows = SimpleNamespace(
+        count=lambda _: 22, mask=lambda _: np.ones(22, bool), index=SimpleNamespace(table=lambda _: talks)
+    )
+    assert _left_out(rows, met)[0] == said
