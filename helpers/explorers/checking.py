@@ -217,7 +217,12 @@ def _said_of(row: dict[str, Any]) -> str:
 
 
 def title_of(row: dict[str, Any], table: str) -> str:
-    """What a row of ``talks`` or ``quotes`` is, in words."""
+    """What a row is, in words.
+
+    Args:
+        row: of the table.
+        table: ``talks`` or ``quotes``.
+    """
     if table == "quotes":
         speaker = "an unknown speaker" if is_missing(row["speaker_name"]) else row["speaker_name"]
         return f"{row['kind']} quote by {speaker}{_POLARITIES.get(row['polarity'], '')}"
@@ -227,7 +232,13 @@ def title_of(row: dict[str, Any], table: str) -> str:
 
 
 def lines_of(row: dict[str, Any], table: str, corpus: Any) -> list[str]:
-    """The sentences that support a row of ``talks`` or ``quotes``, each with its outlet and day."""
+    """The sentences that support a row, each with its outlet and day.
+
+    Args:
+        row: of the table.
+        table: ``talks`` or ``quotes``.
+        corpus: whose row it is.
+    """
     if table == "quotes":
         text = corpus.articles.set_index("article_id")["text"].get(row["article_id"], "")
         first, last = sentence_window(text, row["start"], row["end"], None)
