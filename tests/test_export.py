@@ -342,3 +342,16 @@ def test_the_browser_is_warmed_once_in_the_background_whatever_goes_wrong(monkey
     browser.warm_up_soon(0)
     first.join(5)
     assert (browser._KEPT.warming, asked, first.daemon) == (first, [1], True)
+
+
+@pytest.mark.parametrize(("inside", "below"), [(True, "figures"), (False, "elsewhere/figures")])
+def test_a_figure_of_a_notebook_goes_where_all_others_go(tmp_path: Path, monkeypatch, inside: bool, below: str) -> None:
+    monkeypatch.setattr("helpers.export.save.PROJECT", tmp_path)
+    there = tmp_path / "notebooks" if inside else tmp_path / "elsewhere"
+    there.mkdir()
+    if not inside:
+        monkeypatch.setattr("helpers.export.save.PROJECT", tmp_path / "project")
+    monkeypatch.chdir(there)
+    rows = select(CORPUS)
+    saved = save_figure(draw("articles_by_month", rows), "months", rows=rows, formats=("csv",))
+    assert {path.resolve().parent for path in saved} == {tmp_path / below}

@@ -117,8 +117,8 @@ def _loose_note(shown: Sequence[_Lane], lanes: Sequence[_Lane]) -> str:
     """Why some talks are last, and that their names are grey where they are shown."""
     count = sum(one.loose for one in lanes)
     grey = ", with grey names" if any(one.loose for one in shown) else ""
-    last = f"{counted(count, 'talk')} {'stands' if count == 1 else 'stand'} last{grey}"
-    return f"{last}: the reports may be of different things." if count else ""
+    last = f"{counted(count, 'talk')} {'is' if count == 1 else 'are'} listed last{grey}"
+    return f"{last}: {'its' if count == 1 else 'their'} reports may be about different events." if count else ""
 
 
 def _most_lanes(look: theme.Size) -> int:

@@ -9,9 +9,9 @@ from helpers.charts import theme
 from helpers.charts.drawing import scatter
 from helpers.charts.legend import LegendEntry
 
-WORDS = "disputed by most reports"
+WORDS = "disputed: most reports say otherwise"
 DISC = theme.Style(theme.GREY)
-LEGEND = LegendEntry(WORDS, theme.Style(DISC.colour, theme.DOUBT), symbol=True)
+LEGEND = LegendEntry(f"status {WORDS}", theme.Style(DISC.colour, theme.DOUBT), symbol=True)
 #: How much larger the disc is than other symbols: its sign is to be read.
 LARGER = 1.3
 

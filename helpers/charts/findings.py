@@ -12,7 +12,8 @@ import numpy as np
 from helpers.charts.frame import CROSS
 from helpers.charts.marks import kept_behind, table_of
 from helpers.charts.text import brief
-from helpers.tables.schema import STATUSES
+from helpers.tables.schema import STATUSES as TOLD
+from helpers.views.disputed import shown_statuses
 from helpers.views.lists import Lists
 from helpers.views.meetings import MET
 from helpers.views.outcomes import DISPUTED, OPEN, OUTCOMES, UNTOLD
@@ -27,6 +28,8 @@ _COUNTS = {
     "speaking": ("Quoted most", "quotes", "quote"),
     "meeting": ("Met most often", "met", "report"),
 }
+#: What a headline counts talks by: as their marks show them.
+STATUSES = (*TOLD, DISPUTED)
 #: What became of fewer planned talks than these says nothing of plans.
 FEWEST_PLANNED = 3
 #: A mark of at least this share of the greatest one is named with it.
@@ -79,8 +82,10 @@ def _fate(rows: Rows) -> str:
     The words are those of the legend and the filters, so that each number can be found there.
     """
     table = rows.index.table("talks")
-    statuses, outcomes = (table.column(name).astype(object).to_numpy() for name in ("status", "outcome"))
+    statuses, outcomes = shown_statuses(rows.index), table.column("outcome").astype(object).to_numpy()
     shown = rows.positions("talks")
+    if len(shown) == 1 and not rows.view.contradicted_only:
+        return f"1 talk, {outcomes[shown[0]] if rows.view.outcomes else statuses[shown[0]]}"
     if rows.view.outcomes:
         apart = [_apart(rows, OPEN, ", their day being ahead or unknown"), _apart(rows, DISPUTED)]
         return f"{counted(len(shown), 'talk')}: {_counts_of(outcomes[shown], OUTCOMES)}{''.join(apart)}"
@@ -158,9 +163,11 @@ def _greatest(
     named = [[" in ".join(map(_brief, label.split(CROSS))) for label in own] for own in (labels, (behind or [[]])[0])]
     found = str(said.format(label=listed(named[0], 2), value=told, total=total, most=most, what=what))
     if behind == [] and len(labels) > 1:  # none of them is before another
-        if len(labels) == 2:
-            return f"Equal: {found.partition(': ')[2]}"
-        return f"All {number(len(labels))} are equal: {found.rpartition(listed(named[0], 2))[2].lstrip(', ')}"
+        return f"Equal: {found.partition(': ')[2]}"
+    if total and not each and total.startswith(f"{number(value)} "):
+        found = found.replace(
+            f"{told.partition(' ')[0]} of {total}", f"all {total}" if value > 1 else f"the only {total[2:]}"
+        )
     if behind and behind[1] >= CLOSE * value:
         found += f"; close behind with {number(round(behind[1], 1))}: {listed(named[1], 2)}"
     return found
@@ -219,6 +226,8 @@ def how_sure(rows: Rows, table: str, basis: str = "") -> str:
     kept = kept_behind(rows, basis) if basis and table_of(basis) == table else rows.mask(table)
     total, read = int(kept.sum()), rows.index.table(table).one_of("checked", ["checked", "wrong"])
     unread = total - int((kept & read).sum())
+    if total == 1:
+        return "not checked by a person" if unread else "checked by a person"
     if unread == total:
         return "none checked by a person"
     return f"{number(unread)} of {counted(total, table[:-1])} unchecked" if unread else "all checked by a person"

@@ -75,7 +75,7 @@ def group(
 
     Args:
         rows: what the view keeps.
-        table, column: what to group; for a weekday, or classes of numbers, a derived column (``views.derived.DERIVED``). Of
+        table, column: what to group; for a weekday, or classes of numbers, a derived column (``views.derived``). Of
             speakers, those who only speak beside the ones that the view means are left out.
         most: how many values at most get a group of their own.
         others: whether the rest becomes one group, 'others'; else it is hidden and counted.

@@ -62,7 +62,7 @@ def talks_map(rows: Rows, *, size: str = "screen", caption: str = "") -> Sketch:
     if len(places) > MOST_PLACES:
         notes.append(f"{MOST_PLACES} of {number(len(places))} places shown.")
     if unsure := sum(sum(place.doubted) for place in places):
-        notes.append(f"{WORDS.capitalize()}: {counted(unsure, 'talk')}, counted here as last reported.")
+        notes.append(f"{counted(unsure, 'talk')} {WORDS}; counted here as last reported.")
     if lost:
         named = listed([f"{label} ({count})" for label, count in lost], 4)
         notes.append(f"Not on the map, because their coordinates are not known: {named}.")

@@ -52,7 +52,7 @@ def key(table: str, **where: Any) -> str:
         where: column = condition. A condition is one text, number or yes or no (equal to it, or in the list, for
             columns of lists); None (unknown); for text and lists ``{"in": […]}`` and ``{"not_in": […]}`` (known, and
             none of these); for lists ``{"all": […]}`` (all of these); for days ``{"from": day, "to": day}`` (both
-            included). A range of numbers needs a derived column of classes (``views.derived.DERIVED``). For articles the
+            included). A range of numbers needs a derived column of classes (``views.derived``). For articles the
             columns ``names``, ``quotes`` hold the actors that kept mentions and quotes give them.
 
     The rows are looked up later: ``rows_behind`` raises ValueError for a condition that its column does not allow.

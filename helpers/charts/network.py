@@ -87,7 +87,9 @@ def draw_network(
         if len(shown) < len(edges)
         else []
     )
-    meant = f"Larger symbols and thicker lines mean more {plural(noun)}; the dot on a line stands for the pair’s own."
+    meant = (
+        f"Larger symbols and thicker lines mean more {plural(noun)}; the dot on a line stands for those of that pair."
+    )
     styles, names = side_styles(rows, [node.side for node in nodes])
     legend = [LegendEntry(name, style, symbol=True) for name, style in styles.items()]
     summary = [(f"{nodes[edge.first].label} and {nodes[edge.second].label}", float(edge.count)) for edge in strongest]

@@ -96,6 +96,7 @@ class Pairs:
             kept = np.arange(len(self.members)) != place
             self.members = [one for one, stays in zip(self.members, kept, strict=True) if stays]
             self.alone, self.both = self.alone[kept], self.both[kept][:, kept]
+            self.known -= 1  # what is said of those shown and of the others leaves it out of both
         if least > 1:
             weak = (self.both > 0) & (self.both < least) & ~np.eye(len(self.members), dtype=bool)
             if weak.any():

@@ -32,6 +32,8 @@ DAY = timedelta(days=1)
 _EPOCH = datetime(1970, 1, 1)
 #: Symbols of near days are below each other, in at most this many levels.
 DEEPEST = 5
+#: How words that open a mark when they are clicked are named, before its trace and point; the canvas reads it.
+OPENS = "opens 0"
 #: What is before the time axis, in heights of the text: a mark that opens a saying's quotes, and half a symbol.
 BEFORE = 1.8
 #: This many sayings are shown even where there is little room.
@@ -182,6 +184,7 @@ def _draw(
     heads: list[float],
 ) -> None:
     figure = frame.figure
+    figure.add_trace(_all_wordings(sayings, points, heads, look))
     room = frame.plot_width * domain - look.text * BEFORE / 2
     for row, saying in enumerate(sayings):
         speaker = saying["speaker_name"] if isinstance(saying["speaker_name"], str) else "speaker unknown"
@@ -195,6 +198,7 @@ def _draw(
             text=f"<b>{escape(head)}</b> {escape(words)}",
             xref="paper", yref="y", x=0, xshift=look.text * BEFORE / 2, y=heads[row] + look.text * 0.8, xanchor="left",
             yanchor="middle", showarrow=False, align="left", font={"size": look.text, "color": theme.INK},
+            captureevents=True, name=f"{OPENS} {row}",
             bgcolor=theme.tint(theme.PAPER, 0.85), borderpad=0,
         )  # fmt: skip
         days = [point.day for point in points if point.row == row and point.day is not None]
@@ -206,7 +210,6 @@ def _draw(
                     line={"color": theme.LIGHT, "width": max(1.0, look.text / 8)},
                 )
             )  # fmt: skip
-    frame.figure.add_trace(_all_wordings(sayings, points, heads, look))
     pairs = list(zip(points, levels, strict=True))
     for dated in (True, False):
         own = [(point, level) for point, level in pairs if (point.day is not None) == dated]

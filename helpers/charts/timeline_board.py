@@ -236,6 +236,7 @@ class Board:
                 item.start = min([start, (start + end) / 2 - half, *told])
                 item.end = max([end, (start + end) / 2 + half, *told])
                 after = bool(told) and max(told) > (start + end) / 2
+                text = self._cut(item.talk, text, max(item.start, self.plot_width - item.end))
                 item.label_left = (item.end + text > self.plot_width or after) and item.start - text > 0
                 if after and text and not item.label_left and not self.texts[item.talk].startswith(BACK):
                     self.texts[item.talk] = BACK + self.texts[item.talk]  # it is behind the reports, not the talk
@@ -249,6 +250,15 @@ class Board:
                     item.start -= text + more * bool(text)
                 else:
                     item.end += text + more * bool(text)
+
+    def _cut(self, talk: int, wide: float, room: float) -> float:
+        """Cuts a talk's name that fits on neither side of its symbol; its width with the distance from that."""
+        if wide <= room or self.plan.lanes_are == "talk":
+            return wide
+        left = room - self.look.marker * 0.6
+        enough = left > self.look.small * 4
+        self.texts[talk] = shorten_name(self.texts[talk], left, self.look.small) if enough else ""
+        return self._label_width(talk)
 
     def _label_width(self, talk: int) -> float:
         """Pixels of a talk's label with its distance from the symbol; 0 without one."""

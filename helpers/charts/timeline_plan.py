@@ -112,7 +112,7 @@ def plan_lanes(rows: Rows, lanes: str, most: int, history: bool, order: Sequence
         lanes: a key of ``LANES``.
         most: how many lanes at most; the talks of the others share one, but where each talk has its own.
         history: whether earlier statuses are shown.
-        order: names of lanes that are first, in this order.
+        order: names of lanes that are first, in this order; a lane for each talk is in order of date.
     """
     places, counts = rows.positions("talks"), rows.reports_of()
     undated = int((rows.index.table("talks").days("earliest")[places] == UNKNOWN_DAY).sum())
@@ -124,7 +124,7 @@ def plan_lanes(rows: Rows, lanes: str, most: int, history: bool, order: Sequence
     talks = _numbered(rows, shown)
     told = _reports_of(rows, shown)
     reports_in = _reports_in(rows, told, talks) if lanes == "outlet" else {}
-    found = _as_before(_lanes(talks, lanes, reports_in), order)
+    found = _as_before(_lanes(talks, lanes, reports_in), () if lanes == "talk" else order)
     if lanes != "talk":
         found = _merged(found, lanes, most)
     dates = [talk.earliest for talk in talks if not pd.isna(talk.earliest)]

@@ -23,7 +23,7 @@ from helpers.views.seats import KeptSeats, seats_of
 from helpers.views.select import Rows
 from helpers.views.words import counted, number
 
-OWN = "An actor with its own government or group is one party."
+OWN = "Actors of one side are one party."
 
 
 def pairs(rows: Rows, relation: str, by: str, most: int) -> Pairs:
@@ -65,16 +65,21 @@ def _left_out(rows: Rows, met: int) -> tuple[str, str]:
     total = rows.count("talks")
     held = int((rows.mask("talks") & rows.index.table("talks").one_of("status", MET)).sum())
     not_held = total - held
-    why = [f"{number(not_held)} {'has' if not_held == 1 else 'have'} not taken place"] if not_held else []
-    if alone := held - met:
-        why.append(f"{number(alone)} {'names' if alone == 1 else 'name'} fewer than two parties")
+    alone = held - met
+    both, why = not_held and alone, []
+    for count, one, several in (
+        (not_held, "has not taken place", "have not taken place"),
+        (alone, "names fewer than two parties", "name fewer than two parties"),
+    ):
+        who = number(count) if both else "it" if count == 1 else "they"
+        why += [f"{who} {one if count == 1 else several}"] if count else []
     note = f"{number(total - met)} of {counted(total, 'talk')} left out: {' and '.join(why)}." if why else ""
     none = f"None of {counted(held, 'talk')} that took place names two parties"
     return note, none if held else f"None of {counted(total, 'talk')} was held" if total else ""
 
 
 def _leave_out_own(rows: Rows, met: Pairs) -> bool:
-    """Leaves out pairs of an actor with its own government or group, who come together; returns whether any was."""
+    """Leaves out pairs of actors of one side, who come together; returns whether any was."""
     told = rows.index.once(TOLD, told_of_actors)
     found = False
     for first, second in zip(*np.nonzero(np.triu(met.both, 1)), strict=True):

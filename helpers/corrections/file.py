@@ -31,6 +31,15 @@ _LARGEST = 200_000_000
 _NONE_OF_OURS = "The file holds no correction, and its first line does not name the columns."
 
 
+def stamp_of(path: str | Path | None) -> tuple[int, int] | None:
+    """When a file of corrections was last written, in nanoseconds, and its size in bytes; None where there is none."""
+    try:
+        found = Path(path).stat() if path else None
+    except OSError:
+        return None
+    return (found.st_mtime_ns, found.st_size) if found else None
+
+
 def load(path: str | Path) -> tuple[list[Correction], list[Problem]]:
     """The corrections in ``path``, and a problem for each row that is not one. A missing file holds none."""
     path = Path(path)

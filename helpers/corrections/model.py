@@ -79,7 +79,8 @@ def what_is_wrong(correction: Correction) -> str | None:
     if max(len(value), len(correction.target)) > LONGEST:
         return f"The value or the target has more than {LONGEST:,} characters; no name is that long."
     if (table, field) in VALUES and value not in VALUES[table, field]:
-        return f"{value!r} is not a {field} of {table}; it must be one of {', '.join(VALUES[table, field])}."
+        allowed = ", ".join(VALUES[table, field])
+        return f"{value!r} cannot stand in the field {field!r} of {table}; it must be one of {allowed}."
     if field == "published" and not _is_instant(value):
         return f"{value!r} is not an ISO date such as 2019-05-28 or instant such as 2019-05-28T22:05+04:30."
     if field == "date" and not _is_day_or_span(value):

@@ -13,9 +13,10 @@ import traitlets
 
 from helpers import corrections
 from helpers.explorers.correcting import CorrectionPanel
+from helpers.explorers.highlight import sentence_window
 from helpers.explorers.parts import WindowFrame, script_of
 from helpers.explorers.status import StatusLine, guarded
-from helpers.explorers.texts import interval_in_words, is_missing
+from helpers.explorers.texts import day_in_words, interval_in_words, is_missing
 from helpers.tables.correcting import with_corrections
 from helpers.tables.schema import ID_COLUMNS
 from helpers.views.select import select
@@ -29,6 +30,8 @@ NOBODYS = ("root", "jovyan", "nobody")
 _REPORTS = 6
 #: What a person can do with the row, and what each is called; its first letter is its key.
 LABELS = {"accept": "Right", "reject": "Wrong", "edit": "Edit", "next": "Next", "back": "Back"}
+#: What is said of a quote that does not simply assert what it reports.
+_POLARITIES = {"denied": ", who denies it", "withheld": ", who does not say whether it is so"}
 #: The row's name in the file of corrections.
 _NAMES = {"talks": "talk", "quotes": "quote"}
 
@@ -120,9 +123,9 @@ class Checking(ipywidgets.VBox):
             return
         row = self.row
         with self.card.hold_sync():
-            self.card.title = f"{self.place + 1} of {len(self.items)}: {_title(row, table)}"
+            self.card.title = f"{self.place + 1} of {len(self.items)}: {title_of(row, table)}"
             self.card.reasons = f"{_said_of(row)}In doubt: {'; '.join(self.item.reasons)}."
-            self.card.lines = _lines(row, table, self.corpus)
+            self.card.lines = lines_of(row, table, self.corpus)
 
     @property
     def row(self) -> dict[str, Any]:
@@ -213,28 +216,44 @@ def _said_of(row: dict[str, Any]) -> str:
     return said.get(str(row["checked"]), "")
 
 
-def _title(row: dict[str, Any], table: str) -> str:
+def title_of(row: dict[str, Any], table: str) -> str:
+    """What a row is, in words.
+
+    Args:
+        row: of the table.
+        table: ``talks`` or ``quotes``.
+    """
     if table == "quotes":
-        speaker = "unknown speaker" if is_missing(row["speaker_name"]) else row["speaker_name"]
-        return f"quote by {speaker}, {row['kind']}, {row['polarity']}"
+        speaker = "an unknown speaker" if is_missing(row["speaker_name"]) else row["speaker_name"]
+        return f"{row['kind']} quote by {speaker}{_POLARITIES.get(row['polarity'], '')}"
     days = interval_in_words(row["earliest"], row["latest"], row["precision"])
     parties = listed(list(row["participants"]), 5)
     return f"{row['name']}: {row['status']}, {days}, {f'with {parties}' if parties else 'parties unknown'}"
 
 
-def _lines(row: dict[str, Any], table: str, corpus: Any) -> list[str]:
-    """The sentences that support a row."""
+def lines_of(row: dict[str, Any], table: str, corpus: Any) -> list[str]:
+    """The sentences that support a row, each with its outlet and day.
+
+    Args:
+        row: of the table.
+        table: ``talks`` or ``quotes``.
+        corpus: whose row it is.
+    """
     if table == "quotes":
         text = corpus.articles.set_index("article_id")["text"].get(row["article_id"], "")
-        around = " ".join(text[max(0, row["start"] - 200) : row["end"] + 200].split())
-        return [f"‘{row['text']}’", f"… {around} …"]
+        first, last = sentence_window(text, row["start"], row["end"], None)
+        before, after = "… " if text[:first].strip() else "", " …" if text[last:].strip() else ""
+        return [f"{_where(row)}: ‘{row['text']}’", f"{before}{' '.join(text[first:last].split())}{after}"]
     reports = corpus.reports[corpus.reports["talk_id"] == row["talk_id"]]
-    lines = [
-        f"{'outlet unknown' if is_missing(one['outlet']) else one['outlet']}, {one['status']}: {one['text']}"
-        for one in reports.head(_REPORTS).to_dict("records")
-    ]
+    lines = [f"{_where(one)}, {one['status']}: {one['text']}" for one in reports.head(_REPORTS).to_dict("records")]
     more = len(reports) - len(lines)
     return [*list(row["contradictions"]), *lines, *([f"and {counted(more, 'more report')}"] if more else [])]
+
+
+def _where(row: dict[str, Any]) -> str:
+    """The outlet and day of a row."""
+    outlet = "outlet unknown" if is_missing(row["outlet"]) else row["outlet"]
+    return f"{outlet}, {day_in_words(row['published_day'])}"
 
 
 def check_facts(corpus: Any, view: View | None = None, who: str | None = None) -> Checking:

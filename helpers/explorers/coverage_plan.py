@@ -42,6 +42,7 @@ from helpers.explorers.plan import Choice, Option, Plan
 from helpers.export.coverage import board_page
 from helpers.export.methods import methods
 from helpers.export.tables import to_csv
+from helpers.views.disputed import shown_status
 from helpers.views.select import Rows
 from helpers.views.words import counted, day
 
@@ -54,7 +55,7 @@ ChosenOptions = Mapping[str, Any]
 
 def _talks(rows: Rows, _chosen: ChosenOptions) -> Offers:
     talks = talks_by_articles(rows).head(MOST_TALKS)
-    return [(f"{one['name']}: {one['status']} ({counted(one['articles'], 'article')})", one["talk_id"])
+    return [(f"{one['name']}: {shown_status(one)} ({counted(one['articles'], 'article')})", one["talk_id"])
             for one in talks.to_dict("records")]  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 import ipywidgets
 
+from helpers.views.day_ranges import range_meant
 from helpers.views.days import NotADayError, day_meant
 from helpers.views.select import Rows
 from helpers.views.undated import undated_left_out
@@ -15,7 +16,7 @@ from helpers.views.words import number
 
 
 def chosen_days(typed: Sequence[str]) -> tuple[date | None, date | None, bool]:
-    """The first and last day as typed; empty text leaves that end open.
+    """The first and last day as typed; empty text leaves that end open, and a range in one field sets both.
 
     Returns:
         Both, and whether they were swapped because the first was after the last.
@@ -23,6 +24,12 @@ def chosen_days(typed: Sequence[str]) -> tuple[date | None, date | None, bool]:
     Raises:
         ViewError: for what is no day, with a sentence.
     """
+    ranges = [range_meant(one) for one in typed]
+    whole = next((one for one in ranges if one and None not in one), None)
+    if whole:
+        return *whole, False
+    since, until = (str(one[end] or "") if one else "" for end, one in enumerate(ranges))
+    typed = [since or typed[0], until or typed[1]]
     first, last = _day("From", typed[0], False), _day("To", typed[1], True)
     if first and last and first > last:
         return _day("To", typed[1], False), _day("From", typed[0], True), True
@@ -36,15 +43,15 @@ def _day(field: str, typed: str, last: bool) -> date | None:
         raise ViewError(f"‘{field}’ is a day such as 2019-05-28, not ‘{typed}’{error}.") from None
 
 
-def days_searched(text: str) -> tuple[date, date] | None:
-    """The days meant by a search that is only a day or month; None for words.
+def days_searched(text: str) -> tuple[date | None, date | None] | None:
+    """The days meant by a search that is only a day, a month or a range; None for words.
 
     A year alone is a word to search for, and so is a day in quotation marks.
     """
     if not any(letter.isdigit() for letter in text) or (len(text.split()) == 1 and text.strip().isdigit()):
         return None
     try:
-        return day_meant(text), day_meant(text, last=True)
+        return range_meant(text) or (day_meant(text), day_meant(text, last=True))
     except NotADayError:
         return None
 

@@ -233,7 +233,7 @@ def _title(kind: Kind, number: int, behind: str) -> str:
     count = kind.count(number)
     if behind:
         return f"Evidence: {count} behind {behind}"
-    return f"Evidence: the {count} that matches" if number == 1 else f"Evidence: all {count} that match"
+    return f"Evidence: the only {kind.one} that matches" if number == 1 else f"Evidence: all {count} that match"
 
 
 def _from(source: str | None) -> str:

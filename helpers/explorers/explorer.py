@@ -15,6 +15,7 @@ import pandas as pd
 
 from helpers.charts.lit import marks_holding
 from helpers.charts.marks import kept_behind, table_of
+from helpers.corrections.file import stamp_of
 from helpers.explorers.arrivals import is_dashboard
 from helpers.explorers.behind import evidence_behind
 from helpers.explorers.chartoptions import ChartOptions
@@ -108,7 +109,13 @@ class Explorer(ipywidgets.VBox):
     def _open(self, corpus: Any) -> None:
         """Sets up what is the same for every view of a corpus."""
         self.corpus, self.texts = corpus, Texts(corpus)
+        self._stamp = stamp_of(getattr(corpus, "corrections_file", None))
         self.rail.prepare(select(corpus, View()))
+
+    def _take_newer(self) -> None:
+        """Counts anew where rows were checked or corrected elsewhere, as in another notebook."""
+        if stamp_of(getattr(self.corpus, "corrections_file", None)) != self._stamp:
+            self.take(with_corrections(self.corpus))
 
     def take(self, corpus: Any) -> None:
         """Shows the same view of other tables, ``corpus``, as after a build; marks and rows that are picked stay so."""
@@ -120,6 +127,7 @@ class Explorer(ipywidgets.VBox):
         self._show()
         if keys:
             self._marked(keys)
+            self.slot.pick(keys)
         self.evidence.table.page = min(page, self.evidence.table.pages - 1)
         self.evidence.pick(picked)
         self.correcting.list_made()
@@ -189,7 +197,8 @@ class Explorer(ipywidgets.VBox):
             view, swapped = self.rail.chosen(self.view)
             self.go(Scene(view, self.charts.value, self._chosen_options()))
             if swapped and not self.status.is_error:
-                self.status.say("‘To’ was before ‘From’, so the two days were swapped.")
+                self.rail.dates.note = "‘To’ was before ‘From’, so the two days were swapped."
+                self.status.say(self.rail.dates.note)
 
     @guarded("The search could not be made.")
     def _searched(self, change: dict) -> None:
@@ -226,6 +235,7 @@ class Explorer(ipywidgets.VBox):
         self._back_to(scene)
 
     def _back_to(self, scene: Scene) -> None:
+        self._take_newer()
         self.scene, self._order = scene, ()
         self._show()
         self._keep()
@@ -234,6 +244,7 @@ class Explorer(ipywidgets.VBox):
     def _seen(self, _widget: Any, _content: dict, _buffers: Any) -> None:
         """Handles the page becoming visible again: shows what another notebook has passed on."""
         self.story.look_again()
+        self._take_newer()
         passed = self.shelf.take_passed(self.plan.key)
         if passed is not None:
             self.go(passed)

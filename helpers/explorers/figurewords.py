@@ -71,6 +71,7 @@ class FigureWords(ipywidgets.VBox):
         self._shown: Proposal | None = None
         self._settling = False
         self.status = StatusLine()
+        row = ipywidgets.Layout(flex_flow="row wrap")
         wide, style = ipywidgets.Layout(width="100%"), {"description_width": "64px"}
         self.unfold = ipywidgets.ToggleButton(
             False, description="Headline and words…", icon="pencil", layout=ipywidgets.Layout(width="auto"),
@@ -101,10 +102,15 @@ class FigureWords(ipywidgets.VBox):
             tooltip="Take back your words and labels for this chart",
         )  # fmt: skip
         self._box = ipywidgets.VBox(
-            [*self.fields.values(), ipywidgets.HBox([self.label, self.label_button, self.reset]), self.status]
+            [
+                *self.fields.values(),
+                ipywidgets.HBox([self.label, self.label_button, self.reset], layout=row),
+                self.status,
+            ]
         )
         self._box.layout.display = "none"
         super().__init__([self.unfold, self._box])
+        self.add_class("parley-figure-words")
         self.unfold.observe(lambda _: self.changed(), "value")
         for field in self.fields.values():
             field.observe(self._written, "value")

@@ -12,7 +12,7 @@ from helpers.explorers.facets import DaysAxis, FacetSpec, from_field, to_field
 from helpers.explorers.parts import DateRange, Facet
 from helpers.explorers.plan import Plan
 from helpers.views.select import Rows
-from helpers.views.view import View
+from helpers.views.view import View, ViewError
 
 
 class FilterRail(ipywidgets.VBox):
@@ -26,7 +26,7 @@ class FilterRail(ipywidgets.VBox):
         self.plan = plan
         self.search = ipywidgets.Text(
             description="Search", placeholder=f"words in {plan.search.lower()}", continuous_update=False,
-            tooltip='All of these words; also "a phrase", prefix*, -without, or days: 28 May 2019, May 2019',
+            tooltip='All of these words; also "a phrase", prefix*, -without, or days: May 2019, since 2020',
             layout=ipywidgets.Layout(width="100%"), style={"description_width": "46px"},
         )  # fmt: skip
         self.dates = DateRange(label=plan.days_label)
@@ -43,7 +43,7 @@ class FilterRail(ipywidgets.VBox):
 
     def prepare(self, every: Rows) -> None:
         """Sets up what is the same for every view of a corpus, of which ``every`` is the whole."""
-        self._axis = DaysAxis(self.plan.days, every)
+        self._every, self._axes = every, {self.plan.days: DaysAxis(self.plan.days, every)}
         self.labels = {spec.field: spec.labels(every) for spec in self.plan.facets}
 
     def on_change(self, searched: Callable[[dict], None], changed: Callable[[dict], None]) -> None:
@@ -58,7 +58,11 @@ class FilterRail(ipywidgets.VBox):
         Raises:
             ViewError: for what is no day, with a sentence.
         """
-        first, last, swapped = chosen_days(self.dates.value)
+        try:
+            first, last, swapped = chosen_days(self.dates.value)
+        except ViewError as error:
+            self.dates.note = str(error)
+            raise
         fields: dict[str, Any] = {name: to_field(facet.value) for name, facet in self.facets.items()}
         fields |= {name: value if self.flags[name].value else not value for name, _, value in self.plan.flags}
         return view.with_days(first, last).searching(self.search.value).but(**fields), swapped
@@ -66,7 +70,7 @@ class FilterRail(ipywidgets.VBox):
     def settle(self, view: View) -> None:
         """Sets every filter to what ``view`` holds."""
         self.search.value = view.searched
-        self.dates.value = [str(view.days.first or ""), str(view.days.last or "")]
+        self.dates.value, self.dates.note = [str(view.days.first or ""), str(view.days.last or "")], ""
         for name, facet in self.facets.items():
             facet.value = from_field(getattr(view, name))
         for name, _, value in self.plan.flags:
@@ -78,8 +82,13 @@ class FilterRail(ipywidgets.VBox):
             facet = self.facets[spec.field]
             facet.options = self._options_of(spec, rows)
             facet.idle = not facet.value and sum(option["count"] > 0 for option in facet.options) < 2
-        bins = rows.once(("bins", self.plan.key), lambda: self._axis.bins(rows))
+        published = self.plan.days == "talks" and not rows.view.days.by_talk
+        axis = "articles" if published else self.plan.days
+        if axis not in self._axes:
+            self._axes[axis] = DaysAxis(axis, self._every)
+        bins = rows.once(("bins", self.plan.key, axis), lambda: self._axes[axis].bins(rows))
         with self.dates.hold_sync():
+            self.dates.label = "Published" if published else self.plan.days_label
             self.dates.low, self.dates.high, self.dates.bins = bins
 
     def _options_of(self, spec: FacetSpec, rows: Rows) -> list[dict[str, Any]]:

@@ -57,6 +57,7 @@ def _condition(table: str, column: str, condition: Any, rows: Rows) -> str:
                 names = [_name(table, column, value, rows) for value in condition[joint]]
                 if not names:  # other than none: whatever is known
                     return ""
+                before = f"{before} one of" if joint == "in" and len(names) > 4 else before
                 return ("other than " if joint == "not_in" else "") + listed(names, most=4, joint=before)
         return ""
     if isinstance(condition, bool):

@@ -101,9 +101,11 @@ class DateRange(anywidget.AnyWidget):
         value: two ISO days; an empty string leaves that end open.
         low, high: the first and last day of the corpus, ISO; empty where no day is known.
         bins: dicts with ``first``, ``last``, ``name`` and ``count``.
+        note: what is to be said of the days as they were typed, below them.
     """
 
     _esm = script_of("dates")
+    note = traitlets.Unicode().tag(sync=True)
     label = traitlets.Unicode("Dates").tag(sync=True)
     value = traitlets.List(traitlets.Unicode(), default_value=["", ""], minlen=2, maxlen=2).tag(sync=True)
     low = traitlets.Unicode().tag(sync=True)

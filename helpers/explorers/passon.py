@@ -127,8 +127,8 @@ class PassOn(ipywidgets.HBox):
         named = self._shelf.keep(f"from-{self._explorer}-to-{way.explorer}", Scene(view))
         where = f"{way.notebook}.ipynb"
         self.status.say(
-            f"Passed on: {self._in_words(way, view)}. {where} opens with them; where it has not run yet, run it. "
-            f"Should it show something else, choose {named.stem if named else 'it'} under ‘Save or share this view’."
+            f"Passed on: {self._in_words(way, view)}. {where} opens with them. If it has not been run yet, run it; "
+            f"if it shows something else, choose {named.stem if named else 'it'} under ‘Save or share this view’ there."
         )
         self._times += 1
         self.opener.target = f"{where}{address}#{self._times}"

@@ -159,7 +159,7 @@ class QuestionMenu(ipywidgets.HBox):
         self._filling = False
         said = [(one.words.replace("{}", "…"), place) for place, one in enumerate(self._questions)]
         self.menu = ipywidgets.Dropdown(
-            options=[("Questions…", _NONE), *said], description="Questions", layout=ipywidgets.Layout(width="150px"),
+            options=[("Questions…", _NONE), *said], description="Questions", layout=ipywidgets.Layout(width="auto"),
         )  # fmt: skip
         self.told = [_list_of(), _list_of()]
         self.menu.observe(self._chosen, "value")

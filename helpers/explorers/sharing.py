@@ -15,12 +15,14 @@ from helpers import corrections
 from helpers.articles.told import ToldError
 from helpers.corrections.merging import Conflict
 from helpers.explorers.arrivals import is_dashboard
+from helpers.explorers.checking import lines_of, title_of
 from helpers.explorers.closing import keep_only
 from helpers.explorers.fileslist import files_html
 from helpers.explorers.parts import DropZone, WindowFrame
 from helpers.explorers.status import StatusLine, guarded
 from helpers.export.save import safe_name
 from helpers.tables.correcting import with_corrections
+from helpers.tables.schema import ID_COLUMNS
 from helpers.tables.sharing import Taken, pack, take_in
 from helpers.views.words import counted
 
@@ -83,7 +85,8 @@ class Sharing(ipywidgets.VBox):
             raise ToldError("These tables have no folder of articles; open a corpus with open_corpus to pack it.")
         packed = pack(self.corpus, self.figures / f"{safe_name(Path(self.corpus.folder).name)}-for-a-colleague.zip")
         self.files.value = files_html([packed.file])
-        made = len(getattr(self.corpus, "corrections", ()))
+        file = getattr(self.corpus, "corrections_file", None)  # checks are added to it after the corpus was opened
+        made = len(corrections.load(file)[0]) if file and Path(file).exists() else 0
         said = f"Packed, with {counted(made, 'correction and check', 'corrections and checks')}: {packed.file}."
         self.status.say(" ".join([said, *(f"Not packed: {one}" for one in packed.left_out[:5])]))
 
@@ -128,13 +131,17 @@ class Sharing(ipywidgets.VBox):
         for one in taken.refused[:5]:
             said += f" Not taken in: {one}"
         if taken.conflicts:
-            said += f" You two differ in {counted(len(taken.conflicts), 'place')}: decide below; till then yours holds."
+            said += (
+                f" You two differ in {counted(len(taken.conflicts), 'place')}: decide below; until you do, yours stays."
+            )
         self.status.say(said)
 
     def _conflict(self, one: Conflict) -> ipywidgets.Widget:
         mine, theirs = one.mine, one.theirs
-        what = html.escape(f"{mine.table} ‘{(mine.words or theirs.words or mine.target)[:120]}’, {mine.field}")
-        line = ipywidgets.HTML(f'<p><b dir="auto">{what}</b></p>')
+        about = "Is it right?" if mine.field == "checked" else f"What is its {mine.field}?"
+        title, *lines = _described(mine, self.corpus) or [f"{mine.table} ‘{(mine.words or theirs.words)[:120]}’"]
+        told = "".join(f'<p dir="auto">{html.escape(said)}</p>' for said in lines)
+        line = ipywidgets.HTML(f'<p><b dir="auto">{html.escape(title)}. {html.escape(about)}</b></p>{told}')
         auto = ipywidgets.Layout(width="auto", max_width="100%")
         keep = ipywidgets.Button(description=f"Mine: {_said(mine)}", layout=auto, tooltip="Keep what is said here")
         take = ipywidgets.Button(description=f"Theirs: {_said(theirs)}", layout=auto, tooltip="Take what came")
@@ -166,9 +173,23 @@ class Sharing(ipywidgets.VBox):
         )
 
 
+def _described(one: corrections.Correction, corpus: Any) -> list[str]:
+    """What a talk or quote is, and the sentences that it stands on with outlet and day; empty for other rows."""
+    table = f"{one.table}s"
+    if table not in ("talks", "quotes"):
+        return []
+    found = getattr(corpus, table)
+    found = found[found[ID_COLUMNS[table]] == one.target]
+    if not len(found):
+        return []
+    row = found.iloc[0].to_dict()
+    return [title_of(row, table), *lines_of(row, table, corpus)]
+
+
 def _said(one: corrections.Correction) -> str:
     by = f", {one.who}" if one.who else ""
-    return f"{(one.value or one.field)[:80]}{by}, {one.when[:10] or 'undated'}"
+    value = "right" if (one.field, one.value) == ("checked", "checked") else one.value or one.field
+    return f"{value[:80]}{by}, {one.when[:10] or 'undated'}"
 
 
 def share(corpus: Any, figures: Path = FIGURES) -> Sharing:

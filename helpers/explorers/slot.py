@@ -13,7 +13,7 @@ import ipywidgets
 import plotly
 from traitlets import Dict, List, Unicode
 
-from helpers.charts.marks import data_of
+from helpers.charts.marks import data_of, marks_of
 from helpers.charts.sketch import Sketch
 from helpers.explorers.parts import script_of
 
@@ -143,6 +143,12 @@ class ChartSlot(ipywidgets.VBox):
     def light(self, marks: Iterable[tuple[int, int]]) -> None:
         """Highlights marks, by trace and point; with none, the picked ones, or all equally."""
         self.canvas.light(list(marks) or self._picked)
+
+    def pick(self, keys: Iterable[str]) -> None:
+        """Picks the marks with these keys and fades all others, as before the figure was replaced; reports nothing."""
+        wanted = set(keys)
+        self._picked = [(mark.trace, mark.point) for mark in marks_of(self.sketch) if mark.key in wanted]
+        self.light(())
 
     def _points(self, change: dict[str, Any]) -> None:
         message = change["new"]

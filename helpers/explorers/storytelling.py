@@ -172,8 +172,12 @@ class Telling:
             columns.append(Column(head, note, self._wording(first, others)))
         rest = len(shown) - len(columns)
         more = f"; {counted(rest, 'more wording')} in the evidence" if rest else ""
-        marked = ", marked is what the longest wording lacks, and in it what no other has" if len(shown) > 1 else ""
-        return f"{counted(len(shown), 'wording')}{marked}{more}.", columns
+        marked = (
+            " Marked: words that the longest wording lacks and, in the longest, words that no other has."
+            if len(shown) > 1
+            else ""
+        )
+        return f"{counted(len(shown), 'wording')}{more}.{marked}", columns
 
     def _wording(self, row: dict[str, Any], others: Sequence[str]) -> list[list[str]]:
         text = self.texts.article(row["article_id"])["text"] or ""

@@ -32,6 +32,7 @@ from helpers.views.words import counted
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+PROJECT = Path(__file__).resolve().parents[2]
 PICTURES = ("png", "svg", "pdf")
 #: Of these each figure has its own; the others hold the rows behind it.
 DRAWN = (*PICTURES, "html", "iframe", "gexf", "graphml")
@@ -79,7 +80,7 @@ def save_figure(
     labels: Mapping[str, str] | None = None,
     style: str = "",
     plotlyjs: str = "inline",
-    folder: str | Path = "figures",
+    folder: str | Path | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Saved:
     """Writes a figure's files and its sidecar.
@@ -103,7 +104,8 @@ def save_figure(
         labels: the key of a mark → words that point to it.
         style: a house style of ``helpers/charts/styles``, or the path of a TOML file.
         plotlyjs: ``inline``, or ``beside``: the HTML is small, and plotly.js lies in its folder.
-        folder: where to write; created if missing.
+        folder: where to write; created if missing. By default ``figures`` in the project, as for all notebooks; in the
+            current folder where that lies outside the project.
         progress: called with a few words on what is being done.
 
     Returns:
@@ -134,7 +136,7 @@ def save_figure(
         wanted.insert(wanted.index("iframe"), "html")  # what the lines show
     if not wanted:
         raise ExportError(" ".join(dict.fromkeys(unfit.values())) or "No format was chosen.")
-    stem = _free_stem(Path(folder), safe_name(name), formats, content)
+    stem = _free_stem(_figures() if folder is None else Path(folder), safe_name(name), formats, content)
     content["name"] = stem.name
     written: list[Path] = []
     pictured = set(wanted) & set(PICTURES)
@@ -243,6 +245,10 @@ def safe_name(name: str) -> str:
         plain = plain[:-1]
     plain = plain.rstrip("-. ") or "figure"
     return f"{plain}-figure" if plain.split(".")[0].lower() in _RESERVED else plain
+
+
+def _figures() -> Path:
+    return (PROJECT if Path.cwd().is_relative_to(PROJECT) else Path()) / "figures"
 
 
 def _free_stem(folder: Path, name: str, formats: Sequence[str], content: dict[str, Any]) -> Path:

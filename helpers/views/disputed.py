@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from helpers.views.outcomes import DISPUTED
 from helpers.views.words import counted, number
 
 _MET, _OFF = ("held", "ongoing"), ("cancelled", "refused")
@@ -48,6 +49,22 @@ def with_doubt(talk: Mapping[str, Any]) -> str:
         talk: a row of the table of talks.
     """
     return ", ".join(filter(None, [talk["status"], "" if talk["confident"] else "uncertain", doubt(talk)]))
+
+
+def shown_status(talk: Mapping[str, Any]) -> str:
+    """The status of a talk as its mark shows it: 'disputed' where most reports say otherwise.
+
+    Args:
+        talk: a row of the table of talks.
+    """
+    return DISPUTED if doubt(talk) else str(talk["status"])
+
+
+def shown_statuses(index: Any) -> np.ndarray:
+    """``shown_status`` of each talk of the whole table, from the corpus's ``Index``: texts."""
+    own = index.table("talks").column("status").astype(object).to_numpy(copy=True)
+    own[disputed(index)] = DISPUTED
+    return own
 
 
 def disputed(index: Any) -> np.ndarray:

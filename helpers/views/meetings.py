@@ -59,7 +59,7 @@ def told_of_actors(index: Any) -> dict[str, tuple]:
 
 
 def of_one_side(told: dict[str, tuple], first: str, second: str) -> bool:
-    """Whether one of two actors is the government or group of the other.
+    """Whether two actors come as one party: their side is the same, or one is the government of the other.
 
     Args:
         told: kind, side and country of each actor id.
@@ -71,9 +71,9 @@ def of_one_side(told: dict[str, tuple], first: str, second: str) -> bool:
 
 
 def _belongs(one: tuple, body: tuple) -> bool:
-    """Whether ``body`` (kind, side, country) is the government or group that an actor belongs to."""
+    """Whether an actor (kind, side, country) has the side of ``body``, or is of the government that ``body`` is."""
     (kind, side, country), (body_kind, body_side, body_country) = one, body
-    if body_kind == "person" or not isinstance(side, str):
+    if not isinstance(side, str):
         return False
     if side == body_side:
         return True

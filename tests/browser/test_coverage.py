@@ -160,3 +160,11 @@ def test_no_view_is_wider_than_its_place(coverage):
             wide = [one for one in coverage.page.evaluate(TOO_WIDE) if " in parley-board-room" not in one]
             assert wide == [], (views.nth(place).inner_text(), width)  # a wide table scrolls in its own room
     assert coverage.errors == []
+
+
+def test_six_articles_stand_side_by_side_on_a_laptop(desk):
+    opened = desk.open("4_coverage", 1280, 800, beside=True)
+    expect(board(opened).first).to_be_visible(timeout=RUN_SECONDS * 1000)
+    room = opened.app.locator(".parley-board-room").first
+    assert room.locator("thead th").count() == 7
+    assert room.evaluate("one => one.scrollWidth <= one.clientWidth + 1")

@@ -19,6 +19,9 @@ SHOW = """async ([source, state]) => {
   const model = { get: (name) => state[name], on: (event, f) => { heard[event] = f; }, off() {} };
   const file = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   await (await import(file)).default.render({ model, el: document.querySelector("#chart") });
+  model.set = (name, value) => { state[name] = value; };
+  model.save_changes = () => {};
+  window.picked = () => state._picked;
   window.light = (lit) => { state._lit = lit; heard["change:_lit"](); };
 }"""
 #: The opacity of each point, of all lines and boxes, and of the land on a map, as the page draws them.
@@ -74,3 +77,19 @@ def test_what_is_not_chosen_is_pale_and_comes_back(shown, name, lines_fade):
     assert all((one < 0.5) == lines_fade for one in faded["lines"])
     page.evaluate("lit => window.light(lit)", [None] * len(drawn.data))
     assert page.evaluate(SEEN) == whole
+
+
+def test_a_click_on_the_words_of_a_saying_picks_the_mark_of_all_its_wordings(shown):
+    drawn = draw("sayings_spread", select(corpus()), size="wide")
+    page = shown(drawn)
+    words = [note for note in drawn.layout.annotations if (note.name or "").startswith("opens ")]
+    place = list(drawn.layout.annotations).index(words[1])
+    box = page.locator(f".annotation[data-index='{place}'] .annotation-text-g").bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 3, box["y"] + box["height"] / 2)
+    page.wait_for_function("() => window.picked()")
+    picked = page.evaluate("() => window.picked()")
+    assert picked["event_type"] == "plotly_click"
+    assert [picked["points"]["trace_indexes"], picked["points"]["point_indexes"]] == [
+        [int(words[1].name.split()[1])],
+        [int(words[1].name.split()[2])],
+    ]

@@ -117,6 +117,43 @@ def test_a_day_that_is_being_typed_is_left_alone_and_the_axis_ends_where_the_day
     assert opened.errors == []
 
 
+def test_the_words_of_a_figure_and_the_chosen_question_are_shown_whole(desk):
+    opened = desk.open("1_talks", 1280, 800, beside=True)
+    menu = opened.app.get_by_label("Questions")
+    menu.select_option(label="What was planned and never held?")
+    opened.until(lambda: "What was planned and never held?" in opened.count_line())
+    assert menu.bounding_box()["width"] > 220
+    opened.app.get_by_role("button", name="Headline and words…").click()
+    opened.app.get_by_role("button", name="Reset words").wait_for(state="visible")
+    for width in WIDTHS:
+        opened.page.set_viewport_size({"width": width, "height": 800})
+        opened.until(lambda: fills_its_room(opened))
+        opened.settle()
+        assert opened.page.evaluate(TOO_WIDE) == [], width
+        card = opened.app.locator(".parley-figure-words").bounding_box()
+        for name in ("Label this", "Reset words"):
+            box = opened.app.get_by_role("button", name=name).bounding_box()
+            assert box["x"] + box["width"] <= card["x"] + card["width"], (width, name)
+    opened.app.get_by_role("button", name="Headline and words…").click()
+    assert opened.errors == []
+
+
+def test_what_is_no_day_is_said_beside_it_and_the_slider_stays(desk):
+    opened = desk.open("1_talks", 1280, 800, beside=True)
+    ends = opened.app.locator(".parley-dates input[type=range]")
+    before = [one.input_value() for one in ends.all()]
+    first = opened.app.get_by_label("From", exact=True)
+    first.fill("nonsense")
+    first.press("Enter")
+    opened.until(lambda: "not ‘nonsense’" in opened.app.locator(".parley-date-note").inner_text())
+    assert [one.input_value() for one in ends.all()] == before
+    first.fill("March–June 2019")
+    first.press("Enter")
+    opened.until(lambda: "1 Mar to 30 Jun 2019" in opened.count_line())
+    assert not opened.app.locator(".parley-date-note").is_visible()
+    assert opened.errors == []
+
+
 def test_the_buttons_of_the_chart_lie_over_no_words(desk):
     opened = desk.open("1_talks", 1280, 800, beside=True)
     chart = opened.app.locator(".parley-chart").bounding_box()

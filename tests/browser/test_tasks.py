@@ -233,7 +233,7 @@ def test_h_every_wording_of_a_saying_side_by_side_with_their_differences_marked(
     done(quotes, "h wordings side by side")
     page = (lab.home / "figures" / "story.html").read_text("utf-8")
     claim = page[page.rindex('class="claim"') :]
-    wordings = int(re.search(r"(\d+) wordings, marked is what the longest wording lacks", claim).group(1))
+    wordings = int(re.search(r"(\d+) wordings\. Marked: words that the longest wording lacks", claim).group(1))
     assert claim.count("<figure><figcaption>") == wordings >= 2
     assert '<mark class="differs' in claim
 

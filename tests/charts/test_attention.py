@@ -65,7 +65,7 @@ def test_a_talk_that_may_be_several_heads_neither_the_list_nor_the_headline() ->
     names, notes = figure.layout.yaxis.ticktext, " ".join(figure.layout.meta["notes"])
     grey = [name for name in names if name.startswith("<span")]
     assert grey == list(names[len(names) - len(grey) :]) and not names[0].startswith("<span")
-    assert "stand last" in notes or "stands last" in notes
+    assert "listed last" in notes
     assert first["name"] not in figure.layout.meta["headline"]
 
 

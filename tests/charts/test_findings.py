@@ -97,7 +97,7 @@ def test_all_that_are_as_great_are_told() -> None:
 
 @pytest.mark.parametrize(
     ("greatest", "behind", "said"),
-    [([["A", "B", "C", "D"], 2.0], [], "All 4 are equal: 2 of 80 articles each"),
+    [([["A", "B", "C", "D"], 2.0], [], "Equal: A and 3 others, 2 of 80 articles each"),
      ([["A", "B"], 2.0], [], "Equal: A and B, 2 of 80 articles each"),
      ([["A"], 2.0], [], "Most articles: A, 2 of 80 articles"),
      ([["A"], 20.0], [["B"], 19.0], "Most articles: A, 20 of 80 articles; close behind with 19: B"),
@@ -315,3 +315,36 @@ def test_no_headline_claims_a_majority_that_is_none(name: str, view: str) -> Non
     rows = select(CORPUS, VIEWS[view])
     said = finding(rows, draw(name, rows).layout.meta)
     assert not re.match(r"Most \w+ (?:are|is|were|took) ", said), said
+
+
+@pytest.mark.parametrize("statuses", [(), ("cancelled",), ("planned", "cancelled", "held")])
+def test_headlines_count_talks_as_their_marks_show_them(statuses: tuple[str, ...]) -> None:
+    corpus = make_corpus(80, seed=3)
+    corpus.talks["status"] = "cancelled"
+    rows = select(corpus, View(statuses=statuses))
+    doubted = int(disputed(rows.index).sum())
+    assert 0 < doubted < len(corpus.talks)
+    said = finding(rows, draw("talks_timeline", rows).layout.meta)
+    counts = {word: int(count) for count, word in re.findall(r"(\d+) (cancelled|disputed)", said)}
+    if "reported as planned" not in said:
+        assert counts == {"cancelled": len(corpus.talks) - doubted, "disputed": doubted}
+    assert 0 < counts["disputed"] <= doubted
+
+
+@pytest.mark.parametrize(
+    ("count", "of", "said"),
+    [
+        (80.0, "articles", "Most articles: A, all 80 articles"),
+        (79.0, "articles", "Most articles: A, 79 of 80 articles"),
+    ],
+)
+def test_the_whole_is_called_all(count: float, of: str, said: str) -> None:
+    meta = {"chart": "articles_by_month", "of": of, "options": {}, "greatest": [["A"], count]}
+    assert finding(ROWS, meta) == said
+
+
+def test_one_talk_is_told_in_the_singular() -> None:
+    talk = CORPUS.talks[CORPUS.talks["status"] == "held"].iloc[0]
+    rows = select(CORPUS, View(talks=(talk["talk_id"],)))
+    said = finding(rows, draw("talks_timeline", rows).layout.meta)
+    assert said in ("1 talk, held; not checked by a person", "1 talk, disputed; not checked by a person")

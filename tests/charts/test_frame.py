@@ -284,6 +284,17 @@ def test_the_mark_that_opens_a_saying_stands_before_its_words_within_its_axis() 
     assert axis.domain[1] <= figure.layout.xaxis.domain[0]
 
 
+def test_the_words_of_a_saying_name_the_mark_that_they_open() -> None:
+    figure = draw("sayings_spread", select(CORPUS))
+    words = [note for note in figure.layout.annotations if (note.name or "").startswith("opens ")]
+    assert words and all(note.captureevents for note in words)
+    for note in words:
+        trace, point = map(int, note.name.split()[1:])
+        assert figure.data[trace].xaxis == "x3"
+        said = html.unescape(figure.data[trace].hovertext[point])
+        assert html.unescape(note.text).rpartition("‘")[2][:15] in said.replace("<br>", " ")
+
+
 @pytest.mark.parametrize("size", ["phone", "column", "page", "slide"])
 @pytest.mark.parametrize("name", ["coverage_gaps", "outlet_differences", "key_words", "actors_by_outlet"])
 def test_no_head_and_no_title_of_an_axis_leaves_the_figure(name: str, size: str) -> None:

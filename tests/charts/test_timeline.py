@@ -10,6 +10,7 @@ import pytest
 
 from helpers.charts import draw, talks_timeline
 from helpers.charts.marks import rows_behind
+from helpers.charts.text import width
 from helpers.charts.theme import CELL, GREY, PAPER, SIZES, STATUS
 from helpers.charts.timeline import FEWEST_LANES
 from helpers.charts.timeline_board import BACK, label_lines
@@ -227,7 +228,7 @@ def test_a_talk_in_dispute_bears_a_sign_and_says_so(size: str, lanes: str) -> No
     assert (sign.x[0], sign.y[0]) == (talks.x[place], talks.y[place])
     assert (talks.marker.symbol[place], talks.marker.color[place]) == ("circle", GREY)
     legend = [one.text for one in figure.layout.annotations]
-    assert "disputed by most reports" in legend and "<b>?</b>" in legend
+    assert "status disputed: most reports say otherwise" in " ".join(legend) and "<b>?</b>" in legend
 
 
 @pytest.mark.parametrize("told", [("held", "held", "held"), ("cancelled",)])
@@ -305,3 +306,23 @@ def test_lanes_of_talks_are_no_more_than_their_names_have_room_for(size: str) ->
     assert any(f"{len(lanes)} of " in note for note in figure.layout.meta["notes"])
     asked = draw("talks_timeline", select(CORPUS), lanes="talk", size=size, top=12)
     assert len([one for one in asked.layout.yaxis.ticktext if one.strip()]) == 12
+
+
+@pytest.mark.parametrize("size", ["screen-626x460", "page"])
+def test_a_name_beside_a_symbol_ends_within_the_figure(size: str) -> None:
+    corpus = make_corpus(100, seed=3)
+    names = "Deputies, Ministers and many others of all neighbouring states, a ceremony with speeches, "
+    corpus.talks["name"] = names + corpus.talks["name"]
+    figure = draw(
+        "talks_timeline", select(corpus, View(talks=tuple(corpus.talks["talk_id"][:9]))), size=size, lanes="place"
+    )
+    first, last = (pd.Timestamp(one) for one in figure.layout.xaxis.range)
+    plot = figure.layout.width - figure.layout.margin.l - figure.layout.margin.r
+    axis = plot * (figure.layout.xaxis.domain[1] - figure.layout.xaxis.domain[0])
+    (talks,) = [one for one in figure.data if one.mode == "markers+text" and one.xaxis is None]
+    cut = 0
+    for x, text, side in zip(talks.x, talks.text, talks.textposition, strict=True):
+        at, wide = (pd.Timestamp(x) - first) / (last - first) * axis, width(text.strip(), talks.textfont.size)
+        assert at - wide > -10 if "left" in side else at + wide < axis + 10, text
+        cut += "…" in text
+    assert cut

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from helpers.charts import draw, finding
 from helpers.charts.marks import marks_of, parse, rows_behind
 from helpers.charts.network import MOST_EDGES, MOST_NUMBERS, Edge, _strongest
+from helpers.charts.together import _left_out
 from helpers.views.select import select
 from tests.synthetic import make_corpus
 
@@ -20,19 +23,20 @@ def _met(figure: object) -> set[tuple[str, ...]]:
     return {tuple(one["all"]) for one in keys if isinstance(one, dict) and len(one["all"]) == 2}
 
 
+@pytest.mark.parametrize("kind", ["group", "person"])
 @pytest.mark.parametrize(("name", "options"), [("who_met_whom", {}), ("actors_together", {"relation": "meeting"})])
-def test_nobody_meets_the_own_government_or_group(name: str, options: dict) -> None:
+def test_nobody_meets_the_own_side(name: str, kind: str, options: dict) -> None:
     before = _met(draw(name, select(CORPUS), top=40, **options))
     actors = CORPUS.actors.copy()
     person, other = next(iter(sorted(before)))
-    actors.loc[actors["actor_id"] == other, "kind"] = "group"
+    actors.loc[actors["actor_id"] == other, "kind"] = kind
     side = actors.loc[actors["actor_id"] == other, "side"].iloc[0]
     actors.loc[actors["actor_id"] == person, ["kind", "side"]] = ["person", side]
     corpus = make_corpus(45, seed=3)
     corpus.actors = actors
     figure = draw(name, select(corpus), top=40, **options)
     assert (person, other) not in _met(figure)
-    assert "with its own government or group" in " ".join(figure.layout.meta["notes"])
+    assert "Actors of one side are one party." in " ".join(figure.layout.meta["notes"])
 
 
 @pytest.mark.parametrize(("by", "column"), [("actor", "actors_met"), ("side", "sides_met")])
@@ -60,6 +64,16 @@ def test_a_network_of_no_pair_says_what_took_them_away(options: dict) -> None:
     figure = draw("actors_together", select(CORPUS), relation="meeting", **options)
     assert not list(marks_of(figure))
     assert "fewer than 10 talks left out" in figure.layout.meta["title"]
+
+
+def test_the_hub_left_out_is_neither_among_those_shown_nor_among_the_others() -> None:
+    def told(hub: bool) -> list[int]:
+        notes = draw("actors_together", select(CORPUS), top=6, hub=hub).layout.meta["notes"]
+        return [int(one) for one in re.findall(r"^(\d+) of (\d+) actors shown; (\d+) more", notes[0])[0]]
+
+    (shown, known, more), (all_shown, every, others) = told(False), told(True)
+    assert shown + more == known and all_shown + others == every
+    assert (shown, known, more) == (all_shown - 1, every - 1, others)
 
 
 def test_the_strongest_lines_keep_each_actor_tied() -> None:
@@ -100,3 +114,21 @@ def test_ties_to_the_best_connected_do_not_swallow_the_others() -> None:
     assert {node for edge in found for node in (edge.first, edge.second)} == set(range(24))
     assert sum(edge.first != 0 for edge in found) > 9
     assert _strongest([], 34) == []
+
+
+@pytest.mark.parametrize(
+    ("held", "met", "said"),
+    [
+        (22, 21, "1 of 22 talks left out: it names fewer than two parties."),
+        (22, 20, "2 of 22 talks left out: they name fewer than two parties."),
+        (21, 21, "1 of 22 talks left out: it has not taken place."),
+        (20, 19, "3 of 22 talks left out: 2 have not taken place and 1 names fewer than two parties."),
+        (22, 22, ""),
+    ],
+)
+def test_why_talks_are_left_out_is_told_in_english(held: int, met: int, said: str) -> None:
+    talks = SimpleNamespace(one_of=lambda *_: np.arange(22) < held)
+    rows = SimpleNamespace(
+        count=lambda _: 22, mask=lambda _: np.ones(22, bool), index=SimpleNamespace(table=lambda _: talks)
+    )
+    assert _left_out(rows, met)[0] == said

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from helpers import corrections
-from helpers.explorers.checking import _ACTIONS, LABELS, _title, check_facts
+from helpers.explorers.checking import _ACTIONS, LABELS, check_facts, lines_of, title_of
 from helpers.tables.corpus import Corpus
 from helpers.tables.schema import SCHEMAS
 from helpers.views.select import select
@@ -134,5 +134,18 @@ def test_a_login_that_many_share_is_no_name_of_a_reader(corpus, monkeypatch, log
 def test_a_talk_without_known_parties_is_told_in_english(corpus):
     app = check_facts(corpus)
     row = app.row | {"participants": []}
-    assert _title(row, "talks").endswith(", parties unknown") and ", with " not in _title(row, "talks")
-    assert _title(row | {"participants": ["A", "B"]}, "talks").endswith(", with A and B")
+    assert title_of(row, "talks").endswith(", parties unknown") and ", with " not in title_of(row, "talks")
+    assert title_of(row | {"participants": ["A", "B"]}, "talks").endswith(", with A and B")
+
+
+@pytest.mark.parametrize(("polarity", "said"), [("asserted", ""), ("denied", ", who denies it"), ("withheld", "is so")])
+def test_a_quote_is_told_in_english_and_its_surroundings_break_between_words(corpus, polarity, said):
+    row = corpus.quotes.iloc[0].to_dict() | {"polarity": polarity, "kind": "indirect", "speaker_name": None}
+    told = title_of(row, "quotes")
+    assert told.startswith("indirect quote by an unknown speaker") and told.endswith(said or "speaker")
+    article = corpus.articles.set_index("article_id")["text"][row["article_id"]]
+    for quote in corpus.quotes.head(12).to_dict("records"):
+        own, around = lines_of(quote, "quotes", corpus)
+        assert (str(quote["outlet"]) in own or "outlet unknown" in own) and quote["text"] in own
+        if quote["article_id"] == row["article_id"]:
+            assert set(around.strip("… ").split()) <= set(article.split())

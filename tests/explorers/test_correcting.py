@@ -187,3 +187,18 @@ def test_an_explorer_that_is_opened_later_shows_what_was_corrected_and_reports_w
     assert quote_id not in set(later.corpus.quotes["quote_id"])
     assert later.corpus.problems["reason"].str.contains("no longer finds its target").sum() == 1
     assert with_corrections(later.corpus) is later.corpus
+
+
+def test_what_is_checked_in_another_notebook_is_counted_when_an_explorer_is_next_touched(corpus):
+    explorer = explore_talks(corpus)
+    said = explorer.slot.sketch.layout["meta"]["headline"]
+    assert "none checked by a person" in said
+    talk_id = corpus.talks["talk_id"].iloc[0]
+    corrections.add(corpus.corrections_file, "talk", talk_id, "checked", "checked", who="Ana", when=NOW)
+    assert explorer.slot.sketch.layout["meta"]["headline"] == said
+    explorer._seen(None, {}, None)
+    count = len(corpus.talks)
+    assert f"{count - 1} of {count} talks unchecked" in explorer.slot.sketch.layout["meta"]["headline"]
+    corrections.add(corpus.corrections_file, "talk", corpus.talks["talk_id"].iloc[1], "checked", "wrong", when=NOW)
+    explorer.facets["statuses"].value = sorted(set(corpus.talks["status"]))
+    assert f"{count - 2} of {count} talks unchecked" in explorer.slot.sketch.layout["meta"]["headline"]

@@ -26,7 +26,9 @@ def test_a_row_is_said_by_its_words_and_not_by_its_id(rows, table, column, words
 @pytest.mark.parametrize(
     ("condition", "said"),
     [({"not_in": []}, "‘Doha’"), ({"not_in": ["Post"]}, "‘other than Post, Doha’"),
-     ({"in": ["A", "B"]}, "‘A or B, Doha’"), ("Post", "‘Post, Doha’"), (None, "‘unknown outlet, Doha’")],
+     ({"in": ["A", "B"]}, "‘A or B, Doha’"), ("Post", "‘Post, Doha’"),
+     ({"in": list("ABCDEF")}, "‘A, B, C or one of 3 others, Doha’"),
+     (None, "‘unknown outlet, Doha’")],
 )  # fmt: skip
 def test_conditions_are_said_and_what_says_nothing_is_not(rows, condition, said):
     assert mark_in_words(key("reports", outlet=condition, place="Doha"), rows) == said

@@ -107,3 +107,30 @@ def test_tables_without_a_folder_are_told_so(made):
     app = share(made)
     app.pack.click()
     assert app.status.is_error and "open_corpus" in app.status.text
+
+
+def test_checks_made_after_opening_are_counted_when_packing(mine, tmp_path):
+    app = share(mine, figures=tmp_path)
+    for target, value in zip(mine.talks["talk_id"], ("checked", "wrong"), strict=False):
+        corrections.add(mine.corrections_file, "talk", target, "checked", value, who="Ana", when=NOW)
+    app.pack.click()
+    assert "with 2 corrections and checks" in app.status.text
+
+
+@pytest.mark.parametrize(("table", "rows"), [("talk", "talks"), ("quote", "quotes")])
+def test_a_conflict_says_what_it_is_about(mine, theirs, tmp_path, table, rows):
+    row = getattr(mine, rows).iloc[0]
+    for corpus, value, who in ((mine, "checked", "Eva"), (theirs, "wrong", "Bob")):
+        corrections.add(corpus.corrections_file, table, row[f"{table}_id"], "checked", value, who=who, when=NOW)
+    share(theirs, figures=tmp_path).pack.click()
+    app = share(mine)
+    app.path.value = str(next(tmp_path.glob("*.zip")))
+    app.take.click()
+    line, buttons = app.conflicts.children[0].children
+    told = mine.reports[mine.reports["talk_id"] == row["talk_id"]].iloc[0] if table == "talk" else row
+    assert "Is it right?" in line.value and str(told["outlet"]) in line.value and str(told["text"])[:20] in line.value
+    assert [one.description for one in buttons.children] == [
+        "Mine: right, Eva, 2026-01-02",
+        "Theirs: wrong, Bob, 2026-01-02",
+    ]
+    assert "until you do, yours stays" in app.status.text

@@ -100,3 +100,15 @@ def test_nothing_can_be_uploaded():
     buttons = Canvas()._config["modeBarButtonsToRemove"]
     assert "sendDataToCloud" in buttons
     assert Canvas()._config["plotlyServerURL"] == ""
+
+
+def test_what_was_picked_is_picked_again_in_a_new_figure_without_a_report():
+    one, picked = slot()
+    one.show(BARS)
+    say(one, "plotly_click", [0], [1])
+    one.show(Sketch([scatter(x=[1], y=[1]), BAR], {}))
+    assert one.canvas._lit == []
+    one.pick([key("quotes"), key("talks")])
+    assert one.canvas._lit == [[], [1]] and picked == [[key("quotes")]]
+    one.pick([key("talks")])
+    assert one.canvas._lit == [None, None]

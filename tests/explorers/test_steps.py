@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from helpers import corrections
+from helpers.charts import draw
+from helpers.charts.marks import key_at, marks_of, parse
 from helpers.explorers import explore_talks
 from helpers.explorers.offers import subjects_of
 from helpers.explorers.texts import interval_in_words
@@ -110,6 +112,21 @@ def test_no_lane_moves_when_talks_are_joined_and_a_filter_orders_them_anew(talks
     assert after[0] == before[0]
     talks.facets["statuses"].value = ["held", "planned", "cancelled"]
     assert talks._order == ()
+
+
+def test_a_lane_for_each_talk_keeps_its_date_order_after_a_correction_and_what_is_picked_stays_lit(talks):
+    talks.charts.value, talks.options.children[0].value = "timeline", "talk"
+    mark = next(one for one in marks_of(talks.slot.sketch) if "talk_id" in parse(one.key)[1])
+    message = {"trace_indexes": [mark.trace], "point_indexes": [mark.point], "xs": [], "ys": []}
+    talks.slot.canvas._picked = {"event_type": "plotly_click", "points": message}
+    talk_id = parse(mark.key)[1]["talk_id"]
+    (subject,) = [one for one in subjects_of("talks", talk_id, talks.corpus) if one.title.startswith("Talk")]
+    talks.correcting.correct(next(one for one in subject.offers if one.field == "place"), "Geneva")
+    lanes = talks.slot.sketch.layout["meta"]["lanes"]
+    size = talks.slot.sketch.layout["meta"]["size"]
+    assert lanes == draw("talks_timeline", talks.rows, lanes="talk", size=size).layout.meta["lanes"]
+    lit = [(trace, point) for trace, points in enumerate(talks.slot.canvas._lit) for point in points or ()]
+    assert lit and all(parse(key_at(talks.slot.sketch, *one))[1]["talk_id"] == talk_id for one in lit)
 
 
 def _join(app, talk_id):

@@ -281,4 +281,4 @@ def test_wordings_are_counted_and_marks_explained_only_where_there_are_several(m
         made.quotes.index != made.quotes.index[made.quotes["saying_id"] == saying][0], "x"
     )
     head, columns = told(tables_of(made, quotes=made.quotes.assign(text=texts)))
-    assert head.startswith("2 wordings, marked is what the longest wording lacks") and len(columns) == 2
+    assert head.startswith("2 wordings. Marked: words that the longest wording lacks") and len(columns) == 2

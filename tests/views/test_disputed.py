@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from helpers.tables.schema import STATUSES
-from helpers.views.disputed import disputed, doubt, with_doubt
+from helpers.views.disputed import disputed, doubt, shown_status, shown_statuses, with_doubt
 from helpers.views.index import Index
 from tests.synthetic import make_corpus
 
@@ -56,4 +56,10 @@ def test_all_talks_at_once_are_judged_as_one_by_one() -> None:
     assert told == [[step["status"] for step in history] for history in corpus.talks["history"]]
     found = disputed(Index(corpus))
     assert found.tolist() == one_by_one
+    assert shown_statuses(Index(corpus)).tolist() == [shown_status(talk) for talk in corpus.talks.to_dict("records")]
     assert 0 < found.sum() < len(found)
+
+
+def test_a_talk_in_dispute_has_the_status_of_its_mark() -> None:
+    assert shown_status(_talk("cancelled", "held held held cancelled")) == "disputed"
+    assert shown_status(_talk("cancelled", "held cancelled")) == "cancelled"

@@ -52,6 +52,12 @@ async function render({ model, el }) {
       set(model, "_picked", { event_type: event, points, at: performance.timeOrigin + performance.now() }); // two clicks are two
     });
   }
+  el.on("plotly_clickannotation", ({ annotation }) => { // words that stand for a mark: "opens 0 3" is trace 0, point 3
+    const [, trace, point] = /^opens (\d+) (\d+)$/.exec(annotation.name ?? "") ?? [];
+    if (trace === undefined) return;
+    const points = { trace_indexes: [Number(trace)], point_indexes: [Number(point)] };
+    set(model, "_picked", { event_type: "plotly_click", points, at: performance.timeOrigin + performance.now() });
+  });
   const redraw = () => draw("react");
   model.on("change:_drawing", redraw);
   model.on("change:_lit", light);

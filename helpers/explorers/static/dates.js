@@ -14,10 +14,11 @@ function render({ model, el }) {
   const high = slider("Last day");
   const from = field("From");
   const to = field("To");
+  const note = h("p", { class: "parley-date-note", role: "status" });
   const root = h("section", { class: "parley-facet parley-dates" },
     h("div", { class: "parley-facet-head" }, label, clear),
     bars, h("div", { class: "parley-sliders" }, track, low, high),
-    h("div", { class: "parley-date-fields" }, h("label", {}, "From", from), h("label", {}, "to", to)));
+    h("div", { class: "parley-date-fields" }, h("label", {}, "From", from), h("label", {}, "to", to)), note);
   el.replaceChildren(root);
 
   function slider(name) {
@@ -26,7 +27,7 @@ function render({ model, el }) {
   function field(name) {
     return h("input", {
       type: "text", "aria-label": name, size: "11", spellcheck: "false", autocomplete: "off",
-      title: "A day, a month or a year: 2019-05-28, 28 May 2019, May 2019, 2019", onkeydown: (event) => event.stopPropagation(),
+      title: "A day, a month, a year or a range: 2019-05-28, 28 May 2019, May 2019, 2019, March–June 2019, since 2020", onkeydown: (event) => event.stopPropagation(),
       oninput: ({ target }) => typed.add(target), onchange: ({ target }) => { typed.delete(target); sendFields(); },
       onblur: ({ target }) => { if (typed.delete(target)) draw(); },
     });
@@ -65,6 +66,8 @@ function render({ model, el }) {
     const [a, b] = model.get("value");
     label.textContent = name;
     clear.hidden = !a && !b;
+    note.textContent = model.get("note");
+    note.hidden = !note.textContent;
     clear.setAttribute("aria-label", `Clear ${name.toLowerCase()}`);
     for (const part of [bars, low.parentElement]) part.hidden = !known;
     if (!typed.has(from)) from.value = a || model.get("low");
@@ -76,8 +79,9 @@ function render({ model, el }) {
       handle.max = String(last);
       handle.disabled = first === last;
     }
-    low.value = String(a ? Math.min(Math.max(day(a), first), last) : first);
-    high.value = String(b ? Math.min(Math.max(day(b), first), last) : last);
+    const within = (text, open) => (Number.isNaN(day(text)) ? open : Math.min(Math.max(day(text), first), last));
+    low.value = String(within(a, first)); // what is no day sets no range
+    high.value = String(within(b, last));
     const bins = parsed(model, "bins");
     const top = Math.max(1, ...bins.map((bin) => bin.count));
     const length = Math.max(1, last - first + 1);
@@ -88,7 +92,7 @@ function render({ model, el }) {
     })));
     paint();
   }
-  for (const name of ["value", "bins", "low", "high"]) model.on("change:" + name, draw);
+  for (const name of ["value", "bins", "low", "high", "note"]) model.on("change:" + name, draw);
   draw();
 }
 
