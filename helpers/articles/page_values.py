@@ -225,6 +225,6 @@ def _printed_byline(tree, scope: Scope) -> str:
 def _language(tree, meta: dict[str, list[str]], linked: dict) -> str:
     """The language that a page declares, only if it is a plain two-letter code: the body's words tell better."""
     for value in (linked.get("inLanguage"), tree.get("lang"), _one(meta, "og:locale")):
-        if isinstance(value, str) and re.fullmatch(r"[a-zA-Z]{2}(?:[-_]\w+)*", value):
+        if isinstance(value, str) and re.fullmatch(r"[a-zA-Z]{2}(?:[-_][^\W_]+)*", value):
             return value[:2].lower()
     return ""

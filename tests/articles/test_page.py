@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from helpers.articles import page, page_body
+from helpers.articles import page, page_body, page_values
 from helpers.articles.markup import tree_of
 
 HEAD = "Envoys Meet in Klow"
@@ -58,3 +58,12 @@ print([each[2].__name__ for each in warnings.filters if each not in before])
 """
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "InsecureRequestWarning" not in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("written", "language"),
+    [("en", "en"), ("en-GB", "en"), ("fr_CA_x", "fr"), ("english", ""), ("en-", ""), ("en" + "_" * 5_000 + "!", "")],
+)
+def test_a_declared_language_is_a_code_and_is_told_at_once(written, language):
+    tree = tree_of(f"<html lang='{written}'><body><p>Words.</p></body></html>")
+    assert page_values._language(tree, {}, {}) == language
