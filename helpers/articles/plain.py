@@ -49,7 +49,7 @@ def passages_of(text: str) -> tuple[Passage, ...]:
 def dissect(text: str, *, titled: int = 0) -> Dissected:
     """Finds the passages of a text and the metadata in its header, dateline and credit lines; never raises.
 
-    So many paragraphs at the top as ``titled`` says are known to be the headline, whatever they look like.
+    The first ``titled`` paragraphs are known to be the headline, whatever they look like.
     """
     return _Dissection(text, None, None, titled).result()
 
