@@ -22,7 +22,7 @@ from helpers.charts.timeline_marks import draw_aside, draw_history, draw_spans, 
 from helpers.charts.timeline_plan import AFTER, BEFORE, LANES, TimelinePlan, plan_lanes
 from helpers.charts.when import EXACT
 from helpers.tables.schema import STATUSES
-from helpers.views.outcomes import DISPUTED
+from helpers.views.outcomes import SHOWN_STATUSES
 from helpers.views.select import Rows
 from helpers.views.words import counted, number
 
@@ -97,7 +97,7 @@ def _draw(
     names = [*labels, "reports"] if rug else labels
     rug_height = look.text * 2.6 if rug else 0.0
     left = max(width(name, look.text) for name in names) + look.text
-    counts = Counter(DISPUTED if talk.doubt else talk.status for talk in plan.talks)
+    counts = Counter(talk.shown for talk in plan.talks)
     frame = Frame(
         rows,
         "talks",
@@ -110,7 +110,7 @@ def _draw(
         left=left,
         right=look.text * 0.5,
         above=look.small * 2.6 if plan.has_aside() else 0,
-        summary=[(status, counts[status]) for status in (*STATUSES, DISPUTED) if counts[status]],
+        summary=[(status, counts[status]) for status in SHOWN_STATUSES if counts[status]],
     )
     lanes_fit = max(FEWEST_LANES, int((frame.fit(10_000) - rug_height) / (look.text * LANE)))
     if fewer and len(plan.lanes) > lanes_fit:

@@ -14,6 +14,7 @@ from helpers.charts.text import shorten, shorten_name, width
 from helpers.charts.time_axis import number_of_day
 from helpers.charts.timeline_plan import AFTER, BEFORE, TimelinePlan, without_day
 from helpers.charts.when import ordinal, when
+from helpers.views.outcomes import SHOWN_STATUSES
 
 #: What can be beside a talk, the most telling first.
 _NAME, _ROUND, _NOTHING = "name", "round", "nothing"
@@ -184,7 +185,7 @@ class Board:
         """The statuses of a lane's column in rows that it has room for."""
         rows: list[list[str]] = []
         used = 0.0
-        for status in sorted(aside, key=list(theme.STATUS).index):
+        for status in sorted(aside, key=SHOWN_STATUSES.index):
             wide = self._aside_width(len(aside[status]))
             if not rows or used + wide > self.columns_room(column):
                 rows.append([])

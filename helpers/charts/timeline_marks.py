@@ -18,6 +18,7 @@ from helpers.charts.timeline_plan import TimelinePlan
 from helpers.charts.when import EXACT, when
 from helpers.tables.schema import STATUSES
 from helpers.views.meetings import MET
+from helpers.views.outcomes import DISPUTED
 from helpers.views.words import counted, day, listed
 
 #: Height of the box around the days of an inexact date, in sizes of a symbol, and how much of its colour it has.
@@ -261,7 +262,7 @@ def draw_aside(figure: Drawing, plan: TimelinePlan, board: Board) -> None:
         for aside in asides:
             talks = aside.lane.aside[column][aside.status]
             counts.append(len(talks))
-            doubted.append(all(plan.talks[one].doubt for one in talks))
+            doubted.append(aside.status == DISPUTED)
             if len(talks) == 1:
                 data.append([*_key(plan, talks[0], aside.lane), plan.talks[talks[0]].talk_id])
                 said.append(hovers[talks[0]])
@@ -270,8 +271,7 @@ def draw_aside(figure: Drawing, plan: TimelinePlan, board: Board) -> None:
             names = [plan.talks[one].name for one in talks[:8]]
             more = [f"and {len(talks) - 8} more"] if len(talks) > 8 else []
             head = f"{counted(len(talks), 'talk')} {aside.status}, {plan.aside_labels[column]}"
-            unsure = sum(bool(plan.talks[one].doubt) for one in talks)
-            said.append(hover(f"{unsure} {doubt.WORDS}" if unsure else None, *names, *more, head=head))
+            said.append(hover(*names, *more, head=head))
         statuses = [aside.status for aside in asides]
         trace = scatter(
             x=[aside.x for aside in asides],

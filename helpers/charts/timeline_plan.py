@@ -14,8 +14,8 @@ import pandas as pd
 from helpers.charts.frame import cap_note
 from helpers.charts.lanes import Lane, LaneItem
 from helpers.charts.time_axis import following, number_of_day, widened
-from helpers.tables.schema import STATUSES
-from helpers.views.disputed import doubt
+from helpers.views.disputed import doubt, shown_status
+from helpers.views.outcomes import SHOWN_STATUSES
 from helpers.views.select import Rows
 from helpers.views.table import UNKNOWN_DAY, UNKNOWN_INSTANT
 from helpers.views.view import View
@@ -29,7 +29,7 @@ LANES = {
     "side": "sides",
     "outlet": "outlets",
     "format": "format",
-    "status": "status",
+    "status": "shown",
 }
 MOST_TALKS = 400
 #: How many texts of talks are kept at hand.
@@ -49,7 +49,8 @@ class TimelinePlan:
         lanes_are: what a lane is: a key of ``LANES``.
         talks: the talks shown, with the table's columns as attributes, by date; ``start`` and ``end`` are where the
             first day begins and the last one ends, as numbers of days since 1970 (of those with a date), ``city`` is
-            where the place lies, and ``doubt`` what is said of one in dispute.
+            where the place lies, ``shown`` the status as its mark shows it, and ``doubt`` what is said of one in
+            dispute.
         lanes: from top to bottom.
         firsts: for a talk's number, the first of its kept reports, as a row of the table.
         changes: for a talk's number, the first report of each earlier status; ``at`` is its day as a number.
@@ -178,7 +179,10 @@ def _numbered(rows: Rows, places: np.ndarray) -> list[Any]:
     ends = np.where(last == UNKNOWN_DAY, first, last) + 1
     cities = rows.index.table("talks").column("city").iloc[places]
     told = zip(rows.records("talks", places), first.tolist(), ends.tolist(), cities, strict=True)
-    return [SimpleNamespace(**one, start=start, end=end, city=city, doubt=doubt(one)) for one, start, end, city in told]
+    return [
+        SimpleNamespace(**one, start=start, end=end, city=city, shown=shown_status(one), doubt=doubt(one))
+        for one, start, end, city in told
+    ]
 
 
 def _by_date(rows: Rows, talks: np.ndarray) -> np.ndarray:
@@ -227,7 +231,7 @@ def _lanes(talks: list[Any], lanes: str, reports_in: dict[tuple[str, str | None]
             found.setdefault(one if isinstance(one, str) else None, []).append(place)
     order = list(found)
     if lanes == "status":
-        order.sort(key=STATUSES.index)
+        order.sort(key=SHOWN_STATUSES.index)
     elif lanes != "talk":
         order.sort(key=lambda value: (value is None, -len(found[value]), value or ""))
     labels = {value: without_day(talks[found[value][0]]) if lanes == "talk" else value for value in order}
@@ -282,7 +286,7 @@ def _set_aside(lanes: list[Lane], talks: list[Any], cut: pd.Timestamp | None) ->
             early = cut is not None and not pd.isna(talk.earliest) and talk.earliest < cut
             if early or pd.isna(talk.earliest):
                 column = lane.aside.setdefault(BEFORE if early else AFTER, {})
-                column.setdefault(talk.status, []).append(item.talk)
+                column.setdefault(talk.shown, []).append(item.talk)
             else:
                 stay.append(item)
         lane.items = stay

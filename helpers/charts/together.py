@@ -19,6 +19,7 @@ from helpers.charts.sketch import Sketch
 from helpers.views.cells import Cells
 from helpers.views.index import Index
 from helpers.views.meetings import COLUMNS, MEETING, MET, TOLD, Seated, of_one_side, told_of_actors
+from helpers.views.outcomes import SHOWN
 from helpers.views.seats import KeptSeats, seats_of
 from helpers.views.select import Rows
 from helpers.views.words import counted, number
@@ -63,7 +64,7 @@ def _of_talks(rows: Rows, column: str, most: int) -> Pairs:
 def _left_out(rows: Rows, met: int) -> tuple[str, str]:
     """Why some talks are left out, in one sentence; and what to say where all are."""
     total = rows.count("talks")
-    held = int((rows.mask("talks") & rows.index.table("talks").one_of("status", MET)).sum())
+    held = int((rows.mask("talks") & rows.index.table("talks").one_of(SHOWN, MET)).sum())
     not_held = total - held
     alone = held - met
     both, why = not_held and alone, []

@@ -32,8 +32,6 @@ from helpers.coverage.faces import FacedSentence, Spans
 from helpers.coverage.matrix import STATES, Claim, cell_words, claims_shown, likeliest
 from helpers.coverage.shared import SHORTEST
 from helpers.coverage.since import SEVERAL
-from helpers.views.disputed import disputed
-from helpers.views.outcomes import DISPUTED
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, days, number, spelled
 
@@ -324,8 +322,6 @@ def gaps_board(rows: Rows, talk: str = "") -> CoverageBoard:
     said = f"{counted(len(found), 'gap')}: {counted(talks, 'talk')}, {counted(outlets, 'outlet')}."
     heads = [("Talk", ""), ("Never reported by", ""), ("It published meanwhile", ""), ("Reported by", "")]
     every = len(outlets_by_articles(rows))
-    doubted = rows.talks.loc[disputed(rows.index)[rows.positions("talks")], "talk_id"]
-    shown = shown.assign(status=shown["status"].astype(object).where(~shown["talk_id"].isin(doubted), DISPUTED))
     lines = [_gap_line(one, every) for one in shown.to_dict("records")]
     return CoverageBoard(title, said + _capped(len(shown), len(found), "gap"), heads, lines)
 

@@ -231,6 +231,18 @@ def test_a_talk_in_dispute_bears_a_sign_and_says_so(size: str, lanes: str) -> No
     assert "status disputed: most reports say otherwise" in " ".join(legend) and "<b>?</b>" in legend
 
 
+def test_a_talk_in_dispute_is_counted_apart_where_its_date_is_unknown() -> None:
+    corpus = _disputed_corpus()
+    alike = corpus.talks.iloc[[-1]].assign(talk_id="settled", corrected=True)
+    corpus.talks = pd.concat([corpus.talks.tail(1), alike], ignore_index=True)
+    corpus.talks["earliest"] = corpus.talks["latest"] = pd.NaT
+    corpus.reports["talk_id"] = [corpus.talks["talk_id"].iloc[place % 2] for place in range(len(corpus.reports))]
+    figure = draw("talks_timeline", select(corpus), lanes="format", rug=False)
+    (aside,) = [one for one in figure.data if one.xaxis == "x2" and one.mode == "markers+text"]
+    assert list(aside.marker.color).count(GREY) == 1 and len(aside.marker.color) == 2
+    assert [data[2] for data in aside.customdata] == ["settled", corpus.talks["talk_id"].iloc[0]]
+
+
 @pytest.mark.parametrize("told", [("held", "held", "held"), ("cancelled",)])
 def test_the_days_of_a_talk_in_dispute_are_in_no_colour_of_a_status(told: tuple[str, ...]) -> None:
     corpus = _disputed_corpus(told=told)
