@@ -67,8 +67,7 @@ def place_labels(
     found: dict[int, Label] = {}
     for _ in range(1 if lines is None else _ROUNDS):
         for one in order:
-            taken = np.array([own.box for mark, own in found.items() if mark != one]).reshape(-1, 4)
-            label = around.best(one, labels[one], taken, leave_out)
+            label = around.best(one, labels[one], [own for mark, own in found.items() if mark != one], leave_out)
             if label:
                 found[one] = label
     return list(found.values())
@@ -85,9 +84,11 @@ class _Around:
     plot: tuple[float, float]
     look: theme.Size
 
-    def best(self, one: int, label: str, taken: np.ndarray, leave_out: bool) -> Label | None:
-        """The label of a mark where it covers least; None where it must be left out. ``taken`` are other labels."""
+    def best(self, one: int, label: str, placed: Sequence[Label], leave_out: bool) -> Label | None:
+        """The label of a mark where it covers least; None where it must be left out. ``placed`` are other labels."""
         look, places, half = self.look, self.places, self.half
+        taken = np.array([own.box for own in placed]).reshape(-1, 4)
+        leaders = np.array([own.mark for own in placed if own.far], dtype=np.int64)
         boxes = _boxes(label, *places[one], 2 * half[one], look, (0.0, *_FAR) if leave_out else (0.0,), self.spots)
         marks = np.hstack([places - half[:, None], places + half[:, None]])
         others = np.delete(marks, one, axis=0)
@@ -96,7 +97,13 @@ class _Around:
         costs += 4 * _held(boxes, self.dots) + np.arange(len(boxes)) * look.text * 0.8
         beside, away = slice(None, len(self.spots)), slice(len(self.spots), None)
         costs[beside] += (_NEVER if leave_out else look.text * 4) * _misleading(boxes[beside], one, places, half, look)
-        costs[away] += look.text * 10 * _crossed(places[one], boxes[away], taken)
+        ends = np.clip(places[one], boxes[away, :2], boxes[away, 2:])
+        starts, stops = (
+            places[leaders],
+            np.clip(places[leaders], *np.split(taken[[own.far for own in placed], :], 2, axis=1)),
+        )
+        costs[away] += look.text * 10 * _crossed(places[one], ends, taken)
+        costs[away] += look.text * 20 * _crossings(places[one], ends, starts, stops)
         if leave_out:
             costs[away] += _NEVER * _strayed(boxes[away], one, places, half, look)
         best = int(np.argmin(costs))
@@ -227,9 +234,20 @@ def _held(boxes: np.ndarray, dots: np.ndarray) -> np.ndarray:
     return within @ steps
 
 
-def _crossed(place: np.ndarray, boxes: np.ndarray, taken: np.ndarray) -> np.ndarray:
-    """For each box far off how many others the line to it would run through."""
-    ends = np.clip(place, boxes[:, :2], boxes[:, 2:])
+def _crossings(place: np.ndarray, ends: np.ndarray, starts: np.ndarray, stops: np.ndarray) -> np.ndarray:
+    """For each line from a place to one of ``ends`` how many of the lines from ``starts`` to ``stops`` it crosses."""
+
+    def side(of: np.ndarray, first: np.ndarray, last: np.ndarray) -> np.ndarray:
+        (ax, ay), (bx, by) = np.moveaxis(last - first, -1, 0), np.moveaxis(of - first, -1, 0)
+        return np.sign(ax * by - ay * bx)
+
+    end = ends[:, None]
+    apart = side(starts, place, end) * side(stops, place, end) < 0
+    return (apart & (side(place, starts, stops) * side(end, starts, stops) < 0)).sum(axis=1)
+
+
+def _crossed(place: np.ndarray, ends: np.ndarray, taken: np.ndarray) -> np.ndarray:
+    """For each line from a place to one of ``ends`` how many boxes it would run through."""
     points = place + (ends - place)[:, None] * np.linspace(0, 1, _STEPS)[:, None]
     x, y = points[:, :, None, 0], points[:, :, None, 1]
     within = (x > taken[:, 0]) & (x < taken[:, 2]) & (y > taken[:, 1]) & (y < taken[:, 3])

@@ -1,5 +1,7 @@
 """Labels keep off marks, lines and one another; what finds no room is left out, and the map says so."""
 
+import itertools
+
 import numpy as np
 import pytest
 
@@ -81,10 +83,24 @@ def test_a_label_on_the_map_is_nearest_to_its_own_dot_or_joined_to_it(size):
     for label, off in zip(found, away, strict=True):
         others = np.delete(off, label.mark)
         assert (others > max(0, off[label.mark])).all() if not label.far else (others > 0).all()
+    ends = places.copy()
+    for label in found:
+        ends[label.mark] = np.clip(places[label.mark], label.box[:2], label.box[2:])
+    joined = [label.mark for label in found if label.far]
+    for one, other in itertools.combinations(joined, 2):  # nor do the lines to them cross
+        assert not _cross(places[one], ends[one], places[other], ends[other])
     for one, label in enumerate(found):  # names do not touch
         left, top, right, bottom = label.box
         grown = np.array([[left - 1, top - 1, right + 1, bottom + 1]])
         assert overlaps(grown, np.delete(boxes(found), one, axis=0))[0] <= look.text
+
+
+def _cross(start, end, first, last):
+    """Whether two lines cross, by solving for where on each of them they do."""
+    way = np.column_stack([end - start, first - last])
+    if abs(np.linalg.det(way)) < 1e-9:
+        return False
+    return bool((np.abs(np.linalg.solve(way, first - start) - 0.5) < 0.499).all())
 
 
 def test_a_label_between_two_dots_is_not_left_there():
