@@ -115,7 +115,7 @@ def _heights(dots: Sequence[Dot], groups: Sequence[str], across: float, down: fl
         down: pixels of a lane's height.
         symbol: pixels of a dot.
     """
-    found = {}
+    found: dict[str, float] = {}
     for lane in {dot.lane: None for dot in dots}:
         own = sorted((dot for dot in dots if dot.lane == lane), key=lambda dot: groups.index(dot.group))
         step = SPREAD / len(own)

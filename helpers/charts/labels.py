@@ -89,7 +89,8 @@ class _Around:
         look, places, half = self.look, self.places, self.half
         taken = np.array([own.box for own in placed]).reshape(-1, 4)
         leaders = np.array([own.mark for own in placed if own.far], dtype=np.int64)
-        boxes = _boxes(label, *places[one], 2 * half[one], look, (0.0, *_FAR) if leave_out else (0.0,), self.spots)
+        x, y = places[one]
+        boxes = _boxes(label, x, y, 2 * half[one], look, (0.0, *_FAR) if leave_out else (0.0,), self.spots)
         marks = np.hstack([places - half[:, None], places + half[:, None]])
         others = np.delete(marks, one, axis=0)
         covered = 3 * (overlaps(boxes, others) + overlaps(_wider(boxes, look.text * _APART), taken))
