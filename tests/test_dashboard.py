@@ -6,6 +6,7 @@ import importlib.util
 import json
 import re
 from functools import cache
+from types import SimpleNamespace
 
 import jinja2
 import pytest
@@ -34,6 +35,47 @@ def test_pages_fetch_no_style_sheet_from_the_net() -> None:
     page = jinja2.Environment(loader=jinja2.DictLoader(pages), autoescape=False).get_template("parley").render()
     assert own in page
     assert 'rel="stylesheet" href="https:' not in page
+
+
+def _page(cells: list[tuple[str, str]], **more: object) -> str:
+    base = (
+        "<title>{{ nb.metadata.get('title', 'nothing') | e }}</title>{% block notebook_css %}{% endblock %}"
+        '{% block body_header %}<body><p>loading</p><div id="rendered_cells">{% endblock %}'
+    )
+    pages = {
+        "voila/templates/lab/index.html.j2": base,
+        "parley": (FOLDER / "index.html.j2").read_text(encoding="utf-8"),
+    }
+    cells = [SimpleNamespace(cell_type=kind, source=source) for kind, source in cells]
+    notebook = SimpleNamespace(cells=cells, metadata={})
+    template = jinja2.Environment(loader=jinja2.DictLoader(pages), autoescape=False).get_template("parley")
+    return template.render(nb=notebook, **more)
+
+
+@pytest.mark.parametrize(
+    ("cells", "title"),
+    [
+        ([("markdown", "# Talks\n\nA **talk** is a meeting"), ("code", "1")], "Talks – Parley"),
+        ([("code", "# no heading"), ("markdown", "# Check, tell, share")], "Check, tell, share – Parley"),
+        ([("markdown", "# <b>News</b>")], "&lt;b&gt;News&lt;/b&gt; – Parley"),
+        ([("markdown", "words without a heading")], "Parley"),
+        ([("code", "1")], "Parley"),
+        ([], "Parley"),
+    ],
+)
+def test_a_page_has_its_heading_as_its_title_and_a_way_back(cells: list[tuple[str, str]], title: str) -> None:
+    page = _page(cells, resources={"base_url": "/here/"})
+    assert f"<title>{title}</title>" in page
+    assert '<a href="/here/">← Front page</a></nav><div id="rendered_cells">' in page
+    assert page.count("<nav") == 1
+
+
+def test_every_notebook_has_a_heading_for_its_page() -> None:
+    for path in sorted((PROJECT / "notebooks").glob("*.ipynb")):
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        page = _page([(one["cell_type"], "".join(one["source"])) for one in cells])
+        assert re.search(r"<title>[A-Z][^<]* – Parley</title>", page), path.name
+        assert '<a href="/">← Front page</a>' in page
 
 
 def test_the_template_is_where_voila_looks_for_it() -> None:
@@ -90,8 +132,6 @@ def test_the_front_page_has_four_pictures_that_lead_to_notebooks_and_fetches_not
 
 
 def test_a_corpus_without_articles_has_a_front_page(front) -> None:
-    from types import SimpleNamespace
-
     from tests.synthetic import make_corpus
 
     made = make_corpus(3, seed=1)

@@ -21,6 +21,7 @@ from helpers.charts.sketch import Sketch
 from helpers.views.cells import KeptCells
 from helpers.views.index import Index
 from helpers.views.meetings import MET
+from helpers.views.outcomes import SHOWN
 from helpers.views.select import Rows
 from helpers.views.table import UNKNOWN_DAY
 from helpers.views.words import counted, number
@@ -212,7 +213,8 @@ def naming(index: Index) -> np.ndarray:
 def _meetings(rows: Rows, table: str) -> Incidences:
     source = rows.index.table(table)
     lists = source.lists("actor_ids")
-    kept = rows.mask(table) & source.one_of("status", MET)
+    status = SHOWN if table == "talks" else "status"  # of a report, what it says itself
+    kept = rows.mask(table) & source.one_of(status, MET)
     members = kept.take(lists.owners)
     alone = np.flatnonzero(kept & lists.empty)
     places = np.concatenate([lists.owners[members], alone])
@@ -223,7 +225,7 @@ def _meetings(rows: Rows, table: str) -> Incidences:
     noun = table[:-1]
     none = f"None of {counted(rows.count(table), noun)} was held" if rows.count(table) else ""
     return Incidences(
-        rows, table, "actor_ids", places, codes, lists.categories, {"status": {"in": list(MET)}},
+        rows, table, "actor_ids", places, codes, lists.categories, {status: {"in": list(MET)}},
         "earliest" if table == "talks" else "published_day", noun, none, note.strip(),
     )  # fmt: skip
 

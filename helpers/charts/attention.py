@@ -20,8 +20,8 @@ from helpers.charts.text import brief, escape, hover, shorten_name, width
 from helpers.charts.time_axis import NO_DAY, following
 from helpers.coverage.attention import attention, loosely_joined
 from helpers.coverage.chosen import chosen_event
-from helpers.views.disputed import doubt as doubt_of
-from helpers.views.disputed import with_doubt
+from helpers.views.disputed import shown_status, with_doubt
+from helpers.views.outcomes import DISPUTED
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, listed, number, short_months
 
@@ -194,10 +194,13 @@ def _drawn(
     totals = [number(getattr(one, measure)) for one in lanes]
     left = max(width(label, look.text) for label in labels) + look.text * 0.8
     right = max(width(total, look.text) for total in totals) + look.text
-    statuses = [status for status in theme.STATUS if (talks["status"] == status).any()]
+    shown = np.array([shown_status(one) for one in talks.to_dict("records")], dtype=object)
+    statuses = [status for status in doubt.STYLES if (shown == status).any()]
     legend = [LegendEntry("published", _PUBLISHED, symbol=True)]
-    legend += [LegendEntry(f"the talk: {status}", theme.STATUS[status], symbol=True) for status in statuses]
-    legend += [doubt.LEGEND] if any(map(doubt_of, talks.to_dict("records"))) else []
+    legend += [
+        doubt.LEGEND if status == DISPUTED else LegendEntry(f"the talk: {status}", theme.STATUS[status], symbol=True)
+        for status in statuses
+    ]
     frame = Frame(rows, "talks", title, size, legend=legend, notes=notes, caption=caption, left=left, right=right,
                   axis=look.text * 2.9, above=look.text * 1.2 if undated else 0,
                   summary=[(one.label, float(getattr(one, measure))) for one in lanes], found=finds)  # fmt: skip
@@ -213,7 +216,7 @@ def _drawn(
         )  # fmt: skip
     if span:
         for status in statuses:
-            signs = _talk_signs(talks[talks["status"] == status], lanes, span, look, of_one)
+            signs = _talk_signs(talks[shown == status], status, lanes, span, look, of_one)
             for trace in signs:
                 frame.figure.add_trace(trace)
     for place, total in enumerate(totals):
@@ -297,17 +300,19 @@ def _undated(lanes: Sequence[_Lane], measure: str, look: theme.Size, of_one: boo
 
 
 def _talk_signs(
-    talks: pd.DataFrame, lanes: Sequence[_Lane], span: tuple[pd.Timestamp, pd.Timestamp], look: theme.Size, of_one: bool
+    talks: pd.DataFrame,
+    status: str,
+    lanes: Sequence[_Lane],
+    span: tuple[pd.Timestamp, pd.Timestamp],
+    look: theme.Size,
+    of_one: bool,
 ) -> list[dict[str, Any]]:
-    """Draws each talk as a line over its days with its status symbol in the middle; one in dispute with its sign."""
+    """Draws talks shown as ``status`` as lines over their days, with its symbol in the middle."""
     lane_of = {one.where["talk_id"]: place for place, one in enumerate(lanes)} if not of_one else {}
     dated = talks.dropna(subset=["earliest", "latest"])
     dated = dated[np.array([span[0] <= one <= span[1] for one in _middles(dated)], dtype=bool)]
-    status = str(talks["status"].iloc[0])
-    style = theme.STATUS[status]
+    style, in_dispute = doubt.STYLES[status], status == DISPUTED
     rows = dated.to_dict("records")
-    doubted = [bool(doubt_of(one)) for one in rows]
-    styles = [doubt.style_of(status, one) for one in doubted]
     middles = _middles(dated)
     half = [(end - start) / pd.Timedelta(milliseconds=2)
             for start, end in zip(dated["earliest"], dated["latest"], strict=True)]  # fmt: skip
@@ -315,10 +320,8 @@ def _talk_signs(
         x=middles,
         y=[lane_of[one] - ABOVE if one in lane_of else 0 for one in dated["talk_id"]],
         mode="markers",
-        marker={"size": [look.marker * (doubt.LARGER if one else 1) for one in doubted],
-                "symbol": [one.symbol for one in styles], "color": [one.colour for one in styles],
-                "opacity": 1,
-                "line": {"width": 1.5, "color": [one.colour for one in styles]}},
+        marker={"size": look.marker * (doubt.LARGER if in_dispute else 1), "symbol": style.symbol,
+                "color": style.colour, "opacity": 1, "line": {"width": 1.5, "color": style.colour}},
         error_x={"type": "data", "array": half, "color": theme.tint(style.colour, 0.5), "thickness": 2, "width": 0},
         customdata=[[key("talks", talk_id=one), 1] for one in dated["talk_id"]],
         hovertext=[hover(with_doubt(one), f"{day(one['earliest'])} to {day(one['latest'])}", head=one["name"])
@@ -326,4 +329,4 @@ def _talk_signs(
         hoverinfo="text",
         cliponaxis=False,
     )  # fmt: skip
-    return [trace, *([doubt.signs(trace, doubted, look.marker)] if any(doubted) else [])]
+    return [trace, *([doubt.signs(trace, [True] * len(rows), look.marker)] if in_dispute else [])]

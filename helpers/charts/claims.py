@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from helpers.charts import theme
@@ -18,7 +17,6 @@ from helpers.coverage.attention import gaps
 from helpers.coverage.chosen import chosen_event, chosen_matrix, outlets_by_articles
 from helpers.coverage.copies import credited
 from helpers.coverage.matrix import KINDS, Cell, Claim, cell_words, claims_shown, likeliest
-from helpers.views.disputed import disputed
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, number, short_months, spelled
 
@@ -163,9 +161,7 @@ def coverage_gaps(rows: Rows, *, talk: str = "", size: str = "screen", caption: 
     talks = list(dict.fromkeys(found["talk_id"]))
     outlets = outlets_by_articles(rows)
     shown, columns = talks[: look.rows], outlets[: look.columns]
-    in_doubt = set(rows.talks.loc[disputed(rows.index)[rows.positions("talks")], "talk_id"])
-    said = found["status"] + np.where(found["talk_id"].isin(in_doubt), " (disputed)", "")
-    names = dict(zip(found["talk_id"], said + ": " + found["talk"], strict=True))
+    names = dict(zip(found["talk_id"], found["status"] + ": " + found["talk"], strict=True))
     told_by = dict(zip(found["talk_id"], found["told_by_outlets"].tolist(), strict=True))
     cells = _told_cells(rows, shown, columns) + _gap_cells(found, shown, columns)
     cells += [_told_by(rows, talk, place, len(columns), f"{number(told_by[talk])} of {number(len(outlets))}")

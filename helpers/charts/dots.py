@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations, permutations
 from typing import Any
 
 from helpers.charts import theme
@@ -16,6 +17,8 @@ from helpers.views.select import Rows
 
 #: Of a lane's height, how much several dots take together.
 SPREAD = 0.8
+#: Orders of more dots than these are too many to try.
+MOST_ORDERED = 6
 
 
 @dataclass(frozen=True)
@@ -76,15 +79,15 @@ def draw_dots(
     height = frame.fit(len(lanes) * look.text * max(2.1, 1.1 * len(used)))
     apart = SPREAD * height / len(lanes) / max(1, len(used))  # pixels from a group's dots to the next group's
     symbol = look.marker * (0.85 if apart > look.marker * 0.7 else 0.75)
+    heights = _heights(dots, used, frame.plot_width / (span[1] - span[0]), height / len(lanes), symbol)
     for name in used:
         own = [dot for dot in dots if dot.group == name]
-        shift = SPREAD * ((used.index(name) + 0.5) / len(used) - 0.5) if len(used) > 1 else 0.0
         for few in (True, False):
             if alike := [dot for dot in own if dot.few is few]:
                 frame.figure.add_trace(
-                    _intervals(alike, shift, theme.LIGHT if few else theme.tint(styles[name].colour, 0.45))
+                    _intervals(alike, heights, theme.LIGHT if few else theme.tint(styles[name].colour, 0.45))
                 )
-        frame.figure.add_trace(_points(own, shift, styles[name], symbol))
+        frame.figure.add_trace(_points(own, heights, styles[name], symbol))
     for lane, end in enumerate(ends):
         frame.figure.add_annotation(_end(lane, end, right, look))
     return frame.done(
@@ -98,6 +101,52 @@ def draw_dots(
             "showgrid": True,
         },
     )
+
+
+def _heights(dots: Sequence[Dot], groups: Sequence[str], across: float, down: float, symbol: float) -> dict[str, float]:
+    """The height of each dot, by its key: the dots of a lane share its room, in the order of the legend.
+
+    Where two of a lane would lie on each other, they stand in the next order in which fewest do.
+
+    Args:
+        dots: of all lanes.
+        groups: in the order of the legend.
+        across: pixels for one unit of the axis.
+        down: pixels of a lane's height.
+        symbol: pixels of a dot.
+    """
+    found: dict[str, float] = {}
+    for lane in {dot.lane: None for dot in dots}:
+        own = sorted((dot for dot in dots if dot.lane == lane), key=lambda dot: groups.index(dot.group))
+        step = SPREAD / len(own)
+        near = [
+            (one, other)
+            for one, other in combinations(range(len(own)), 2)
+            if abs(own[one].value - own[other].value) * across < symbol
+        ]
+        slots = _apart(len(own), near, symbol / (step * down))
+        found |= {dot.key: lane + step * (slot + 0.5) - SPREAD / 2 for dot, slot in zip(own, slots, strict=True)}
+    return found
+
+
+def _apart(count: int, near: Sequence[tuple[int, int]], least: float) -> Sequence[int]:
+    """The slots of ``count`` dots: the first order in which those that are ``near`` lie on each other least.
+
+    ``least`` is how many slots apart two dots are free of each other.
+    """
+
+    def covered(slots: Sequence[int]) -> float:
+        return sum(max(0.0, least - abs(slots[one] - slots[other])) for one, other in near)
+
+    if not near or count > MOST_ORDERED:
+        return range(count)
+    best: Sequence[int] = range(count)
+    for slots in permutations(range(count)):
+        if covered(slots) < covered(best):
+            best = slots
+        if not covered(best):
+            break
+    return best
 
 
 def _summary(lanes: Sequence[str], dots: Sequence[Dot], grouped: bool) -> list[tuple[str, float]]:
@@ -122,11 +171,11 @@ def _colour(dot: Dot, style: theme.Style) -> str:
     return theme.LIGHT if dot.few else style.colour
 
 
-def _intervals(dots: Sequence[Dot], shift: float, colour: str) -> dict[str, Any]:
+def _intervals(dots: Sequence[Dot], heights: Mapping[str, float], colour: str) -> dict[str, Any]:
     """Draws each dot's interval as the error bar of an invisible point, in one pale colour."""
     return scatter(
         x=[dot.value for dot in dots],
-        y=[dot.lane + shift for dot in dots],
+        y=[heights[dot.key] for dot in dots],
         mode="markers",
         marker={"size": 1, "color": colour, "opacity": 0},
         error_x={
@@ -142,10 +191,10 @@ def _symbol_size(style: theme.Style, size: float) -> float:
     return size * (1.35 if style.symbol.startswith("triangle") else 1)  # a triangle of the same size looks smaller
 
 
-def _points(dots: Sequence[Dot], shift: float, style: theme.Style, symbol: float) -> dict[str, Any]:
+def _points(dots: Sequence[Dot], heights: Mapping[str, float], style: theme.Style, symbol: float) -> dict[str, Any]:
     return scatter(
         x=[dot.value for dot in dots],
-        y=[dot.lane + shift for dot in dots],
+        y=[heights[dot.key] for dot in dots],
         mode="markers",
         marker={
             "size": _symbol_size(style, symbol), "symbol": style.symbol, "color": [_colour(dot, style) for dot in dots],

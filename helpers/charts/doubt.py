@@ -8,9 +8,12 @@ from typing import Any
 from helpers.charts import theme
 from helpers.charts.drawing import scatter
 from helpers.charts.legend import LegendEntry
+from helpers.views.outcomes import DISPUTED
 
 WORDS = "disputed: most reports say otherwise"
 DISC = theme.Style(theme.GREY)
+#: The styles of all that a talk is shown as.
+STYLES = theme.STATUS | {DISPUTED: DISC}
 LEGEND = LegendEntry(f"status {WORDS}", theme.Style(DISC.colour, theme.DOUBT), symbol=True)
 #: How much larger the disc is than other symbols: its sign is to be read.
 LARGER = 1.3

@@ -12,11 +12,9 @@ import numpy as np
 from helpers.charts.frame import CROSS
 from helpers.charts.marks import kept_behind, table_of
 from helpers.charts.text import brief
-from helpers.tables.schema import STATUSES as TOLD
-from helpers.views.disputed import shown_statuses
 from helpers.views.lists import Lists
 from helpers.views.meetings import MET
-from helpers.views.outcomes import DISPUTED, OPEN, OUTCOMES, UNTOLD
+from helpers.views.outcomes import DISPUTED, OPEN, OUTCOMES, SHOWN, SHOWN_STATUSES, UNTOLD
 from helpers.views.running import with_the
 from helpers.views.select import Rows
 from helpers.views.sentence import NOUNS
@@ -28,8 +26,6 @@ _COUNTS = {
     "speaking": ("Quoted most", "quotes", "quote"),
     "meeting": ("Met most often", "met", "report"),
 }
-#: What a headline counts talks by: as their marks show them.
-STATUSES = (*TOLD, DISPUTED)
 #: What became of fewer planned talks than these says nothing of plans.
 FEWEST_PLANNED = 3
 #: A mark of at least this share of the greatest one is named with it.
@@ -82,7 +78,7 @@ def _fate(rows: Rows) -> str:
     The words are those of the legend and the filters, so that each number can be found there.
     """
     table = rows.index.table("talks")
-    statuses, outcomes = shown_statuses(rows.index), table.column("outcome").astype(object).to_numpy()
+    statuses, outcomes = (table.column(name).astype(object).to_numpy() for name in (SHOWN, "outcome"))
     shown = rows.positions("talks")
     if len(shown) == 1 and not rows.view.contradicted_only:
         return f"1 talk, {outcomes[shown[0]] if rows.view.outcomes else statuses[shown[0]]}"
@@ -92,15 +88,15 @@ def _fate(rows: Rows) -> str:
     if rows.view.contradicted_only:
         return _differing(table.lists("contradictions"), shown)
     if rows.view.statuses:  # those of some statuses say nothing of what becomes of the others
-        return f"{counted(len(shown), 'talk')} of the statuses chosen: {_counts_of(statuses[shown], STATUSES)}"
+        return f"{counted(len(shown), 'talk')} of the statuses chosen: {_counts_of(statuses[shown], SHOWN_STATUSES)}"
     planned = _planned(rows)
     if len(planned) >= FEWEST_PLANNED:
         untold = (statuses[planned] == "planned") & (outcomes[planned] == UNTOLD)
         words = np.where(untold, f"planned with {UNTOLD}", statuses[planned])
         words[words == "planned"] = "still planned"
-        order = [*STATUSES, f"planned with {UNTOLD}", "still planned"]
+        order = [*SHOWN_STATUSES, f"planned with {UNTOLD}", "still planned"]
         return f"Of {counted(len(planned), 'talk')} reported as planned: {_counts_of(words, order, 'held')}"
-    return f"{counted(len(shown), 'talk')}: {_counts_of(statuses[shown], STATUSES)}"
+    return f"{counted(len(shown), 'talk')}: {_counts_of(statuses[shown], SHOWN_STATUSES)}"
 
 
 def _apart(rows: Rows, outcome: str, why: str = "") -> str:
@@ -180,7 +176,7 @@ def _brief(label: str) -> str:
 
 def _total(rows: Rows, what: str) -> str:
     if what == "met":
-        met = rows.index.table("talks").one_of("status", MET) & rows.mask("talks")
+        met = rows.index.table("talks").one_of(SHOWN, MET) & rows.mask("talks")
         return counted(int(met.sum()), "talk")
     if what == "mentions":
         table = rows.index.table("mentions")

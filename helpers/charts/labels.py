@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,7 +13,11 @@ from helpers.charts import theme
 from helpers.charts.text import escape, width
 
 #: Where a label can stand, in order of preference: direction right (1) or left, and down (1) or up.
-_SPOTS = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
+_SPOTS: tuple[tuple[float, int], ...] = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
+#: More of them where lines are to be avoided: above and below, moved to one side by a share of half the label.
+_ASIDE = ((0.5, -1), (0.5, 1), (-0.5, -1), (-0.5, 1), (0.9, -1), (0.9, 1), (-0.9, -1), (-0.9, 1))
+#: How often each label is placed anew, when it is known where the others are, if there are lines.
+_ROUNDS = 3
 #: How far from their marks labels may stand where there is no room beside them, in heights of their text.
 _FAR = (1.6, 3.2, 5.0)
 #: How much nearer a label stands to its own mark than to any other, and how far labels keep apart, in sizes of text.
@@ -56,42 +61,66 @@ def place_labels(
             label, or be as near to another mark as to its own, is left out.
         lines: pairs of numbers of marks that lines join; labels keep off them.
     """
-    half = np.array(sides, dtype=float)[:, None] / 2
-    marks = np.hstack([places - half, places + half])
-    dots = _dots(places, lines)
-    taken = np.empty((0, 4))
-    found = []
-    for one in sorted(range(len(labels)), key=lambda number: (-sides[number], number)):
-        if not labels[one]:
-            continue
+    near = _SPOTS if lines is None else (*_SPOTS, *_ASIDE)
+    around = _Around(places, np.array(sides, dtype=float) / 2, _dots(places, lines), near, (plot_width, height), look)
+    order = sorted((one for one in range(len(labels)) if labels[one]), key=lambda one: (-sides[one], one))
+    found: dict[int, Label] = {}
+    for _ in range(1 if lines is None else _ROUNDS):
+        for one in order:
+            label = around.best(one, labels[one], [own for mark, own in found.items() if mark != one], leave_out)
+            if label:
+                found[one] = label
+    return list(found.values())
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What labels must keep off: marks with half their sizes, points of lines; their spots, plot and text."""
+
+    places: np.ndarray
+    half: np.ndarray
+    dots: np.ndarray
+    spots: Sequence[tuple[float, int]]
+    plot: tuple[float, float]
+    look: theme.Size
+
+    def best(self, one: int, label: str, placed: Sequence[Label], leave_out: bool) -> Label | None:
+        """The label of a mark where it covers least; None where it must be left out. ``placed`` are other labels."""
+        look, places, half = self.look, self.places, self.half
+        taken = np.array([own.box for own in placed]).reshape(-1, 4)
+        leaders = np.array([own.mark for own in placed if own.far], dtype=np.int64)
         x, y = places[one]
-        boxes = _boxes(labels[one], x, y, sides[one], look, (0.0, *_FAR) if leave_out else (0.0,))
+        boxes = _boxes(label, x, y, 2 * half[one], look, (0.0, *_FAR) if leave_out else (0.0,), self.spots)
+        marks = np.hstack([places - half[:, None], places + half[:, None]])
         others = np.delete(marks, one, axis=0)
         covered = 3 * (overlaps(boxes, others) + overlaps(_wider(boxes, look.text * _APART), taken))
-        costs = covered * (4 if leave_out else 1) + 60 * _outside(boxes, plot_width, height)
-        costs += 4 * _held(boxes, dots) + np.arange(len(boxes)) * look.text * 0.8
-        beside, away = slice(None, len(_SPOTS)), slice(len(_SPOTS), None)
-        costs[beside] += (_NEVER if leave_out else look.text * 4) * _misleading(
-            boxes[beside], one, places, half[:, 0], look
+        costs = covered * (4 if leave_out else 1) + 60 * _outside(boxes, *self.plot)
+        costs += 4 * _held(boxes, self.dots) + np.arange(len(boxes)) * look.text * 0.8
+        beside, away = slice(None, len(self.spots)), slice(len(self.spots), None)
+        costs[beside] += (_NEVER if leave_out else look.text * 4) * _misleading(boxes[beside], one, places, half, look)
+        ends = np.clip(places[one], boxes[away, :2], boxes[away, 2:])
+        starts, stops = (
+            places[leaders],
+            np.clip(places[leaders], *np.split(taken[[own.far for own in placed], :], 2, axis=1)),
         )
-        costs[away] += look.text * 10 * _crossed(places[one], boxes[away], taken)
+        costs[away] += look.text * 10 * _crossed(places[one], ends, taken)
+        costs[away] += look.text * 20 * _crossings(places[one], ends, starts, stops)
         if leave_out:
-            costs[away] += _NEVER * _strayed(boxes[away], one, places, half[:, 0], look)
+            costs[away] += _NEVER * _strayed(boxes[away], one, places, half, look)
         best = int(np.argmin(costs))
         if leave_out and (covered[best] > look.text or costs[best] >= _NEVER):
-            continue
-        taken = np.vstack([taken, boxes[best]])
-        far, spot = divmod(best, len(_SPOTS))
-        found.append(Label(one, labels[one], tuple(boxes[best].tolist()), _SPOTS[spot][0], far > 0))
-    return found
+            return None
+        far, spot = divmod(best, len(self.spots))
+        return Label(one, label, tuple(boxes[best].tolist()), int(self.spots[spot][0]), far > 0)
 
 
-def annotation(label: Label, look: theme.Size) -> dict[str, Any]:
+def annotation(label: Label, look: theme.Size, ground: float = 0.6) -> dict[str, Any]:
     """A label as an annotation of plotly's.
 
     Args:
         label: with its place.
         look: the size of the chart.
+        ground: how much, from 0 to 1, it hides what is behind it.
     """
     left, top, right, bottom = label.box
     return {
@@ -104,7 +133,7 @@ def annotation(label: Label, look: theme.Size) -> dict[str, Any]:
         "yanchor": "middle",
         "showarrow": False,
         "borderpad": 0,
-        "bgcolor": "rgba(255,255,255,0.6)",
+        "bgcolor": theme.tint(theme.PAPER, ground),
         "font": {"size": look.text, "color": theme.INK},
     }
 
@@ -126,14 +155,22 @@ def leader(label: Label, place: Sequence[float], radius: float, look: theme.Size
     return {"type": "line", "xref": "x", "yref": "y", "x0": from_x, "y0": from_y, "x1": x, "y1": y, "line": line}
 
 
-def _boxes(label: str, x: float, y: float, side: float, look: theme.Size, gaps: Sequence[float]) -> np.ndarray:
-    """The box of a label at each of ``_SPOTS``, first near its mark, then ever farther: left, top, right, bottom."""
+def _boxes(
+    label: str,
+    x: float,
+    y: float,
+    side: float,
+    look: theme.Size,
+    gaps: Sequence[float],
+    spots: Sequence[tuple[float, int]],
+) -> np.ndarray:
+    """The box of a label at each spot, first near its mark, then ever farther: left, top, right, bottom."""
     wide, high = width(label, look.text), look.text * 1.2
     found = []
     for more in gaps:
-        for dx, dy in _SPOTS:
-            gap = more * look.text + (side / 2 + 2 if not (dx and dy) else side / 2.8 + 1)
-            left = x + gap if dx > 0 else x - gap - wide if dx < 0 else x - wide / 2
+        for dx, dy in spots:
+            gap = more * look.text + (side / 2.8 + 1 if dy and abs(dx) == 1 else side / 2 + 2)
+            left = x + gap if dx == 1 else x - gap - wide if dx == -1 else x + (dx - 1) * wide / 2
             top = y + gap if dy > 0 else y - gap - high if dy < 0 else y - high / 2
             found.append((left, top, left + wide, top + high))
     return np.array(found)
@@ -198,9 +235,20 @@ def _held(boxes: np.ndarray, dots: np.ndarray) -> np.ndarray:
     return within @ steps
 
 
-def _crossed(place: np.ndarray, boxes: np.ndarray, taken: np.ndarray) -> np.ndarray:
-    """For each box far off how many others the line to it would run through."""
-    ends = np.clip(place, boxes[:, :2], boxes[:, 2:])
+def _crossings(place: np.ndarray, ends: np.ndarray, starts: np.ndarray, stops: np.ndarray) -> np.ndarray:
+    """For each line from a place to one of ``ends`` how many of the lines from ``starts`` to ``stops`` it crosses."""
+
+    def side(of: np.ndarray, first: np.ndarray, last: np.ndarray) -> np.ndarray:
+        (ax, ay), (bx, by) = np.moveaxis(last - first, -1, 0), np.moveaxis(of - first, -1, 0)
+        return np.sign(ax * by - ay * bx)
+
+    end = ends[:, None]
+    apart = side(starts, place, end) * side(stops, place, end) < 0
+    return (apart & (side(place, starts, stops) * side(end, starts, stops) < 0)).sum(axis=1)
+
+
+def _crossed(place: np.ndarray, ends: np.ndarray, taken: np.ndarray) -> np.ndarray:
+    """For each line from a place to one of ``ends`` how many boxes it would run through."""
     points = place + (ends - place)[:, None] * np.linspace(0, 1, _STEPS)[:, None]
     x, y = points[:, :, None, 0], points[:, :, None, 1]
     within = (x > taken[:, 0]) & (x < taken[:, 2]) & (y > taken[:, 1]) & (y < taken[:, 3])

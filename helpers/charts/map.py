@@ -20,9 +20,9 @@ from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import brief, hover, shorten
 from helpers.charts.world import OUTLINES
-from helpers.views.disputed import disputed
 from helpers.views.index import Index
 from helpers.views.meetings import MET
+from helpers.views.outcomes import DISPUTED, SHOWN
 from helpers.views.select import Rows
 from helpers.views.words import counted, listed, number
 
@@ -61,8 +61,8 @@ def talks_map(rows: Rows, *, size: str = "screen", caption: str = "") -> Sketch:
     ]
     if len(places) > MOST_PLACES:
         notes.append(f"{MOST_PLACES} of {number(len(places))} places shown.")
-    if unsure := sum(sum(place.doubted) for place in places):
-        notes.append(f"{counted(unsure, 'talk')} {WORDS}; counted here as last reported.")
+    if unsure := sum(place.doubted for place in places):
+        notes.append(f"{counted(unsure, 'talk')} {WORDS}; not counted as held.")
     if lost:
         named = listed([f"{label} ({count})" for label, count in lost], 4)
         notes.append(f"Not on the map, because their coordinates are not known: {named}.")
@@ -100,7 +100,7 @@ def _draw(
     said = [f"{counted(nameless, 'place')} without a name: there is no room beside the others."] if nameless else []
     kinds = (
         ("held or going on", TOOK_PLACE, any(place.met for place in places)),
-        ("not held, or not yet", DID_NOT, any(place.met < place.all for place in places)),
+        (_not_held(any(place.doubted for place in places)), DID_NOT, any(place.met < place.all for place in places)),
     )
     legend = [LegendEntry(label, style, symbol=True) for label, style, drawn in kinds if drawn]
     frame = Frame(
@@ -134,7 +134,7 @@ def _draw(
 class MapPlace(NamedTuple):
     """A place (of a venue its city; a country if no more is known) with its talks: those that took place, and all.
 
-    ``doubted`` are those in dispute, of the ones that did not take place and of the ones that did.
+    ``doubted`` are those in dispute: they do not count as held.
     """
 
     place: str | None
@@ -143,7 +143,7 @@ class MapPlace(NamedTuple):
     latitude: float
     met: int = 0
     all: int = 0
-    doubted: tuple[int, int] = (0, 0)
+    doubted: int = 0
 
     @property
     def name(self) -> str:
@@ -159,15 +159,14 @@ class MapPlace(NamedTuple):
 def _places(rows: Rows) -> tuple[list[MapPlace], int, list[tuple[str, int]]]:
     """Places with coordinates and their counts; talks without any place; places without coordinates."""
     place_of, wheres = rows.index.once("places of talks", _wheres)
-    held = rows.index.table("talks").one_of("status", MET)
+    held = rows.index.table("talks").one_of(SHOWN, MET)
     kept = rows.positions("talks")
     counts = np.bincount(place_of[kept], minlength=len(wheres))
     met = np.bincount(place_of[kept], weights=held[kept], minlength=len(wheres))
-    unsure = kept[disputed(rows.index)[kept]]
-    doubted = np.zeros((len(wheres), 2), dtype=np.int64)
-    np.add.at(doubted, (place_of[unsure], held[unsure].astype(int)), 1)
+    unsure = kept[rows.index.table("talks").one_of(SHOWN, [DISPUTED])[kept]]
+    doubted = np.bincount(place_of[unsure], minlength=len(wheres))
     found = [
-        wheres[one]._replace(met=int(met[one]), all=int(counts[one]), doubted=tuple(doubted[one].tolist()))
+        wheres[one]._replace(met=int(met[one]), all=int(counts[one]), doubted=int(doubted[one]))
         for one in np.flatnonzero(counts)
     ]
     nowhere = sum(one.all for one in found if one.place is None and one.country is None)
@@ -268,9 +267,9 @@ def _marks(
         sizes.append(max(3.0, disc if met else outer[one] - line))  # half of the line lies outside a symbol
         count = place.met if met else place.all - place.met
         status = {"in": list(MET)} if met else {"not_in": list(MET)}
-        data.append([key("talks", city=place.place, country=place.country, status=status), count])
-        said = "held or going on" if met else "not held, or not yet"
-        unsure = f"{number(place.doubted[met])} {WORDS}" if place.doubted[met] else None
+        data.append([key("talks", city=place.place, country=place.country, **{SHOWN: status}), count])
+        said = "held or going on" if met else _not_held(bool(place.doubted))
+        unsure = f"{number(place.doubted)} {WORDS}" if place.doubted and not met else None
         hovers.append(hover(f"{counted(count, 'talk')} {said}", unsure, head=", ".join(filter(None, place[:2]))))
     return scatter(
         x=[points[place][0] for place, _ in marks],
@@ -289,6 +288,10 @@ def _marks(
         hovertext=hovers,
         hoverinfo="text",
     )
+
+
+def _not_held(disputed: bool) -> str:
+    return "not held, not yet, or disputed" if disputed else "not held, or not yet"
 
 
 def _corner(count: int, height: float, look: theme.Size) -> dict[str, Any]:

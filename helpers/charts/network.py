@@ -30,6 +30,8 @@ EACH = 1.4
 MOST_NUMBERS = 10
 #: How far plotly's symbols reach sideways, in halves of the size that they are given; names keep off them.
 REACH = {"diamond": 1.3, "cross": 1.2, "triangle-up": 1.15, "x": 1.2}
+#: How much of a line a name hides that it cannot keep off.
+GROUND = 0.85
 #: Where on its line a number can stand, in order of preference.
 _SHARES = (0.5, 0.6, 0.4, 0.7, 0.3)
 
@@ -109,7 +111,7 @@ def draw_network(
     _draw_edges(frame.figure, nodes, shown, places, placed, key_of, noun, look)
     frame.figure.add_trace(_circles(nodes, places, sides, own, noun, look))
     for label in placed:
-        frame.figure.add_annotation(annotation(label, look))
+        frame.figure.add_annotation(annotation(label, look, GROUND))
     return frame.done(
         height,
         sort="Network",

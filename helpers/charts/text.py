@@ -88,7 +88,7 @@ def shorten(text: object, room: float, size: float, *, bold: bool = False) -> st
         return plain
     left = room * 1000 / (size * (_BOLD if bold else 1)) - _letter("…")
     fitting = bisect_right(list(accumulate(map(_letter, plain))), left)
-    return plain if fitting == len(plain) else plain[:fitting].rstrip(" ,;–-") + "…"
+    return plain if fitting == len(plain) else plain[:fitting].rstrip(" ,;–-…") + "…"
 
 
 def brief(text: str) -> str:

@@ -20,6 +20,8 @@ LEAST = 14 * DAY
 #: A wide axis has at most one label for this many heights of its text; a narrow one may have this many.
 _AIRY = 5.5
 _FEW = 5
+#: An axis shorter than so many steps takes the next finer one, if its labels have room.
+_LEAST_LABELS = 3.5
 
 #: Labels by the step between two ticks: of days (plotly knows ``%e`` for a day, and not ``%-d``), of months, of years.
 FORMATS = (
@@ -111,5 +113,10 @@ def labels_for(days: float, pixels: float, text: float) -> int:
         pixels: its width.
         text: the height of its text in pixels.
     """
-    step = next((step for step, label in _STEPS if days / step * label * text <= pixels), _STEPS[-1][0])
-    return max(1, min(math.ceil(days / step), max(_FEW, int(pixels / (text * _AIRY)))))
+    fitting = [step for step, label in _STEPS if days / step * label * text <= pixels] or [_STEPS[-1][0]]
+    count = max(1, min(math.ceil(days / fitting[0]), max(_FEW, int(pixels / (text * _AIRY)))))
+    taken = next((step for step in fitting if step >= days / count), fitting[-1])
+    finer = [step for step in fitting if step < taken]
+    if finer and days / taken < _LEAST_LABELS:  # of a few long steps, the first may have no label: it is cut
+        return math.ceil(days / finer[-1])
+    return count

@@ -16,15 +16,14 @@ from helpers.charts.rug import draw_rug, published_outside
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import escape, shorten, width
 from helpers.charts.time_axis import NO_DAY, number_of_day
-from helpers.charts.timeline_board import Board, label_lines
-from helpers.charts.timeline_marks import BEFORE as SMALLER
-from helpers.charts.timeline_marks import draw_aside, draw_history, draw_spans, draw_talks, seen_before
+from helpers.charts.timeline_board import SMALL, Board, label_lines, seen_before
+from helpers.charts.timeline_marks import draw_aside, draw_history, draw_spans, draw_talks
 from helpers.charts.timeline_plan import AFTER, BEFORE, LANES, TimelinePlan, plan_lanes
-from helpers.charts.when import EXACT
+from helpers.charts.when import EXACT, month
 from helpers.tables.schema import STATUSES
-from helpers.views.outcomes import DISPUTED
+from helpers.views.outcomes import SHOWN_STATUSES
 from helpers.views.select import Rows
-from helpers.views.words import counted, number
+from helpers.views.words import counted, listed, number
 
 #: The time axis has about this share of the room right of the labels; the columns beside it have the rest.
 AXIS = 0.8
@@ -97,7 +96,7 @@ def _draw(
     names = [*labels, "reports"] if rug else labels
     rug_height = look.text * 2.6 if rug else 0.0
     left = max(width(name, look.text) for name in names) + look.text
-    counts = Counter(DISPUTED if talk.doubt else talk.status for talk in plan.talks)
+    counts = Counter(talk.shown for talk in plan.talks)
     frame = Frame(
         rows,
         "talks",
@@ -110,7 +109,7 @@ def _draw(
         left=left,
         right=look.text * 0.5,
         above=look.small * 2.6 if plan.has_aside() else 0,
-        summary=[(status, counts[status]) for status in (*STATUSES, DISPUTED) if counts[status]],
+        summary=[(status, counts[status]) for status in SHOWN_STATUSES if counts[status]],
     )
     lanes_fit = max(FEWEST_LANES, int((frame.fit(10_000) - rug_height) / (look.text * LANE)))
     if fewer and len(plan.lanes) > lanes_fit:
@@ -158,15 +157,14 @@ def _draw(
 def _legend(plan: TimelinePlan, pixels: float, look: theme.Size) -> list[LegendEntry]:
     """What the symbols shown mean; about ``pixels`` pixels for each day tell whether any is of an earlier report."""
     shown = {item.talk for lane in plan.lanes for item in lane.items}
-    middles = {one: (plan.talks[one].start + plan.talks[one].end) / 2 for one in shown}
-    before = {change.status for one, at in middles.items() for change in seen_before(plan, one, at, pixels, look)}
+    before = {change.status for one in shown for change in seen_before(plan, one, pixels, look)}
     sure = before.union(talk.status for talk in plan.talks if not talk.doubt)
     entries = [LegendEntry(status, theme.STATUS[status], symbol=True) for status in STATUSES if status in sure]
     if any(talk.doubt for talk in plan.talks):
         entries.append(doubt.LEGEND)
     if before:
         entries.append(
-            LegendEntry("small: what an earlier report said", theme.Style(theme.MUTED), symbol=True, scale=SMALLER)
+            LegendEntry("small: what an earlier report said", theme.Style(theme.MUTED), symbol=True, scale=SMALL)
         )
     return entries
 
@@ -193,6 +191,10 @@ def _notes(rows: Rows, plan: TimelinePlan, axis: float, symbol: float) -> list[s
         notes.append(f"{hidden} lasted several days, too few to show as a bar at this scale.")
     if len(exact) < len(longer):
         notes.append("Pale box: the exact day is unknown and lies within the box.")
+    if early := [one for lane in plan.lanes for own in lane.aside.get(BEFORE, {}).values() for one in own]:
+        months = dict.fromkeys(month(plan.talks[one].earliest) for one in sorted(set(early)))
+        said = f"{counted(len(set(early)), 'talk')} {plan.aside_labels[BEFORE]}"
+        notes.append(f"Left of the time axis: {said} ({listed(list(months), 3)}).")
     if plan.cut_off:
         notes.append(f"Cut off at the edge: {counted(plan.cut_off, 'talk')} that may reach beyond the chosen days.")
     if outside := published_outside(rows, plan.first, plan.last):

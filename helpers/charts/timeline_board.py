@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from helpers.charts import theme
+from helpers.charts.doubt import LARGER
 from helpers.charts.lanes import Lane, pack_all
 from helpers.charts.text import shorten, shorten_name, width
 from helpers.charts.time_axis import number_of_day
 from helpers.charts.timeline_plan import AFTER, BEFORE, TimelinePlan, without_day
-from helpers.charts.when import ordinal, when
+from helpers.charts.when import month, ordinal, when
+from helpers.views.outcomes import SHOWN_STATUSES
+from helpers.views.words import number
 
 #: What can be beside a talk, the most telling first.
 _NAME, _ROUND, _NOTHING = "name", "round", "nothing"
@@ -27,6 +31,8 @@ SMALLER = (1.0, 0.9, 0.8, 0.72, 0.64, 0.56, 0.5)
 WIDER = 2.4
 #: Begins a label that is at the end of a line of later reports: it is that of the symbol where the line begins.
 BACK = "← "
+#: How large what was reported before is, in sizes of a symbol.
+SMALL = 0.65
 #: From one row to the next, in sizes of a symbol.
 CLOSE = 1.12
 
@@ -160,23 +166,29 @@ class Board:
             rows = self._aside_rows(lane.aside.get(column, {}), column)
             pitch = self._aside_pitch()
             start = top + (self.gap + lane.rows * self.pitch - len(rows) * pitch) / 2
-            for number, row in enumerate(rows):
+            for place, row in enumerate(rows):
                 x = self.look.marker * 0.9
                 for status in row:
-                    found.append(Aside(lane, status, x, start + (number + 0.5) * pitch))
-                    x += self._aside_width(len(lane.aside[column][status]))
+                    found.append(Aside(lane, status, x, start + (place + 0.5) * pitch))
+                    x += self._aside_width(lane.aside[column][status], column)
         return found
 
-    def _aside_width(self, count: int) -> float:
-        """Pixels of a symbol with its number, if it stands for more than one talk."""
-        number = width(str(count), self.look.small) + self.look.small * 0.7
-        return self.look.marker * 1.6 + (number if count > 1 else 0)
+    def aside_text(self, talks: list[int], column: str) -> str:
+        """What is beside a symbol in a column: the number of its talks, or when the one was that a lane is."""
+        if len(talks) > 1:
+            return number(len(talks))
+        return month(self.plan.talks[talks[0]].earliest) if self.plan.lanes_are == "talk" and column == BEFORE else ""
+
+    def _aside_width(self, talks: list[int], column: str) -> float:
+        """Pixels of a symbol with what is beside it."""
+        text = self.aside_text(talks, column)
+        return self.look.marker * 1.6 + (width(text, self.look.small) + self.look.small * 0.7 if text else 0)
 
     def _column_width(self, column: str, plot_width: float) -> float:
         asides = [lane.aside[column] for lane in self.plan.lanes if column in lane.aside]
         if not asides:
             return 0.0
-        wanted = max(sum(self._aside_width(len(talks)) for talks in aside.values()) for aside in asides)
+        wanted = max(sum(self._aside_width(talks, column) for talks in aside.values()) for aside in asides)
         label = max(width(line, self.look.small) for line in label_lines(self.plan.aside_labels[column]))
         return max(label + self.look.text * 0.8, min(wanted + self.look.marker, plot_width * 0.19))
 
@@ -184,8 +196,8 @@ class Board:
         """The statuses of a lane's column in rows that it has room for."""
         rows: list[list[str]] = []
         used = 0.0
-        for status in sorted(aside, key=list(theme.STATUS).index):
-            wide = self._aside_width(len(aside[status]))
+        for status in sorted(aside, key=SHOWN_STATUSES.index):
+            wide = self._aside_width(aside[status], column)
             if not rows or used + wide > self.columns_room(column):
                 rows.append([])
                 used = 0.0
@@ -223,7 +235,6 @@ class Board:
 
     def _place(self) -> None:
         """Gives every item the pixels that it takes."""
-        half = self.look.marker * 0.6
         first, last = number_of_day(self.plan.first), number_of_day(self.plan.last)
         pixels = self.plot_width / (last - first)
         wider = WIDER if self.look.name == "screen" else 1.0
@@ -231,19 +242,20 @@ class Board:
             for item in lane.items:
                 talk = self.plan.talks[item.talk]
                 text = self._label_width(item.talk)
+                half = half_of(talk, self.look)
                 start, end = (talk.start - first) * pixels, (talk.end - first) * pixels
-                told = [(change.at - first) * pixels for change in self.plan.changes.get(item.talk, ())]
-                item.start = min([start, (start + end) / 2 - half, *told])
-                item.end = max([end, (start + end) / 2 + half, *told])
-                after = bool(told) and max(told) > (start + end) / 2
+                own, small = (start + end) / 2, self.look.marker * SMALL / 2
+                told = [(one.at - first) * pixels for one in seen_before(self.plan, item.talk, pixels, self.look)]
+                item.start = min([start, own - half, *(one - small for one in told)])
+                item.end = max([end, own + half, *(one + small for one in told)])
+                after = bool(told) and max(told) > own
                 text = self._cut(item.talk, text, max(item.start, self.plot_width - item.end))
                 item.label_left = (item.end + text > self.plot_width or after) and item.start - text > 0
                 if after and text and not item.label_left and not self.texts[item.talk].startswith(BACK):
                     self.texts[item.talk] = BACK + self.texts[item.talk]  # it is behind the reports, not the talk
                     text = self._label_width(item.talk)
                 # What lies between symbol and label, as days or a report beside it, must not lie under the label.
-                own = (start + end) / 2
-                item.label_gap = own - half - item.start if item.label_left else item.end - own - half * (not after)
+                item.label_gap = (own - item.start if item.label_left else item.end - own) - half
                 more = item.label_gap * (wider - 1)
                 item.label_gap += more
                 if item.label_left:
@@ -253,8 +265,11 @@ class Board:
 
     def _cut(self, talk: int, wide: float, room: float) -> float:
         """Cuts a talk's name that fits on neither side of its symbol; its width with the distance from that."""
-        if wide <= room or self.plan.lanes_are == "talk":
+        if wide <= room:
             return wide
+        if self.plan.lanes_are == "talk":  # the axis tells the year
+            self.texts[talk] = re.sub(r"(?<=[a-z]) \d{4}$", "", self.texts[talk])
+            return self._label_width(talk)
         left = room - self.look.marker * 0.6
         enough = left > self.look.small * 4
         self.texts[talk] = shorten_name(self.texts[talk], left, self.look.small) if enough else ""
@@ -263,6 +278,24 @@ class Board:
     def _label_width(self, talk: int) -> float:
         """Pixels of a talk's label with its distance from the symbol; 0 without one."""
         return width(self.texts[talk], self.look.small) + self.look.marker * 0.6 if self.texts[talk] else 0
+
+
+def half_of(talk: Any, look: theme.Size) -> float:
+    """Half of what the symbol of a talk takes, in pixels; ``look`` has the size of symbols."""
+    return look.marker * 0.6 * (LARGER if talk.doubt else 1.0)
+
+
+def seen_before(plan: TimelinePlan, talk: int, pixels: float, look: theme.Size) -> list[Any]:
+    """The earlier reports of a talk whose symbols do not lie under its own.
+
+    Args:
+        plan: the talks.
+        talk: its number among them.
+        pixels: of the time axis for each day.
+        look: how large symbols are.
+    """
+    own = (plan.talks[talk].start + plan.talks[talk].end) / 2
+    return [one for one in plan.changes.get(talk, ()) if abs(one.at - own) * pixels > look.marker * 0.85]
 
 
 def label_lines(label: str) -> list[str]:

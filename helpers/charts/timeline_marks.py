@@ -13,22 +13,23 @@ from helpers.charts.lanes import Lane
 from helpers.charts.marks import key
 from helpers.charts.text import escape, hover, width
 from helpers.charts.time_axis import instants_of
-from helpers.charts.timeline_board import Board, Spot
+from helpers.charts.timeline_board import SMALL, Board, Spot, half_of, seen_before
 from helpers.charts.timeline_plan import TimelinePlan
 from helpers.charts.when import EXACT, when
 from helpers.tables.schema import STATUSES
 from helpers.views.meetings import MET
+from helpers.views.outcomes import DISPUTED
 from helpers.views.words import counted, day, listed
 
 #: Height of the box around the days of an inexact date, in sizes of a symbol, and how much of its colour it has.
 BOX = 1.4
-#: From the lowest layer to the topmost: nothing that only was to be lies over what was.
-UNDER = tuple(status for status in reversed(STATUSES) if status not in MET) + tuple(
-    status for status in reversed(STATUSES) if status in MET
+#: From the lowest layer to the topmost: nothing that only was to be, or is disputed, lies over what was.
+UNDER = (
+    DISPUTED,
+    *(status for status in reversed(STATUSES) if status not in MET),
+    *(status for status in reversed(STATUSES) if status in MET),
 )
 PALE = 0.25
-#: How large what was reported before is, in sizes of a symbol.
-BEFORE = 0.65
 #: Plotly's symbols of one size are not alike to the eye: by how much each is larger or smaller.
 EVEN = {"square": 0.92, "diamond": 0.85, "triangle-right": 1.2, "cross": 0.9}
 
@@ -60,7 +61,7 @@ def draw_spans(figure: Drawing, plan: TimelinePlan, spots: list[Spot], look: the
         else:
             xs += [first, end, end, first, first, None]
             ys += [spot.y - half, spot.y - half, spot.y + half, spot.y + half, spot.y - half, None]
-    layers = [doubt.DISC.colour, *(theme.STATUS[status].colour for status in UNDER)]
+    layers = [doubt.STYLES[status].colour for status in UNDER]
     for colour in layers:
         if colour in boxes:
             xs, ys = boxes[colour]
@@ -88,7 +89,7 @@ def draw_history(figure: Drawing, plan: TimelinePlan, spots: list[Spot], look: t
     ys: list[Any] = []
     told: list[tuple[Any, Spot]] = []
     for spot in spots:
-        own = seen_before(plan, spot.talk, spot.x, pixels, look)
+        own = seen_before(plan, spot.talk, pixels, look)
         if own:
             xs += [min(change.at for change in own), spot.x, None]
             ys += [spot.y, spot.y, None]
@@ -102,7 +103,7 @@ def draw_history(figure: Drawing, plan: TimelinePlan, spots: list[Spot], look: t
             x=instants_of([change.at for change, _ in told]),
             y=[spot.y for _, spot in told],
             mode="markers",
-            marker=_markers([change.status for change, _ in told], look.marker * BEFORE),
+            marker=_markers([change.status for change, _ in told], look.marker * SMALL),
             customdata=[[key("reports", report_id=change.report_id), 1] for change, _ in told],
             hovertext=[
                 plan.text(("told before", change.report_id), partial(_told_before, change, plan.talks[spot.talk].name))
@@ -111,19 +112,6 @@ def draw_history(figure: Drawing, plan: TimelinePlan, spots: list[Spot], look: t
             hoverinfo="text",
         )
     )
-
-
-def seen_before(plan: TimelinePlan, talk: int, at: float, pixels: float, look: theme.Size) -> list[Any]:
-    """The earlier reports of a talk whose symbols do not lie under its own.
-
-    Args:
-        plan: the talks.
-        talk: its number among them.
-        at: the day on which its own symbol stands, counted from 1970.
-        pixels: of the time axis for each day.
-        look: how large symbols are.
-    """
-    return [one for one in plan.changes.get(talk, ()) if abs(one.at - at) * pixels > look.marker * 0.85]
 
 
 def _told_before(change: Any, name: str) -> str:
@@ -172,12 +160,12 @@ def draw_talks(
         return
     hovers = hovers_of(plan)
     layers = {status: place for place, status in enumerate(UNDER)}
-    spots = sorted(spots, key=lambda spot: layers[plan.talks[spot.talk].status])
+    spots = sorted(spots, key=lambda spot: layers[plan.talks[spot.talk].shown])
     keys = [_key(plan, spot.talk, spot.lane) for spot in spots]
     statuses = [plan.talks[spot.talk].status for spot in spots]
     doubted = [bool(plan.talks[spot.talk].doubt) for spot in spots]
-    named = [spot for spot in spots if texts[spot.talk]] if look.name == "screen" else []
-    aside = [spot for spot in named if abs(_end_of(plan, spot) - spot.x) * pixels > look.marker * 0.25]
+    named = [spot for spot in spots if texts[spot.talk]]
+    aside = [spot for spot in named if abs(_end_of(plan, spot, pixels, look)[0] - spot.x) * pixels > look.marker * 0.25]
     moved = {spot.talk for spot in aside}
     trace = scatter(
         x=instants_of([spot.x for spot in spots]),
@@ -199,25 +187,31 @@ def draw_talks(
         figure.add_trace(doubt.signs(trace, doubted, look.marker))
 
 
-def _end_of(plan: TimelinePlan, spot: Spot) -> float:
-    """The day up to which a talk, or what was reported of it before, reaches on the side of its name."""
-    talk, told = plan.talks[spot.talk], [change.at for change in plan.changes.get(spot.talk, ())]
-    return min([talk.start, *told]) if spot.label_left else max([talk.end, *told])
+def _end_of(plan: TimelinePlan, spot: Spot, pixels: float, look: theme.Size) -> tuple[float, float]:
+    """The day up to which a talk, or what is seen to be reported of it before, reaches on the side of its name.
+
+    With it the pixels up to which a symbol stands out beyond it.
+    """
+    talk, told = plan.talks[spot.talk], [one.at for one in seen_before(plan, spot.talk, pixels, look)]
+    end = min([talk.start, *told]) if spot.label_left else max([talk.end, *told])
+    if end in told:
+        return end, look.marker * SMALL / 2
+    return end, max(0.0, half_of(talk, look) - abs(end - spot.x) * pixels)
 
 
 def _names_at_ends(
     plan: TimelinePlan, spots: list[Spot], texts: list[str], look: theme.Size, pixels: float
 ) -> dict[str, Any]:
     """Names beside the days of talks, or what was reported of them before: where a figure grows, these grow with it."""
-    beside = []
-    for spot in spots:
-        over = look.marker * 0.6 - abs(_end_of(plan, spot) - spot.x) * pixels  # what the symbol stands out beyond
-        beside.append(_beside(texts[spot.talk], spot._replace(label_gap=max(0.0, over)), look.small))
+    ends = [_end_of(plan, spot, pixels, look) for spot in spots]
     return scatter(
-        x=instants_of([_end_of(plan, spot) for spot in spots]),
+        x=instants_of([end for end, _ in ends]),
         y=[spot.y for spot in spots],
         mode="text",
-        text=beside,
+        text=[
+            _beside(texts[spot.talk], spot._replace(label_gap=over), look.small)
+            for spot, (_, over) in zip(spots, ends, strict=True)
+        ],
         textposition=["middle left" if spot.label_left else "middle right" for spot in spots],
         textfont={"size": look.small, "color": theme.INK},
         unselected={"textfont": {"color": theme.MUTED}},
@@ -257,11 +251,11 @@ def draw_aside(figure: Drawing, plan: TimelinePlan, board: Board) -> None:
         if not asides:
             continue
         hovers = hovers or hovers_of(plan)
-        data, said, counts, doubted = [], [], [], []
+        data, said, texts, doubted = [], [], [], []
         for aside in asides:
             talks = aside.lane.aside[column][aside.status]
-            counts.append(len(talks))
-            doubted.append(all(plan.talks[one].doubt for one in talks))
+            texts.append(board.aside_text(talks, column))
+            doubted.append(aside.status == DISPUTED)
             if len(talks) == 1:
                 data.append([*_key(plan, talks[0], aside.lane), plan.talks[talks[0]].talk_id])
                 said.append(hovers[talks[0]])
@@ -270,8 +264,7 @@ def draw_aside(figure: Drawing, plan: TimelinePlan, board: Board) -> None:
             names = [plan.talks[one].name for one in talks[:8]]
             more = [f"and {len(talks) - 8} more"] if len(talks) > 8 else []
             head = f"{counted(len(talks), 'talk')} {aside.status}, {plan.aside_labels[column]}"
-            unsure = sum(bool(plan.talks[one].doubt) for one in talks)
-            said.append(hover(f"{unsure} {doubt.WORDS}" if unsure else None, *names, *more, head=head))
+            said.append(hover(*names, *more, head=head))
         statuses = [aside.status for aside in asides]
         trace = scatter(
             x=[aside.x for aside in asides],
@@ -279,7 +272,7 @@ def draw_aside(figure: Drawing, plan: TimelinePlan, board: Board) -> None:
             xaxis=axis,
             mode="markers+text",
             marker=_markers(statuses, look.marker, doubted),
-            text=[f" {count}" if count > 1 else "" for count in counts],
+            text=[f" {escape(one)}" if one else "" for one in texts],
             textposition="middle right",
             textfont={"size": look.small, "color": theme.MUTED},
             customdata=data,

@@ -14,12 +14,13 @@ import pandas as pd
 from helpers.charts.frame import cap_note
 from helpers.charts.lanes import Lane, LaneItem
 from helpers.charts.time_axis import following, number_of_day, widened
-from helpers.tables.schema import STATUSES
-from helpers.views.disputed import doubt
+from helpers.charts.when import month
+from helpers.views.disputed import doubt, shown_status
+from helpers.views.outcomes import SHOWN_STATUSES
 from helpers.views.select import Rows
 from helpers.views.table import UNKNOWN_DAY, UNKNOWN_INSTANT
 from helpers.views.view import View
-from helpers.views.words import day, number, plural, short_months
+from helpers.views.words import number, plural, short_months
 
 #: What a lane can be, and the column that says in which lanes a talk stands.
 LANES = {
@@ -29,7 +30,7 @@ LANES = {
     "side": "sides",
     "outlet": "outlets",
     "format": "format",
-    "status": "status",
+    "status": "shown",
 }
 MOST_TALKS = 400
 #: How many texts of talks are kept at hand.
@@ -37,8 +38,10 @@ MOST_MADE = 10 * MOST_TALKS
 DAY = pd.Timedelta(days=1)
 #: The columns beside the plot: talks long before all others, and talks without a date.
 BEFORE, AFTER = "before", "undated"
-#: A few talks stand aside where they would take more than this share of the axis.
-FEW, FAR = 0.12, 0.3
+#: Of this many talks or more, a few (a share) stand aside where they would take more than a share of the axis and so
+#: much time that their months differ; of fewer talks a single one does, years before the others.
+MANY, FEW, FAR, MONTHS = 12, 0.12, 0.3, 62 * DAY
+FEWEST, MOST_FAR, YEARS = 4, 0.5, 2 * 365 * DAY
 
 
 @dataclass
@@ -49,7 +52,8 @@ class TimelinePlan:
         lanes_are: what a lane is: a key of ``LANES``.
         talks: the talks shown, with the table's columns as attributes, by date; ``start`` and ``end`` are where the
             first day begins and the last one ends, as numbers of days since 1970 (of those with a date), ``city`` is
-            where the place lies, and ``doubt`` what is said of one in dispute.
+            where the place lies, ``shown`` the status as its mark shows it, and ``doubt`` what is said of one in
+            dispute.
         lanes: from top to bottom.
         firsts: for a talk's number, the first of its kept reports, as a row of the table.
         changes: for a talk's number, the first report of each earlier status; ``at`` is its day as a number.
@@ -128,10 +132,10 @@ def plan_lanes(rows: Rows, lanes: str, most: int, history: bool, order: Sequence
     if lanes != "talk":
         found = _merged(found, lanes, most)
     dates = [talk.earliest for talk in talks if not pd.isna(talk.earliest)]
-    cut = _cut(dates) if lanes != "talk" and not _chosen(rows.view)[0] else None
+    cut = None if _chosen(rows.view)[0] else _cut(dates)
     labels = {AFTER: "date unknown"}
     if cut is not None:
-        labels[BEFORE] = f"before {day(cut).split(' ', 1)[1]}"
+        labels[BEFORE] = f"before {month(cut)}"
     _set_aside(found, talks, cut)
     span = _range(rows, talks, cut)
     first, last = span or (pd.Timestamp("2000-01-01"), pd.Timestamp("2000-12-31"))
@@ -178,7 +182,10 @@ def _numbered(rows: Rows, places: np.ndarray) -> list[Any]:
     ends = np.where(last == UNKNOWN_DAY, first, last) + 1
     cities = rows.index.table("talks").column("city").iloc[places]
     told = zip(rows.records("talks", places), first.tolist(), ends.tolist(), cities, strict=True)
-    return [SimpleNamespace(**one, start=start, end=end, city=city, doubt=doubt(one)) for one, start, end, city in told]
+    return [
+        SimpleNamespace(**one, start=start, end=end, city=city, shown=shown_status(one), doubt=doubt(one))
+        for one, start, end, city in told
+    ]
 
 
 def _by_date(rows: Rows, talks: np.ndarray) -> np.ndarray:
@@ -227,7 +234,7 @@ def _lanes(talks: list[Any], lanes: str, reports_in: dict[tuple[str, str | None]
             found.setdefault(one if isinstance(one, str) else None, []).append(place)
     order = list(found)
     if lanes == "status":
-        order.sort(key=STATUSES.index)
+        order.sort(key=SHOWN_STATUSES.index)
     elif lanes != "talk":
         order.sort(key=lambda value: (value is None, -len(found[value]), value or ""))
     labels = {value: without_day(talks[found[value][0]]) if lanes == "talk" else value for value in order}
@@ -263,14 +270,15 @@ def _merged(lanes: list[Lane], what: str, most: int) -> list[Lane]:
 
 def _cut(dates: list[pd.Timestamp]) -> pd.Timestamp | None:
     """The day before which a few talks would take a great part of the axis, or None."""
-    if len(dates) < 12:
+    if len(dates) < FEWEST:
         return None
+    share, least = (FAR, MONTHS) if len(dates) >= MANY else (MOST_FAR, YEARS)
     ordered = sorted(dates)
     span = ordered[-1] - ordered[0]
     few = max(1, int(len(ordered) * FEW))
     gaps = [(ordered[place] - ordered[place - 1], place) for place in range(1, few + 1)]
     gap, place = max(gaps)
-    return ordered[place] if gap > span * FAR else None
+    return ordered[place] if gap > max(span * share, least) else None
 
 
 def _set_aside(lanes: list[Lane], talks: list[Any], cut: pd.Timestamp | None) -> None:
@@ -282,7 +290,7 @@ def _set_aside(lanes: list[Lane], talks: list[Any], cut: pd.Timestamp | None) ->
             early = cut is not None and not pd.isna(talk.earliest) and talk.earliest < cut
             if early or pd.isna(talk.earliest):
                 column = lane.aside.setdefault(BEFORE if early else AFTER, {})
-                column.setdefault(talk.status, []).append(item.talk)
+                column.setdefault(talk.shown, []).append(item.talk)
             else:
                 stay.append(item)
         lane.items = stay

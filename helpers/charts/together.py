@@ -19,9 +19,10 @@ from helpers.charts.sketch import Sketch
 from helpers.views.cells import Cells
 from helpers.views.index import Index
 from helpers.views.meetings import COLUMNS, MEETING, MET, TOLD, Seated, of_one_side, told_of_actors
+from helpers.views.outcomes import DISPUTED, SHOWN
 from helpers.views.seats import KeptSeats, seats_of
 from helpers.views.select import Rows
-from helpers.views.words import counted, number
+from helpers.views.words import counted, listed, number
 
 OWN = "Actors of one side are one party."
 
@@ -63,17 +64,19 @@ def _of_talks(rows: Rows, column: str, most: int) -> Pairs:
 def _left_out(rows: Rows, met: int) -> tuple[str, str]:
     """Why some talks are left out, in one sentence; and what to say where all are."""
     total = rows.count("talks")
-    held = int((rows.mask("talks") & rows.index.table("talks").one_of("status", MET)).sum())
-    not_held = total - held
-    alone = held - met
-    both, why = not_held and alone, []
-    for count, one, several in (
-        (not_held, "has not taken place", "have not taken place"),
-        (alone, "names fewer than two parties", "name fewer than two parties"),
-    ):
-        who = number(count) if both else "it" if count == 1 else "they"
-        why += [f"{who} {one if count == 1 else several}"] if count else []
-    note = f"{number(total - met)} of {counted(total, 'talk')} left out: {' and '.join(why)}." if why else ""
+    shown, talks = rows.index.table("talks"), rows.mask("talks")
+    held, unsure = (int((talks & shown.one_of(SHOWN, some)).sum()) for some in (MET, (DISPUTED,)))
+    reasons = [
+        (total - held - unsure, "has not taken place", "have not taken place"),
+        (unsure, "is disputed", "are disputed"),
+        (held - met, "names fewer than two parties", "name fewer than two parties"),
+    ]
+    reasons = [reason for reason in reasons if reason[0]]
+    why = [
+        f"{number(count) if len(reasons) > 1 else 'it' if count == 1 else 'they'} {one if count == 1 else several}"
+        for count, one, several in reasons
+    ]
+    note = f"{number(total - met)} of {counted(total, 'talk')} left out: {listed(why, 3)}." if why else ""
     none = f"None of {counted(held, 'talk')} that took place names two parties"
     return note, none if held else f"None of {counted(total, 'talk')} was held" if total else ""
 

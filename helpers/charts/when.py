@@ -24,11 +24,16 @@ def when(earliest: pd.Timestamp, latest: pd.Timestamp, precision: str) -> str:
     if pd.isna(latest):
         return f"from {day(earliest)}"
     if precision == "month" and (earliest.year, earliest.month) == (latest.year, latest.month):
-        return f"{_MONTHS[earliest.month - 1]} {earliest.year}"
+        return month(earliest)
     if precision == "year" and earliest.year == latest.year:
         return str(earliest.year)
     words = days(earliest, latest)
     return words if precision in EXACT or " to " not in words else f"within {words}"
+
+
+def month(instant: pd.Timestamp) -> str:
+    """The month of an instant: 'May 2019'."""
+    return f"{_MONTHS[instant.month - 1]} {instant.year}"
 
 
 def ordinal(number: int) -> str:

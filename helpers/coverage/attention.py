@@ -32,7 +32,7 @@ def attention(rows: Rows) -> pd.DataFrame:
     found = told.groupby(keys, dropna=False, sort=True).agg(
         articles=("article_id", "size"), words=("words", "sum"), reports=("reports", "sum")
     )
-    talks = rows.talks[["talk_id", "name", "earliest", "latest", "status"]]
+    talks = rows.talks[["talk_id", "name", "earliest", "latest"]].assign(status=rows.shown_statuses())
     talks = talks.rename(columns={"name": "talk", "earliest": "talk_first_day", "latest": "talk_last_day"})
     found = found.reset_index().merge(talks, on="talk_id")
     found["days_after"] = (found["published_day"] - found["talk_first_day"]).dt.days.astype("Int64")
@@ -88,7 +88,7 @@ def gaps(rows: Rows) -> pd.DataFrame:
         parts.append(part[np.array(silent, dtype=bool) & (meanwhile > 0)])
     if not parts:
         return pd.DataFrame(columns=GAPS)
-    talks = rows.talks[["talk_id", "name", "status"]].rename(columns={"name": "talk"})
+    talks = rows.talks[["talk_id", "name"]].assign(status=rows.shown_statuses()).rename(columns={"name": "talk"})
     found = pd.concat(parts).reset_index().merge(talks, on="talk_id")
     found = found.assign(may_be=_told_likewise(rows, found, tellers))
     order = ["told_by_outlets", "articles_meanwhile", "talk_id", "outlet"]

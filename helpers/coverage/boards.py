@@ -11,7 +11,6 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.coverage.attention import gaps
 from helpers.coverage.chosen import (
     chosen_day,
     chosen_event,
@@ -20,7 +19,6 @@ from helpers.coverage.chosen import (
     chosen_pair,
     copies_of,
     news_since,
-    outlets_by_articles,
     passages_of,
     quotes_of,
     words_of_both,
@@ -32,10 +30,8 @@ from helpers.coverage.faces import FacedSentence, Spans
 from helpers.coverage.matrix import STATES, Claim, cell_words, claims_shown, likeliest
 from helpers.coverage.shared import SHORTEST
 from helpers.coverage.since import SEVERAL
-from helpers.views.disputed import disputed
-from helpers.views.outcomes import DISPUTED
 from helpers.views.select import Rows
-from helpers.views.words import counted, day, days, number, spelled
+from helpers.views.words import counted, day, number, spelled
 
 #: How many claims and articles are listed at most: a board is read by people, and its table holds all.
 MOST_CLAIMS, MOST_ARTICLES, MOST_ROWS = 120, 40, 400
@@ -129,7 +125,7 @@ def matrix_board(rows: Rows, talk: str = "", kind: str = "all", show: str = "all
         f"{number(states.count(state))} {_COUNTED.get(state, state)}" for state in STATES if state in states
     )
     said = f"{counted(len(claims), 'claim')} in {counted(len(matrix.articles), 'article')}: {counts}."
-    said += _capped(len(kept), len(claims), "claim") + _capped(len(articles), len(matrix.articles), "article")
+    said += capped(len(kept), len(claims), "claim") + capped(len(articles), len(matrix.articles), "article")
     lines = [
         [
             BoardSpot([(spelled(claim.label), "")], note=_kind_of(claim)),
@@ -145,7 +141,8 @@ def _kind_of(claim: Claim) -> str:
     return "only named, perhaps not there" if claim.kind == "party" and claim.label.endswith("(named)") else claim.kind
 
 
-def _capped(shown: int, total: int, noun: str) -> str:
+def capped(shown: int, total: int, noun: str) -> str:
+    """How many of ``total`` things, each a ``noun``, are ``shown``; empty where all are."""
     return f" {number(shown)} of {counted(total, noun)} are shown; a saved table holds all." if shown < total else ""
 
 
@@ -205,7 +202,7 @@ def faces_board(rows: Rows, talk: str = "", left: str = "", right: str = "", sho
     if any(kind for line in lines for spot in line for _, kind in spot.words):
         said += f" Marked words are not in the {show.removesuffix('s')} beside them."
     nothing = f"These two articles have no {show} to compare: choose other articles."
-    return CoverageBoard(title, said + _capped(min(len(lines), MOST_ROWS), len(lines), "row"), heads, lines[:MOST_ROWS],
+    return CoverageBoard(title, said + capped(min(len(lines), MOST_ROWS), len(lines), "row"), heads, lines[:MOST_ROWS],
                  "" if lines else nothing)  # fmt: skip
 
 
@@ -304,44 +301,6 @@ def _source_line(one: Mapping[str, Any], records: Mapping[str, Mapping[str, Any]
     return [*first, BoardSpot([(head, "")], "reworded", words, opens=Opening("articles", source, source)), credit]
 
 
-def gaps_board(rows: Rows, talk: str = "") -> CoverageBoard:
-    """The talks that an outlet never reported while it was publishing, as a list.
-
-    Args:
-        rows: what the view keeps.
-        talk: the id of the only one listed; empty for all.
-    """
-    event = chosen_event(rows, talk) if talk else None
-    found = gaps(rows)
-    if talk:
-        found = found[found["talk_id"].isin(event.talks if event else [])]
-    title = f"Outlets that never reported it: {event.name}" if event else "Talks that an outlet never reported"
-    if not len(found):
-        nothing = "No outlet that was publishing left out a talk that others reported."
-        return CoverageBoard(title, "", empty=nothing)
-    shown = found.head(MOST_ROWS)
-    talks, outlets = found["talk_id"].nunique(), found["outlet"].nunique()
-    said = f"{counted(len(found), 'gap')}: {counted(talks, 'talk')}, {counted(outlets, 'outlet')}."
-    heads = [("Talk", ""), ("Never reported by", ""), ("It published meanwhile", ""), ("Reported by", "")]
-    every = len(outlets_by_articles(rows))
-    doubted = rows.talks.loc[disputed(rows.index)[rows.positions("talks")], "talk_id"]
-    shown = shown.assign(status=shown["status"].astype(object).where(~shown["talk_id"].isin(doubted), DISPUTED))
-    lines = [_gap_line(one, every) for one in shown.to_dict("records")]
-    return CoverageBoard(title, said + _capped(len(shown), len(found), "gap"), heads, lines)
-
-
-def _gap_line(one: Mapping[str, Any], outlets: int) -> list[BoardSpot]:
-    unsure = isinstance(one["may_be"], str)
-    other = f"perhaps: {one['may_be']}" if unsure else ""
-    by = f"{number(int(one['told_by_outlets']))} of {counted(outlets, 'outlet')}"
-    return [
-        BoardSpot([(one["talk"], "")], note=one["status"], opens=Opening("talks", one["talk_id"], "")),
-        BoardSpot([(one["outlet"], "")], "unclear" if unsure else "left out", other),
-        BoardSpot([(counted(int(one["articles_meanwhile"]), "article"), "")]),
-        BoardSpot([(by, "")], note=days(one["first_told"], one["last_told"])),
-    ]
-
-
 def new_board(rows: Rows, since: str = "") -> CoverageBoard:
     """Lists what is new in ``rows`` since a day (``since``, in ISO; empty as for ``chosen_day``)."""
     first = chosen_day(rows, since)
@@ -356,7 +315,7 @@ def new_board(rows: Rows, since: str = "") -> CoverageBoard:
     shown = found.head(MOST_ROWS)
     heads = [("What is new", ""), ("Day", ""), ("Talk or speaker", ""), ("Was", ""), ("Is now", ""), ("Outlet", "")]
     lines = [_new_line(one) for one in shown.to_dict("records")]
-    return CoverageBoard(title, f"{said}.{_capped(len(shown), len(found), 'row')}", heads, lines)
+    return CoverageBoard(title, f"{said}.{capped(len(shown), len(found), 'row')}", heads, lines)
 
 
 def _new_line(one: Mapping[str, Any]) -> list[BoardSpot]:
@@ -385,7 +344,7 @@ def context_board(rows: Rows, first: str = "", second: str = "", word: str = "")
     found = pd.concat([in_context(rows, wanted, outlet) for outlet in pair], ignore_index=True)
     shown = found.head(MOST_ROWS)
     shown_as = str(written.get(wanted, wanted))
-    said = f"{counted(len(found), 'place')} of ‘{shown_as}’." + _capped(len(shown), len(found), "place")
+    said = f"{counted(len(found), 'place')} of ‘{shown_as}’." + capped(len(shown), len(found), "place")
     heads = [("Outlet", ""), ("", ""), ("Word", ""), ("", "")]
     told = [_context_line(one) for one in shown.to_dict("records")]
     empty = "" if len(found) else f"‘{shown_as}’ stands in neither outlet."

@@ -9,6 +9,7 @@ from helpers.charts.together import actors_together
 from helpers.explorers.facets import facets_for, ticks_for
 from helpers.explorers.plan import STEP, Choice, Option, Plan
 from helpers.views.meetings import MEETING, MET
+from helpers.views.outcomes import SHOWN
 
 COUNT = Option(
     "count",
@@ -21,7 +22,7 @@ COUNT = Option(
 )
 #: What is behind a mark depends on what is counted.
 NAMED = key("mentions", kind={"not_in": ["place"]})
-BEHIND = {"speaking": key("quotes"), "meeting": key("talks", status={"in": list(MET)})}
+BEHIND = {"speaking": key("quotes"), "meeting": key("talks", **{SHOWN: {"in": list(MET)}})}
 BEHIND_CELLS = BEHIND | {"meeting": key("reports", status={"in": list(MET)})}
 RELATION = Option(
     "relation",

@@ -20,7 +20,6 @@ from helpers.coverage.boards import (
     article_head,
     context_board,
     faces_board,
-    gaps_board,
     matrix_board,
     new_board,
     sources_board,
@@ -36,6 +35,7 @@ from helpers.coverage.chosen import (
     talks_by_articles,
 )
 from helpers.coverage.differences import COMPARED, difference, keyness
+from helpers.coverage.gapsboard import gaps_board
 from helpers.coverage.matrix import KINDS
 from helpers.explorers.facets import facets_for, ticks_for
 from helpers.explorers.plan import Choice, Option, Plan

@@ -25,7 +25,7 @@ from helpers.export.errors import NOTHING, ExportError
 from helpers.export.methods import methods
 from helpers.export.networks import CHARTS as NETWORKS
 from helpers.export.report import Report, ReportFigure, to_report
-from helpers.export.save import DRAWN, FORMATS, PICTURES, Saved, safe_name, save_figure
+from helpers.export.save import DRAWN, FORMATS, PICTURES, Saved, figures_folder, safe_name, save_figure
 from helpers.export.sidecar import fingerprint
 from helpers.export.tables import to_csv, to_xlsx
 from helpers.version import __version__
@@ -75,7 +75,7 @@ def export_all(
     formats: Sequence[str] = ("png", "svg", "csv"),
     size: str = "page",
     caption: str = "",
-    folder: str | Path = "figures",
+    folder: str | Path | None = None,
     progress: JobProgress | None = None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Saved:
@@ -92,7 +92,7 @@ def export_all(
         options: by the chart's key, the options that differ from the first ones.
         formats: as for ``save_figure``; SVG, which the page shows, and a table of the rows are always written.
         size, caption: as for ``save_figure``.
-        folder: the folder to write into; made if it does not exist.
+        folder: the folder to write into, as for ``save_figure``; made if it does not exist.
         progress: called with how far it is.
         stopped: asked before each step whether to stop.
 
@@ -111,7 +111,7 @@ def export_all(
     if strange:
         raise ExportError(f"There is no format {strange[0]!r}; the formats are {', '.join(FORMATS)}.")
     tell = progress or (lambda *_: None)
-    home = Path(folder)
+    home = figures_folder(folder)
     try:
         home.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=home, prefix=".export-") as draft:

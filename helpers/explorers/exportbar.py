@@ -14,6 +14,7 @@ import ipywidgets
 
 from helpers.explorers.figurewords import FigureWords
 from helpers.explorers.fileslist import files_html
+from helpers.explorers.formatticks import CALENDAR, FORMATS, NETWORK, FormatTicks
 from helpers.explorers.job import Job, JobProgress
 from helpers.explorers.status import StatusLine, as_sentence
 from helpers.export.networks import CHARTS as NETWORKS
@@ -23,21 +24,6 @@ if TYPE_CHECKING:
     from helpers.explorers.plan import Plan
     from helpers.export import Saved
 
-FORMATS = [
-    ("PNG (picture)", "png"),
-    ("SVG (drawing)", "svg"),
-    ("PDF (print)", "pdf"),
-    ("HTML (interactive)", "html"),
-    ("CSV (the rows)", "csv"),
-    ("XLSX (the rows)", "xlsx"),
-    ("iframe (lines to embed)", "iframe"),
-    ("ZIP (all of these)", "zip"),
-]
-#: Offered where the figures are of talks, and where they are of pairs.
-CALENDAR = (("ICS (calendar)", "ics"), ("DOCX (chronology)", "docx"))
-NETWORK = (("GEXF (network)", "gexf"), ("GraphML (network)", "graphml"))
-#: Ticked from the start: a picture, and the rows that it shows.
-CHOSEN = ("png", "csv")
 #: Of all files that are written at once, those that are offered as links: the report and the ZIP.
 _FIRST = frozenset({".html", ".zip"})
 SIZES = [("Report column", "column"), ("Full page", "page"), ("Slide", "slide")]
@@ -73,7 +59,6 @@ class ExportBar(ipywidgets.VBox):
     ) -> None:
         self._save, self._save_all, self.words = save, save_all, words
         self._save_notebooks = save_notebooks
-        self._offered = [*FORMATS, *(CALENDAR if calendar else ()), *(NETWORK if network else ())]
         self.status = StatusLine()
         narrow = ipywidgets.Layout(width="auto", flex="1 1 220px")
         style = {"description_width": "52px"}
@@ -86,10 +71,9 @@ class ExportBar(ipywidgets.VBox):
             "", description="Note", placeholder="A sentence below the figure (optional)",
             layout=ipywidgets.Layout(width="auto", flex="1 1 320px"), style=style,
         )  # fmt: skip
-        self.formats = [
-            ipywidgets.Checkbox(key in CHOSEN, description=label, indent=False, layout=ipywidgets.Layout(width="auto"))
-            for label, key in self._offered
-        ]
+        self.offered = [*FORMATS, *(CALENDAR if calendar else ()), *(NETWORK if network else ())]
+        self._ticks = FormatTicks(self.offered)
+        self.preset, self.formats = self._ticks.preset, self._ticks.boxes
         self.button = ipywidgets.Button(
             description="Save figure", button_style="primary", icon="download", layout=ipywidgets.Layout(width="150px")
         )
@@ -115,7 +99,7 @@ class ExportBar(ipywidgets.VBox):
         buttons = ipywidgets.HBox([self.button, *([self.all_button] if save_all else [])])  # these stay together
         if save_notebooks:
             buttons.children += (self.notebooks_button,)
-        second = ipywidgets.HBox([self.size, *self.formats, self.beside, buttons])
+        second = ipywidgets.HBox([self.size, self.preset, *self.formats, self.beside, buttons])
         for row in (first, second):
             row.add_class("parley-bar")
         super().__init__([heading, first, *([words] if words else []), second, self.job, self.status, self.files])
@@ -125,7 +109,7 @@ class ExportBar(ipywidgets.VBox):
     @property
     def chosen(self) -> tuple[str, ...]:
         """The ticked formats."""
-        return tuple(key for (_, key), box in zip(self._offered, self.formats, strict=True) if box.value)
+        return self._ticks.chosen
 
     def run(self) -> Saved | None:
         """Writes the files and reports what was written, or why nothing was; None if nothing was."""

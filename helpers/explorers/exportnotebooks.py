@@ -10,7 +10,7 @@ from helpers.explorers.exportall import TITLES, ExportStoppedError, export_all, 
 from helpers.explorers.job import JobProgress
 from helpers.export.archive import to_zip
 from helpers.export.errors import NOTHING, ExportError
-from helpers.export.save import Saved, safe_name
+from helpers.export.save import Saved, figures_folder, safe_name
 from helpers.views.select import select
 from helpers.views.view import View
 
@@ -28,7 +28,7 @@ def export_notebooks(
     formats: Sequence[str] = ("png", "svg", "csv"),
     size: str = "page",
     caption: str = "",
-    folder: str | Path = "figures",
+    folder: str | Path | None = None,
     progress: JobProgress | None = None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Saved:
@@ -39,7 +39,7 @@ def export_notebooks(
         view: the filters; None keeps all.
         name: of the folder that holds the others.
         formats, size, caption: as for ``export_all``; with ``zip`` one file holds all notebooks.
-        folder: to write to; created if missing.
+        folder: to write to, as for ``save_figure``; created if missing.
         progress: called with the steps done, the number of all steps, and what comes next in words.
         stopped: called before each step; true stops the export.
 
@@ -52,7 +52,7 @@ def export_notebooks(
             stays.
     """
     tell = progress or (lambda *_: None)
-    home = Path(folder) / safe_name(name or NAME)
+    home = figures_folder(folder) / safe_name(name or NAME)
     own = [one for one in formats if one != "zip"]
     files: list[Path] = []
     problems: list[str] = []

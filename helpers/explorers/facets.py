@@ -9,7 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.charts.theme import KIND, STATUS, Style
+from helpers.charts.doubt import STYLES
+from helpers.charts.theme import KIND, Style
 from helpers.views.facets import counted_values, histogram, label_of, value_counts
 from helpers.views.record import Filter, filters_of
 from helpers.views.select import Rows
@@ -122,7 +123,7 @@ def facets_for(explorer: str, table: str) -> tuple[FacetSpec, ...]:
 
 def _styles_of(values: tuple[str, ...]) -> Mapping[str, Style]:
     """The styles that charts give to these values, if they do."""
-    return next((styles for styles in (STATUS, KIND) if values and styles.keys() >= set(values)), {})
+    return next((styles for styles in (STYLES, KIND) if values and styles.keys() >= set(values)), {})
 
 
 def ticks_for(explorer: str) -> tuple[tuple[str, str, bool], ...]:

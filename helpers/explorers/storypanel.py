@@ -20,7 +20,7 @@ from helpers.explorers.parts import STATIC, WindowFrame, as_text, script_of
 from helpers.explorers.status import StatusLine, guarded
 from helpers.explorers.storyfacts import Facts, facts_and_changes, facts_of
 from helpers.explorers.storytelling import contradictions_of, tell
-from helpers.export.save import safe_name
+from helpers.export.save import Saved, figures_folder, safe_name
 from helpers.story.model import StoryError, StoryPage, StoryPiece
 from helpers.story.page import to_page
 from helpers.story.shelf import FIRST, StoryShelf
@@ -270,8 +270,8 @@ def _shown(piece: StoryPiece, facts: Facts | None, changes: list[str]) -> dict[s
 
 
 def save_story(
-    corpus: Any, name: str = FIRST, folder: str | Path = "figures", page: StoryPage | None = None
-) -> list[Path]:
+    corpus: Any, name: str = FIRST, folder: str | Path | None = None, page: StoryPage | None = None
+) -> Saved:
     """Writes a story page as HTML and DOCX; the same page of the same tables gives the same bytes.
 
     A page of the same name is replaced; any other file of that name stays, and the new ones get ``-2``.
@@ -279,11 +279,11 @@ def save_story(
     Args:
         corpus: what ``open_corpus`` returned.
         name: of the page and of the files.
-        folder: where to; made where it is not there.
+        folder: where to, as for ``save_figure``; made where it is not there.
         page: what was chosen; None reads it from its file beside the corrections.
 
     Returns:
-        The HTML page and the Word file.
+        The HTML page and the Word file; as text, it says where they are.
 
     Raises:
         StoryError: where there is nothing to write, or it cannot be written.
@@ -293,7 +293,7 @@ def save_story(
         raise StoryError("The page is empty: add a mark, a quote or words of your own first.")
     told = tell(page, corpus)
     data = {"html": to_page(told), "docx": to_docx(told)}
-    home = Path(folder)
+    home = figures_folder(folder)
     try:
         home.mkdir(parents=True, exist_ok=True)
         stem = _free_stem(home, safe_name(name))
@@ -306,7 +306,7 @@ def save_story(
         write_whole(stem.with_name(f"{stem.name}.page.json"), text.encode())
     except OSError as error:
         raise StoryError(f"The page cannot be written to {home}: {error.strerror or error}.") from error
-    return list(files)
+    return Saved(list(files))
 
 
 def _free_stem(home: Path, name: str) -> Path:

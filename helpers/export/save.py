@@ -136,7 +136,7 @@ def save_figure(
         wanted.insert(wanted.index("iframe"), "html")  # what the lines show
     if not wanted:
         raise ExportError(" ".join(dict.fromkeys(unfit.values())) or "No format was chosen.")
-    stem = _free_stem(_figures() if folder is None else Path(folder), safe_name(name), formats, content)
+    stem = _free_stem(figures_folder(folder), safe_name(name), formats, content)
     content["name"] = stem.name
     written: list[Path] = []
     pictured = set(wanted) & set(PICTURES)
@@ -247,7 +247,14 @@ def safe_name(name: str) -> str:
     return f"{plain}-figure" if plain.split(".")[0].lower() in _RESERVED else plain
 
 
-def _figures() -> Path:
+def figures_folder(folder: str | Path | None = None) -> Path:
+    """Where files are written: ``folder``, if one is given.
+
+    Otherwise ``figures`` in the project, as for all notebooks; in the current folder where that lies outside the
+    project.
+    """
+    if folder is not None:
+        return Path(folder)
     return (PROJECT if Path.cwd().is_relative_to(PROJECT) else Path()) / "figures"
 
 

@@ -22,7 +22,7 @@ from helpers.tables.schema import (
     STATUSES,
 )
 from helpers.views.keeping import at_places, reported_in
-from helpers.views.outcomes import OUTCOMES
+from helpers.views.outcomes import OUTCOMES, SHOWN, SHOWN_STATUSES
 from helpers.views.ranged import Ranged
 from helpers.views.record import Control, Values, day, flag, matching, one_of, text, values, word
 from helpers.views.sentence import NOUNS
@@ -62,7 +62,7 @@ class ChosenValues(Ranged):
         talks: talk ids.
         places: places or countries of talks; a city stands for its venues, too.
         series, formats, precisions: of talks.
-        statuses: of talks; the latest known.
+        statuses: of talks; the latest known, or ``disputed`` where most reports say otherwise.
         told_as: statuses that at least one report gave the talk.
         outcomes: what became of the talk by the corpus's last day: ``took place``, ``called off``, ``refused``,
             ``no outcome reported`` though its day has passed, ``still open`` (its day is ahead or unknown),
@@ -211,8 +211,8 @@ class ChosenValues(Ranged):
         chip="Format",
     )
     statuses: Values = values(
-        STATUSES,
-        columns={"talks": "status"},
+        SHOWN_STATUSES,
+        columns={"talks": SHOWN},
         phrase=each_of(TALKS, "{all} only"),
         controls={"talks": Control("Status", 0), "coverage": Control("Status of the talk", 2)},
         chip="Status",

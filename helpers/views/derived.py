@@ -14,10 +14,10 @@ import numpy as np
 import pandas as pd
 
 from helpers.annotate.places import city_of_venue
-from helpers.views.disputed import disputed
+from helpers.views.disputed import disputed, shown_statuses
 from helpers.views.lists import Lists
 from helpers.views.meetings import COLUMNS, MET, TOLD, meetings, told_of_actors
-from helpers.views.outcomes import outcomes
+from helpers.views.outcomes import SHOWN, outcomes
 from helpers.views.spoken_of import spoken_of
 from helpers.views.table import LISTS, UNKNOWN_DAY
 
@@ -51,7 +51,7 @@ def _told_as(index: Any) -> pd.Series:
 
 def _met(column: str, index: Any) -> pd.Series:
     told = index.once(TOLD, told_of_actors) if column == "actor_ids" else {}
-    return meetings(index.seats_of_talks(column), told, index.table("talks").one_of("status", MET))
+    return meetings(index.seats_of_talks(column), told, index.table("talks").one_of(SHOWN, MET))
 
 
 def _side(name: str, index: Any) -> pd.Series:
@@ -92,6 +92,7 @@ DERIVED: Mapping[str, Mapping[str, Callable[[Any], Any]]] = {
     "talks": {
         "told_as": _told_as,
         "outcome": _outcome,
+        SHOWN: shown_statuses,
         "city": _city,
         **{name: partial(_met, column) for column, name in COLUMNS.items()},
     },

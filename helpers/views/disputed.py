@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
-from helpers.views.outcomes import DISPUTED
+from helpers.views.outcomes import DISPUTED, SHOWN_STATUSES
 from helpers.views.words import counted, number
 
 _MET, _OFF = ("held", "ongoing"), ("cancelled", "refused")
@@ -60,11 +61,10 @@ def shown_status(talk: Mapping[str, Any]) -> str:
     return DISPUTED if doubt(talk) else str(talk["status"])
 
 
-def shown_statuses(index: Any) -> np.ndarray:
-    """``shown_status`` of each talk of the whole table, from the corpus's ``Index``: texts."""
-    own = index.table("talks").column("status").astype(object).to_numpy(copy=True)
-    own[disputed(index)] = DISPUTED
-    return own
+def shown_statuses(index: Any) -> pd.Series:
+    """``shown_status`` of each talk of the whole table, from the corpus's ``Index``: the column ``outcomes.SHOWN``."""
+    own = index.table("talks").column("status").cat.set_categories(SHOWN_STATUSES)
+    return own.mask(disputed(index), DISPUTED)
 
 
 def disputed(index: Any) -> np.ndarray:
@@ -84,6 +84,6 @@ def _disputed(index: Any) -> np.ndarray:
     for shown, sides in _TOLD.items():
         own = talks.one_of("status", [shown])
         for weight, some in zip((-1, 1), sides, strict=True):
-            said = np.append([status in some for status in statuses], False)[codes] & (owners >= 0)
+            said = np.array([*(status in some for status in statuses), False], dtype=bool)[codes] & (owners >= 0)
             balance += weight * own * np.bincount(owners[said], minlength=len(talks))
     return ~settled & (balance > 0)

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from helpers.tables.schema import STATUSES
 from helpers.views.meetings import MET
 
 TOOK_PLACE, CALLED_OFF, REFUSED = "took place", "called off", "refused"
@@ -15,6 +16,9 @@ UNTOLD, OPEN = "no outcome reported", "still open"
 PROPOSED = "only proposed"
 #: Most reports say otherwise than the status, which is the one last reported.
 DISPUTED = "disputed"
+#: What a talk is shown as: its status, or that it is in dispute. Filters, charts and counts go by the column ``SHOWN``.
+SHOWN_STATUSES = (*STATUSES, DISPUTED)
+SHOWN = "shown_status"
 OUTCOMES = (TOOK_PLACE, CALLED_OFF, REFUSED, UNTOLD, OPEN, PROPOSED, DISPUTED)
 #: What was planned or asked for and, as far as is reported, not held.
 NEVER_HELD = (CALLED_OFF, REFUSED, UNTOLD)

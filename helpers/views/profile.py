@@ -7,6 +7,9 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.views.disputed import shown_status
+from helpers.views.meetings import MET
+
 
 @dataclass(frozen=True)
 class Profile:
@@ -21,7 +24,7 @@ class Profile:
         sides: the sides that its mentions stand for.
         outlets: the outlets that name it, by mentions.
         quotes: its quotes by kind.
-        statuses: the talks that it takes part in, by status.
+        statuses: the talks that it takes part in, by status or as disputed.
         met: the actors that it met in talks held or ongoing, by talks.
         first, last: first and last day on which an article names it; None where none is dated.
     """
@@ -76,7 +79,8 @@ def profile_of(corpus: Any, actor_id: str) -> Profile:
     actor = corpus.actors[corpus.actors["actor_id"] == actor_id].iloc[0].to_dict()
     named = mentions["named"].astype(bool)
     names = dict(zip(corpus.actors["actor_id"], corpus.actors["name"], strict=True))
-    met = talks[talks["status"].isin(("held", "ongoing"))]["actor_ids"].explode().dropna()
+    shown = pd.Series([shown_status(talk) for talk in talks.to_dict("records")], index=talks.index, dtype=object)
+    met = talks[shown.isin(MET)]["actor_ids"].explode().dropna()
     days = mentions["published_day"].dropna()
     return Profile(
         actor=actor,
@@ -87,7 +91,7 @@ def profile_of(corpus: Any, actor_id: str) -> Profile:
         sides=_counted(mentions["side"].fillna(actor["side"])),
         outlets=_counted(mentions["outlet"].fillna("outlet unknown")),
         quotes=_counted(quotes["kind"]),
-        statuses=_counted(talks["status"]),
+        statuses=_counted(shown),
         met=_counted(met[met != actor_id].map(names)),
         first=days.min() if len(days) else None,
         last=days.max() if len(days) else None,

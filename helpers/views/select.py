@@ -26,6 +26,7 @@ from helpers.views import masks
 from helpers.views.index import Index
 from helpers.views.known import not_known, with_ids
 from helpers.views.masks import Selection
+from helpers.views.outcomes import SHOWN
 from helpers.views.own_tables import with_tables
 from helpers.views.view import View
 
@@ -122,6 +123,11 @@ class Rows(Selection):
             kept = whole if self.count(table) == len(whole) else whole.iloc[self.positions(table)]
             self._frames[table] = self._recounted(table, kept.reset_index(drop=True), self.positions(table))
         return self._frames[table]
+
+    def shown_statuses(self) -> np.ndarray:
+        """What each kept talk is shown as, in the table's order: its status, or ``disputed``."""
+        shown = self.index.table("talks").column(SHOWN).iloc[self.positions("talks")]
+        return shown.astype(object).to_numpy()
 
     def some(self, table: str, places: np.ndarray) -> pd.DataFrame:
         """Rows at these places of the whole table, in this order, with counts as the view stands."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from helpers.charts import draw, theme
+from helpers.charts.dots import _apart
 from helpers.views.select import select
 from tests.synthetic import make_corpus
 
@@ -51,3 +54,37 @@ def test_no_interval_ends_at_the_edge():
 def test_what_is_compared_is_called_by_its_name(of, said):
     title = draw("outlet_differences", select(CORPUS), of=of).layout.meta["title"]
     assert said in title and "value" not in title
+
+
+@pytest.mark.parametrize(
+    ("count", "near", "least", "expected"),
+    [
+        (4, [], 2.0, [0, 1, 2, 3]),  # nothing near: the order of the legend
+        (3, [(0, 2)], 2.0, [0, 1, 2]),  # apart already
+        (3, [(0, 1)], 2.0, [0, 2, 1]),
+        (3, [(0, 1)], 1.0, [0, 1, 2]),  # room enough for neighbours
+        (4, [(0, 1), (2, 3)], 2.0, [0, 2, 1, 3]),
+        (7, [(0, 1)], 2.0, [0, 1, 2, 3, 4, 5, 6]),  # too many to try
+    ],
+)
+def test_dots_that_are_near_stand_apart_in_the_next_order(count, near, least, expected):
+    assert list(_apart(count, near, least)) == expected
+
+
+@pytest.mark.parametrize("size", ["screen-846x480", "screen-1486x760", "page", "slide"])
+def test_no_share_of_voice_hides_another(size):
+    figure = draw("voice_shares", select(CORPUS), size=size)
+    plot = theme.SIZES[size].width - figure.layout.margin.l - figure.layout.margin.r
+    high = figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
+    across = plot / (figure.layout.xaxis.range[1] - figure.layout.xaxis.range[0])
+    down = high / (figure.layout.yaxis.range[0] - figure.layout.yaxis.range[1])
+    dots = [
+        (x * across, y * down, trace.marker.size)
+        for trace in figure.data
+        if trace.customdata is not None
+        for x, y in zip(trace.x, trace.y, strict=True)
+    ]
+    assert len(dots) > 10
+    for one, other in itertools.combinations(dots, 2):
+        side = 0.5 * min(one[2], other[2])
+        assert abs(one[0] - other[0]) > side or abs(one[1] - other[1]) > side

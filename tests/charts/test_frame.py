@@ -246,6 +246,8 @@ def test_wrapped_text_keeps_every_word_that_fits() -> None:
     assert wrap("one two three", 60, 12).replace("<br>", " ") == "one two three"
     assert wrap("a < b & c", 400, 12) == "a &lt; b &amp; c"
     assert shorten("x" * 10_000, 100, 12).endswith("…")
+    for room in range(40, 160):
+        assert "……" not in shorten("We call for a pullout … We call on all sides", room, 12)
     assert hover("one", None, "", head="H") == "<b>H</b><br>one"
 
 

@@ -1,5 +1,7 @@
 """Labels keep off marks, lines and one another; what finds no room is left out, and the map says so."""
 
+import itertools
+
 import numpy as np
 import pytest
 
@@ -81,10 +83,24 @@ def test_a_label_on_the_map_is_nearest_to_its_own_dot_or_joined_to_it(size):
     for label, off in zip(found, away, strict=True):
         others = np.delete(off, label.mark)
         assert (others > max(0, off[label.mark])).all() if not label.far else (others > 0).all()
+    ends = places.copy()
+    for label in found:
+        ends[label.mark] = np.clip(places[label.mark], label.box[:2], label.box[2:])
+    joined = [label.mark for label in found if label.far]
+    for one, other in itertools.combinations(joined, 2):  # nor do the lines to them cross
+        assert not _cross(places[one], ends[one], places[other], ends[other])
     for one, label in enumerate(found):  # names do not touch
         left, top, right, bottom = label.box
         grown = np.array([[left - 1, top - 1, right + 1, bottom + 1]])
         assert overlaps(grown, np.delete(boxes(found), one, axis=0))[0] <= look.text
+
+
+def _cross(start, end, first, last):
+    """Whether two lines cross, by solving for where on each of them they do."""
+    way = np.column_stack([end - start, first - last])
+    if abs(np.linalg.det(way)) < 1e-9:
+        return False
+    return bool((np.abs(np.linalg.solve(way, first - start) - 0.5) < 0.499).all())
 
 
 def test_a_label_between_two_dots_is_not_left_there():
@@ -93,3 +109,31 @@ def test_a_label_between_two_dots_is_not_left_there():
     away = gaps(boxes(found), places, np.full(3, 5.0))
     assert all(int(off.argmin()) == label.mark for label, off in zip(found, away, strict=True) if not label.far)
     assert not any(label.box[1] < 200 < label.box[3] and label.mark != 0 and not label.far for label in found)
+
+
+def test_a_label_above_its_mark_moves_aside_where_only_that_keeps_it_off_lines():
+    ends = [(300, 200), (443, 175), (452, 155), (251, 115), (404, 123), (243, 202), (320, 229)]
+    places, lines = np.array(ends, dtype=float), np.array([(0, 1), (2, 3), (4, 5), (3, 6)])
+    label = place_labels(["Ana Verin", *[""] * 6], places, [12.0] * 7, LOOK, 600, 400, lines=lines)[0]
+    left, top, right, bottom = label.box
+    for start, end in lines:
+        along = places[start] + (places[end] - places[start]) * np.linspace(0, 1, 200)[:, None]
+        assert not ((along > [left, top]) & (along < [right, bottom])).all(axis=1).any()
+    assert left < 300 < right  # above or below, not beside
+
+
+@pytest.mark.parametrize("size", ["screen-846x480", "page", "column"])
+def test_names_of_a_network_lie_on_no_other_and_hide_the_lines_behind_them(size):
+    figure = draw("actors_together", select(make_corpus(150, seed=3)), size=size)
+    named = [one for one in figure.layout.annotations if one.xref == "x"]
+    assert len(named) > 5
+    assert all(one.bgcolor == "rgba(255,255,255,0.85)" for one in named)
+    look, anchors = theme.SIZES[size], {"left": 0.0, "center": 0.5, "right": 1.0}
+    for place, one in enumerate(named):
+        for other in named[:place]:
+            wide, more = (width(each.text, look.text) for each in (one, other))
+            left, right = (each.x - anchors[each.xanchor] * own for each, own in ((one, wide), (other, more)))
+            assert abs(one.y - other.y) > look.text * 0.9 or left + wide < right + 1 or right + more < left + 1, (
+                one.text,
+                other.text,
+            )

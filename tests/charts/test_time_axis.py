@@ -36,6 +36,8 @@ def test_an_axis_is_never_shorter_than_its_least_and_keeps_what_it_showed(first:
         (365, 200, "column", 91.3),
         (1158, 165, "column", 365.25),
         (1158, 800, "screen", 182.6),
+        (1075, 450, "page", 182.6),  # three years would have two labels, and none for the first months
+        (1100, 475, "screen-846x480", 182.6),
         (40_000, 800, "screen", 3652.5),
     ],
 )

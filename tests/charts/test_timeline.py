@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from helpers.charts import draw, talks_timeline
-from helpers.charts.marks import rows_behind
+from helpers.charts.marks import marks_of, rows_behind
 from helpers.charts.text import width
 from helpers.charts.theme import CELL, GREY, PAPER, SIZES, STATUS
 from helpers.charts.timeline import FEWEST_LANES
@@ -231,6 +231,62 @@ def test_a_talk_in_dispute_bears_a_sign_and_says_so(size: str, lanes: str) -> No
     assert "status disputed: most reports say otherwise" in " ".join(legend) and "<b>?</b>" in legend
 
 
+def test_a_talk_in_dispute_is_counted_apart_where_its_date_is_unknown() -> None:
+    corpus = _disputed_corpus()
+    alike = corpus.talks.iloc[[-1]].assign(talk_id="settled", corrected=True)
+    corpus.talks = pd.concat([corpus.talks.tail(1), alike], ignore_index=True)
+    corpus.talks["earliest"] = corpus.talks["latest"] = pd.NaT
+    corpus.reports["talk_id"] = [corpus.talks["talk_id"].iloc[place % 2] for place in range(len(corpus.reports))]
+    figure = draw("talks_timeline", select(corpus), lanes="format", rug=False)
+    (aside,) = [one for one in figure.data if one.xaxis == "x2" and one.mode == "markers+text"]
+    assert list(aside.marker.color).count(GREY) == 1 and len(aside.marker.color) == 2
+    assert [data[2] for data in aside.customdata] == ["settled", corpus.talks["talk_id"].iloc[0]]
+
+
+@pytest.mark.parametrize(
+    ("days", "aside"),
+    [
+        (["1994-05-03", "2019-02-05", "2019-09-23", "2020-02-29", "2021-03-18"], ["May 1994"]),
+        (["2019-01-03", "2019-02-05", "2019-09-23", "2020-02-29", "2021-03-18"], []),  # no gap of years
+        (["2015-01-03", "2017-02-05", "2019-09-23", "2021-02-28"], []),  # none far from all others
+        (["1994-05-03", "2019-02-05"], []),  # of two neither is the exception
+        (["2019-01-03", "2019-02-20", "2019-02-21", "2019-02-22", "2019-02-23"], []),  # days, not years
+    ],
+)
+@pytest.mark.parametrize("lanes", ["talk", "place"])
+def test_a_single_talk_years_before_the_others_stands_aside_and_is_told(
+    days: list[str], aside: list[str], lanes: str
+) -> None:
+    corpus = make_corpus(60, seed=3)
+    corpus.talks = corpus.talks[corpus.talks["reports"] > 0].head(len(days)).reset_index(drop=True)
+    corpus.talks["earliest"] = corpus.talks["latest"] = pd.to_datetime(days)
+    corpus.talks["precision"] = "day"
+    corpus.reports = corpus.reports[corpus.reports["talk_id"].isin(corpus.talks["talk_id"])].reset_index(drop=True)
+    figure = draw("talks_timeline", select(corpus), lanes=lanes)
+    found = [one for one in figure.data if one.xaxis == "x3"]
+    assert len(found) == len(aside)
+    assert ("1 talk before Feb 2019 (May 1994)" in " ".join(figure.layout.meta["notes"])) == bool(aside)
+    if aside and lanes == "talk":
+        assert [text.strip() for text in found[0].text] == aside
+    counted = sum(mark.count for mark in marks_of(figure) if '"talk_id"' in mark.key)
+    assert counted == corpus.talks["reports"].sum()
+
+
+@pytest.mark.parametrize(
+    ("days", "shown"), [(("2019-06-29", "2019-07-09"), "29 Jun to 9 Jul"), (("2019-06-29",) * 2, "")]
+)
+def test_days_that_find_no_room_are_written_without_the_year(days: tuple[str, str], shown: str) -> None:
+    corpus = make_corpus(60, seed=3)
+    corpus.talks = corpus.talks[corpus.talks["reports"] > 0].head(3).reset_index(drop=True)
+    corpus.talks["earliest"] = pd.to_datetime(["2019-01-01", days[0], "2019-12-31"])
+    corpus.talks["latest"] = pd.to_datetime(["2019-01-01", days[1], "2019-12-31"])
+    corpus.talks["precision"] = "day"
+    corpus.talks["name"] = "Envoys of all the neighbouring states, a conference"
+    figure = draw("talks_timeline", select(corpus), lanes="talk", size="phone", history=False)
+    texts = [str(text).strip() for one in figure.data if one.mode and "text" in one.mode for text in one.text]
+    assert any(text.endswith(shown) if shown else text.endswith("2019") for text in texts)
+
+
 @pytest.mark.parametrize("told", [("held", "held", "held"), ("cancelled",)])
 def test_the_days_of_a_talk_in_dispute_are_in_no_colour_of_a_status(told: tuple[str, ...]) -> None:
     corpus = _disputed_corpus(told=told)
@@ -261,20 +317,19 @@ def test_lanes_stand_in_a_given_order_before_all_others_and_the_unknown_last() -
     assert found == [lanes[2], lanes[0], *rest, "place unknown"]
 
 
-def test_a_name_stands_at_the_end_of_the_days_so_that_it_is_clear_of_them_at_every_width() -> None:
+@pytest.mark.parametrize("size", [size for size in SIZES if size not in ("phone", "column")])  # these show rounds only
+def test_a_name_stands_at_the_end_of_the_days_so_that_it_is_clear_of_them_at_every_width(size: str) -> None:
     corpus = make_corpus(20, seed=3)
     month = [pd.Timestamp("2019-03-01"), pd.Timestamp("2019-03-31"), "month"]
     vague = corpus.talks["earliest"].notna() & (corpus.talks["earliest"].notna().cumsum() <= 3)
     corpus.talks.loc[vague, ["earliest", "latest", "precision"]] = month
-    figure = draw("talks_timeline", select(corpus), lanes="status", history=False)
+    figure = draw("talks_timeline", select(corpus), lanes="status", history=False, size=size)
     names = [one for one in figure.data if one.mode == "text" and "?" not in str(one.text)]
     places = [(pd.Timestamp(x), side) for one in names for x, side in zip(one.x, one.textposition, strict=True)]
     assert len(places) >= 3
     ends = {"middle right": month[1] + pd.Timedelta(days=1), "middle left": month[0]}
     assert sum(ends[side] == at for at, side in places) == 3
     assert all(one.customdata is None and one.hoverinfo == "skip" for one in names)
-    fixed = draw("talks_timeline", select(corpus), lanes="status", history=False, size="page")
-    assert not [one for one in fixed.data if one.mode == "text" and "?" not in str(one.text)]
 
 
 @pytest.mark.parametrize(("told", "points"), [("2019-06-01", True), ("2018-12-20", False)])
@@ -319,10 +374,10 @@ def test_a_name_beside_a_symbol_ends_within_the_figure(size: str) -> None:
     first, last = (pd.Timestamp(one) for one in figure.layout.xaxis.range)
     plot = figure.layout.width - figure.layout.margin.l - figure.layout.margin.r
     axis = plot * (figure.layout.xaxis.domain[1] - figure.layout.xaxis.domain[0])
-    (talks,) = [one for one in figure.data if one.mode == "markers+text" and one.xaxis is None]
+    named = [one for one in figure.data if "text" in one.mode and one.xaxis is None and "?" not in str(one.text)]
     cut = 0
-    for x, text, side in zip(talks.x, talks.text, talks.textposition, strict=True):
-        at, wide = (pd.Timestamp(x) - first) / (last - first) * axis, width(text.strip(), talks.textfont.size)
+    for x, text, side in (name for one in named for name in zip(one.x, one.text, one.textposition, strict=True)):
+        at, wide = (pd.Timestamp(x) - first) / (last - first) * axis, width(text.strip(), named[0].textfont.size)
         assert at - wide > -10 if "left" in side else at + wide < axis + 10, text
         cut += "…" in text
     assert cut

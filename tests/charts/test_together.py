@@ -117,17 +117,26 @@ def test_ties_to_the_best_connected_do_not_swallow_the_others() -> None:
 
 
 @pytest.mark.parametrize(
-    ("held", "met", "said"),
+    ("held", "disputed", "met", "said"),
     [
-        (22, 21, "1 of 22 talks left out: it names fewer than two parties."),
-        (22, 20, "2 of 22 talks left out: they name fewer than two parties."),
-        (21, 21, "1 of 22 talks left out: it has not taken place."),
-        (20, 19, "3 of 22 talks left out: 2 have not taken place and 1 names fewer than two parties."),
-        (22, 22, ""),
+        (22, 0, 21, "1 of 22 talks left out: it names fewer than two parties."),
+        (22, 0, 20, "2 of 22 talks left out: they name fewer than two parties."),
+        (21, 0, 21, "1 of 22 talks left out: it has not taken place."),
+        (20, 0, 19, "3 of 22 talks left out: 2 have not taken place and 1 names fewer than two parties."),
+        (21, 1, 21, "1 of 22 talks left out: it is disputed."),
+        (
+            18,
+            2,
+            17,
+            "5 of 22 talks left out: 2 have not taken place, 2 are disputed and 1 names fewer than two parties.",
+        ),
+        (22, 0, 22, ""),
     ],
 )
-def test_why_talks_are_left_out_is_told_in_english(held: int, met: int, said: str) -> None:
-    talks = SimpleNamespace(one_of=lambda *_: np.arange(22) < held)
+def test_why_talks_are_left_out_is_told_in_english(held: int, disputed: int, met: int, said: str) -> None:
+    places = np.arange(22)
+    kept = {False: places < held, True: places >= 22 - disputed}
+    talks = SimpleNamespace(one_of=lambda _, some: kept["disputed" in some])
     rows = SimpleNamespace(
         count=lambda _: 22, mask=lambda _: np.ones(22, bool), index=SimpleNamespace(table=lambda _: talks)
     )

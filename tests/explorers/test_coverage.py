@@ -51,7 +51,7 @@ def add(app, what=""):
 
 
 def save(app, name, *formats):
-    for (_, key), box in zip(app.export._offered, app.export.formats, strict=True):
+    for (_, key), box in zip(app.export.offered, app.export.formats, strict=True):
         box.value = key in formats
     app.export.name.value = name
     saved = app.export.run()

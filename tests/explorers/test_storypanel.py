@@ -4,9 +4,10 @@ import json
 
 import pytest
 
-from helpers import save_story, story_page
+from helpers import export_all, save_story, story_page
 from helpers.explorers import explore_quotes, explore_start, explore_talks
-from helpers.story.model import StoryError
+from helpers.explorers.exportnotebooks import export_notebooks
+from helpers.story.model import StoryError, StoryPage, StoryPiece
 from helpers.story.shelf import StoryShelf
 from helpers.tables.corpus import Corpus
 from helpers.tables.schema import SCHEMAS
@@ -33,6 +34,26 @@ def mark(explorer, place=0):
     message = {"trace_indexes": [found.trace], "point_indexes": [point]}
     explorer.slot.canvas._picked = {"event_type": "plotly_click", "points": message}
     return found.key
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_page_is_written_where_figures_are_and_says_so(corpus, tmp_path, monkeypatch, inside):
+    project = tmp_path / "project"
+    (project / "notebooks").mkdir(parents=True)
+    monkeypatch.setattr("helpers.export.save.PROJECT", project)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(project / "notebooks" if inside else elsewhere)
+    page = StoryPage(pieces=(StoryPiece("text", "", text="Read this first."),))
+    saved = save_story(corpus, page=page)
+    expected = (project if inside else elsewhere) / "figures"
+    assert {path.resolve().parent for path in saved} == {expected.resolve()}
+    assert str(saved).startswith("Wrote story.html and story.docx in ") and str(saved).endswith("figures.")
+    tables = export_all(corpus, "quotes", formats=("csv",))
+    assert {path.resolve().parent for path in tables} == {(expected / "quotes").resolve()}
+    assert "figures" in str(tables)
+    every = export_notebooks(corpus, formats=("csv",))
+    assert {path.resolve().parents[1] for path in every} == {(expected / "all-notebooks").resolve()}
 
 
 def test_three_talks_are_added_put_in_order_written_at_and_saved(corpus, tmp_path):

@@ -5,9 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from helpers.charts.marks import key, rows_behind
 from helpers.tables.schema import STATUSES
 from helpers.views.disputed import disputed, doubt, shown_status, shown_statuses, with_doubt
+from helpers.views.facets import facet
 from helpers.views.index import Index
+from helpers.views.outcomes import SHOWN, SHOWN_STATUSES
+from helpers.views.select import select
+from helpers.views.view import View
 from tests.synthetic import make_corpus
 
 
@@ -58,6 +63,24 @@ def test_all_talks_at_once_are_judged_as_one_by_one() -> None:
     assert found.tolist() == one_by_one
     assert shown_statuses(Index(corpus)).tolist() == [shown_status(talk) for talk in corpus.talks.to_dict("records")]
     assert 0 < found.sum() < len(found)
+
+
+@pytest.mark.parametrize("chosen", [(status,) for status in SHOWN_STATUSES] + [("held", "disputed")])
+def test_the_status_filter_its_counts_and_marks_go_by_what_talks_are_shown_as(chosen: tuple[str, ...]) -> None:
+    corpus = make_corpus(300, seed=5)
+    corpus.talks["status"] = [STATUSES[place % len(STATUSES)] for place in range(len(corpus.talks))]
+    every, rows = select(corpus), select(corpus, View(statuses=chosen))
+    expected = [talk["talk_id"] for talk in corpus.talks.to_dict("records") if shown_status(talk) in chosen]
+    assert rows.talks["talk_id"].tolist() == expected != []
+    assert set(rows.shown_statuses()) == set(chosen)
+    counts = facet(every, "statuses", "talks").set_index("value")["count"]
+    assert sum(counts[one] for one in chosen) == len(expected)
+    behind = rows_behind(every, key("talks", **{SHOWN: {"in": list(chosen)}}))
+    assert behind["talk_id"].tolist() == expected
+
+
+def test_an_empty_corpus_has_no_dispute() -> None:
+    assert shown_statuses(Index(make_corpus(0, seed=1))).tolist() == []
 
 
 def test_a_talk_in_dispute_has_the_status_of_its_mark() -> None:

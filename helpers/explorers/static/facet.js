@@ -1,5 +1,5 @@
 // A searchable list of values with counts, any number of which may be chosen. None chosen means all.
-const MANY = 7;
+const MANY = 8;
 
 // How many values there are: "115 and unknown", since charts do not count the unknown as one.
 function told(options) {
