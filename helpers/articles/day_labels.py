@@ -53,7 +53,7 @@ class DayLabel(NamedTuple):
 
 def day_label(piece: str) -> DayLabel | None:
     """The label at the beginning or end of some words that give a day; None where there is none."""
-    if behind := _LABEL_BEHIND.fullmatch(piece):
+    if behind := _LABEL_BEHIND.fullmatch(piece) if piece.endswith(")") else None:
         name = rules.LABELS.get(behind["label"].strip().lower())
         return DayLabel(name, behind["day"]) if name in _DAYS else None
     if not (begun := _WORD.match(piece)):

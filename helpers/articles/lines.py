@@ -57,7 +57,8 @@ def kind_of(paragraph: str, where: Where) -> PassageKind | None:
         return None
     place = where, bisect_left(_STEPS, len(paragraph))
     words = paragraph.lower()
-    found = {look for word, looks in _NEEDED[place] if word in words for look in looks}
+    needed = _NEEDED[place]
+    found = {look for word in filter(words.__contains__, needed) for look in needed[word]}
     if re.fullmatch(_TOGETHER[place], paragraph):
         found.update(_FREE[where])
     for number in sorted(found):
@@ -82,13 +83,13 @@ def _joined(where: Where, step: int) -> str:
     return "(?is)" + ("|".join(f"(?:{one})" for one in patterns) or r"(?!)")
 
 
-def _needed(where: Where, step: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
+def _needed(where: Where, step: int) -> dict[str, list[int]]:
     """Each word that the others of them need, and the numbers of those patterns."""
     looks: dict[str, list[int]] = {}
     for number, look in _may_match(where, step):
         for word in look.needs:
             looks.setdefault(word, []).append(number)
-    return tuple((word, tuple(numbers)) for word, numbers in looks.items())
+    return looks
 
 
 _PLACES = [(where, step) for where in _LOOKS for step in range(len(_STEPS))]
