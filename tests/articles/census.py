@@ -312,6 +312,7 @@ _COUNTERS: dict[str, Callable[[bytes], int | None]] = {
     **dict.fromkeys(("json", "js"), _json),
     **dict.fromkeys(("xml", "rss", "atom", "rdf"), _xml),
     **dict.fromkeys(("sgml", "sgm"), _sgml),
+    "enex": lambda data: len(re.findall(r"<note>", _text(data))) or None,
     "txt": _bundle,
     **dict.fromkeys(("html", "htm"), _chat_page),
     "mbox": _mailbox,
