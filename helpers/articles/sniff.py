@@ -59,7 +59,8 @@ _PACKED_RECORDS = (".warc.gz", ".wet.gz", ".warc.zst", ".wet.zst")
 _ZSTD = (b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")
 _ROOTS: dict[str, FileKind] = {
     "rss": "feed", "feed": "feed", "rdf": "feed",
-    "nitf": "newsxml", "newsitem": "newsxml", "newsmessage": "newsxml", "newsml": "newsxml",
+    "tei": "newsxml", "teicorpus": "newsxml", "nitf": "newsxml",
+    "newsitem": "newsxml", "newsmessage": "newsxml", "newsml": "newsxml",
     "en-export": "evernote", "html": "page", "doc": "sgml", "docs": "sgml", "reuters": "sgml",
 }  # fmt: skip
 

@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from types import MappingProxyType
+from typing import Any
 
 from helpers.articles import symbols
 from helpers.articles.decode import NotTextError, decode
@@ -77,7 +78,7 @@ def _embedded_pages(archive: zipfile.ZipFile, main: str, tree) -> dict[str, list
     """The lines of the pages that a program embedded in place of paragraphs (``altChunk``), by their ids."""
     wanted = {_value(one, "id") for one in tree.iter("{*}altChunk")}
     folder, name = posixpath.split(main)
-    relations = _beside(archive, main, f"_rels/{name}.rels") if wanted else None
+    relations: Any = _beside(archive, main, f"_rels/{name}.rels") if wanted else None
     found = {}
     for one in relations if relations is not None else ():
         if (key := one.get("Id", "")) not in wanted:
@@ -201,7 +202,7 @@ class _WordReader:
                 for line in _inside(one, "tr"):
                     self._row(line, found)
             elif name == "altChunk" and (lines := self._pages.get(_value(one, "id"))):
-                found += lines
+                found.extend(lines)
             elif name == "altChunk":
                 self.document.fault = _EMBEDDED
             elif name == "AlternateContent":
