@@ -22,7 +22,7 @@ class _Look:
         self.words = row["pattern"]
         self.needs = tuple(filter(None, row["needs"].split("|")))
 
-    @cached_property
+    @cached_property  # most are never asked for, and compiling all takes longer than reading a text
     def pattern(self) -> re.Pattern[str]:
         """The pattern, compiled once a line comes that may match it."""
         return re.compile(self.words, re.IGNORECASE | re.DOTALL)
