@@ -13,6 +13,8 @@ from helpers.articles import rules
 
 #: Points from which a paragraph is a caption.
 ENOUGH = 4
+#: Points for a date at the end.
+_MOST_FOR_DATE = 2
 
 _POINTING = re.compile(
     r"\((?:[^()]{0,40}, )?(?:left|right|cent(?:er|re)|second (?:left|right)|(?:second|third|fourth) from (?:left|right)"
@@ -55,7 +57,10 @@ def caption_points(paragraph: str, *, apart: int) -> int:
     if not 25 <= len(paragraph) <= 600 or sentences(paragraph) > 2:
         return 0
     points = 4 * bool(_POINTING.search(paragraph)) + 4 * bool(_SHOWN.search(paragraph))
-    points += _present_tense(paragraph) + _dated_at_end(paragraph) + apart
+    points += _present_tense(paragraph) + apart
+    if points + _MOST_FOR_DATE < ENOUGH:
+        return points  # whatever date is in it
+    points += _dated_at_end(paragraph)
     if _QUOTE_MARKS.search(paragraph):
         points -= 2
     if _past_tense(paragraph):

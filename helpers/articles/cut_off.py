@@ -51,10 +51,10 @@ def told(draft: Draft, name: str) -> Problem | None:
 
 def _notice(lines: list[str]) -> str:
     """The first notice among some lines; empty where there is none."""
-    words = "\n".join(lines).lower()
-    if not any(word in words for word in _NEEDED):
+    if not any(map("\n".join(lines).lower().__contains__, _NEEDED)):
         return ""
-    return next((one for one in lines if _is_any(one, _NOTICES)), "")
+    possible = (one for one in lines if any(map(one.lower().__contains__, _NEEDED)))
+    return next((one for one in possible if _is_any(one, _NOTICES)), "")
 
 
 def _is_any(line: str, patterns: tuple[tuple[int, re.Pattern[str]], ...]) -> bool:

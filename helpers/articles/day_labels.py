@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from helpers.articles import rules
+from helpers.articles.when import may_be_dated
 
 _DAYS = ("published", "updated", "saved_on")
 
@@ -25,6 +26,7 @@ def _shortest(labels: set[str]) -> tuple[str, ...]:
 UPDATED = re.compile(rf"\W*(?:last )?(?:{_labels('updated')})\b", re.IGNORECASE)
 #: The labels of which one is in any other: ``updated`` in ``last updated on``.
 _OF_CHANGE = _shortest({words for words, name in rules.LABELS.items() if name == "updated"})
+_OF_SAVING = _shortest({words for words, name in rules.LABELS.items() if name == "saved_on"})
 #: A mark before the label of a day: ``By Jane Roe - Published on 28 May 2019``, ``PTI / Updated: May 28, 2019``.
 BEFORE_LABEL = rf"\s+[/–—-]\s+(?=(?:{_labels('published', 'updated')})\b)"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -53,7 +55,7 @@ class DayLabel(NamedTuple):
 
 def day_label(piece: str) -> DayLabel | None:
     """The label at the beginning or end of some words that give a day; None where there is none."""
-    if behind := _LABEL_BEHIND.fullmatch(piece):
+    if behind := _LABEL_BEHIND.fullmatch(piece) if piece.endswith(")") else None:
         name = rules.LABELS.get(behind["label"].strip().lower())
         return DayLabel(name, behind["day"]) if name in _DAYS else None
     if not (begun := _WORD.match(piece)):
@@ -76,10 +78,15 @@ def is_state(piece: str) -> bool:
     return begun is not None and begun[0].lower() in rules.words("state of a piece")
 
 
+def may_tell_saving(line: str) -> bool:
+    """Whether a line can give the day on which a piece was saved, told by its words alone: hardly any does."""
+    return _DIGIT.search(line) is not None and may_be_dated(line) and any(map(line.lower().__contains__, _OF_SAVING))
+
+
 def before_change(words: str, start: int) -> str:
     """The words before those that report a change after ``start``; empty where there are none such."""
     lower = words.lower()
-    if not any(one in lower for one in _OF_CHANGE):
+    if not any(map(lower.__contains__, _OF_CHANGE)):
         return ""  # as nearly everywhere
     changed = UPDATED.search(words, start)
     return words[: changed.start()] if changed else ""

@@ -13,15 +13,16 @@ from helpers.articles.day_labels import BEFORE_LABEL, UPDATED, before_change, da
 from helpers.articles.folio import without_folio, without_issue
 from helpers.articles.header_days import DATES, Field, date_fields, is_part_of_date, without_age
 from helpers.articles.outlets import DOMAIN, is_outlet, is_section, paper_name
-from helpers.articles.when import parse_when
+from helpers.articles.when import may_be_dated, parse_when
 
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:：\n]{0,28}?)\s*[:：]\s*(?P<value>.*)", re.DOTALL)
 #: What separates the fields of a line; before a label with a full-width colon, a space does.
 _SPLIT = re.compile(
     rf"\s+[•·]\s+|\s*\|\s*|\t+|\s{{3,}}|(?<=\))\s+/\s+|{BEFORE_LABEL}|\s+(?=[^\W\d_]{{2,6}}：)", re.IGNORECASE
 )
-#: What stands where either of these and the next does: looked for at once.
+#: What stands where either of these and the next does, looked for at once: in any line, and in one of plain blanks.
 _MAY_PART = re.compile(r"[•·|\t：\s](?:(?<=[•·|\t：])|[/–—-]\s|\s\s)")
+_PARTS = ("|", "•", "·", "：", " - ", " – ", " — ", " / ", "   ")
 #: What separates them if it occurs at least twice: ``Sample Post / 28.05.2019 / World``.
 _SLASHES = re.compile(r"\s+/\s+(?!\d{1,2}[:.]\d\d\b)")
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -30,6 +31,8 @@ _BYLINE = re.compile(
     rf"(?:by|from|words by|reported by|story by|[Pp]ar|[Vv]on|[Pp]or)\s+(?P<names>{_NAME}(?:\s+{_NAME}){{0,4}}"
     rf"(?:\s*(?:,|and|&|with|et|und|y)\s+{_NAME}(?:\s+{_NAME}){{0,4}}){{0,5}})(?:\s*[|,–—-]\s*(?P<desk>[^.\n]{{2,60}})|\s*\([^()]{{2,60}}\))?",
 )
+#: With these it begins.
+_BEFORE_NAMES = ("by", "from", "words", "reported", "story", "par", "von", "por")
 _CITED = re.compile(
     r"(?:Publication info:\s+)?(?:(?P<names>[^.\[]{3,120})\.\s+)?"
     r"(?P<outlet>[^.;\[]{3,80});\s+[^.;\[\]]{2,40}\[[^\[\]]{2,40}\]\.?\s*"
@@ -172,7 +175,7 @@ def is_labelled(line: str) -> bool:
 
 def _pieces(line: str) -> Iterator[tuple[int, str]]:
     start = 0
-    if not _MAY_PART.search(line):  # as most lines
+    if not (any(map(line.__contains__, _PARTS)) if line.isprintable() else _MAY_PART.search(line)):  # as most lines
         yield from days_apart(line, 0, len(line))
         return
     for gap in (_SLASHES if line.count(" / ") > 1 else _SPLIT).finditer(line):
@@ -194,7 +197,7 @@ def _field(label: str) -> str | None:
 
 
 def _labelled(piece: str, start: int) -> list[Field] | None:
-    match = _LABELLED.fullmatch(piece)
+    match = _LABELLED.fullmatch(piece) if ":" in piece or "：" in piece else None
     if match is None or not (name := _field(match["label"])):
         return None
     value = match["value"].strip()
@@ -249,6 +252,8 @@ def _said(piece: str, start: int) -> list[Field] | None:
 
 
 def _address(piece: str, start: int) -> list[Field] | None:
+    if " " in piece:
+        return None
     if domain := DOMAIN.fullmatch(piece):
         return [Field("outlet", domain[1].lower().removeprefix("www."), start)]
     if _URL.fullmatch(piece):
@@ -290,6 +295,8 @@ def _timed(piece: str, start: int) -> list[Field] | None:
 
 
 def _byline(piece: str, start: int) -> list[Field] | None:
+    if not piece[:8].lower().startswith(_BEFORE_NAMES):  # as most lines
+        return None
     if byline.begins_sentence(piece):
         return None
     match = _BYLINE.fullmatch(piece) or _BYLINE.fullmatch(piece[:1].upper() + piece[1:].replace("BY ", "By ", 1))
@@ -332,7 +339,7 @@ def _dated(piece: str, start: int) -> list[Field] | None:
     if len(piece) > 120:
         return None
     piece = without_issue(without_age(piece))
-    if not _DIGIT.search(piece):  # as most lines: told at once
+    if not may_be_dated(piece):  # as most lines: told at once
         return [] if is_part_of_date(piece) else None
     if (before := before_change(piece, 8)) and parse_when(before, order="day first"):
         piece = before

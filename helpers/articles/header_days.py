@@ -17,6 +17,8 @@ _AGO = re.compile(
     r"\bthis (?:article|story|post|piece) is (?:more than|over) (?:an?|\d+) (?:year|month)s? old\b\.?",
     re.IGNORECASE,
 )
+#: In each of these words: looked for first.
+_MAY_AGE = re.compile(r" (?:ago|old)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +57,4 @@ def is_part_of_date(piece: str) -> bool:
 
 def without_age(line: str) -> str:
     """A line without the words that say how long ago it was written: ``3 hours ago``."""
-    return _AGO.sub(" ", line)
+    return _AGO.sub(" ", line) if _MAY_AGE.search(line) else line

@@ -26,6 +26,8 @@ def language_of(text: str) -> str | None:
     other = sum(map(rules.words("other languages").__contains__, words))
     if len(words) >= 8 and english >= 0.2 * len(words) and other < 0.05 * len(words):
         return "en"
+    if len(words) >= 40 and "the" in words and english >= 0.14 * len(words) and other < 0.02 * len(words):
+        return "en"
     code, confidence = _identifier().classify(text[:_ENOUGH])
     return language_code(code) if confidence >= _SURE else None  # 'zxx' is not a language
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
-from typing import Literal, NamedTuple, cast
+from functools import cached_property, lru_cache
+from typing import Literal, cast
 
 from helpers.articles import rules
 from helpers.articles.model import PassageKind
@@ -13,27 +13,27 @@ from helpers.articles.model import PassageKind
 Where = Literal["top", "middle", "end"]
 
 
-class _Look(NamedTuple):
+class _Look:
     """A row of ``lines.csv``; every line that the pattern matches contains at least one of the words in ``needs``."""
 
-    kind: PassageKind
-    longest: int
-    pattern: re.Pattern[str]
-    needs: tuple[str, ...]
+    def __init__(self, row: dict[str, str]) -> None:
+        self.kind = cast("PassageKind", row["kind"])
+        self.longest = int(row["longest"])
+        self.words = row["pattern"]
+        self.needs = tuple(filter(None, row["needs"].split("|")))
+
+    @cached_property  # most are never asked for, and compiling all takes longer than reading a text
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled once a line comes that may match it."""
+        return re.compile(self.words, re.IGNORECASE | re.DOTALL)
+
+
+_ROWS = [(row, _Look(row)) for row in rules.rows("lines")]
 
 
 def _read_looks(where: Where) -> tuple[_Look, ...]:
     """The patterns for lines in a given place; the first that matches counts."""
-    return tuple(
-        _Look(
-            cast("PassageKind", row["kind"]),
-            int(row["longest"]),
-            re.compile(row["pattern"], re.IGNORECASE | re.DOTALL),
-            tuple(filter(None, row["needs"].split("|"))),
-        )
-        for row in rules.rows("lines")
-        if row["where"] in ("any", where)
-    )
+    return tuple(look for row, look in _ROWS if row["where"] in ("any", where))
 
 
 _LOOKS: dict[Where, tuple[_Look, ...]] = {
@@ -57,7 +57,8 @@ def kind_of(paragraph: str, where: Where) -> PassageKind | None:
         return None
     place = where, bisect_left(_STEPS, len(paragraph))
     words = paragraph.lower()
-    found = {look for word, looks in _NEEDED[place] if word in words for look in looks}
+    needed = _NEEDED[place]
+    found = {look for word in filter(words.__contains__, needed) for look in needed[word]}
     if re.fullmatch(_TOGETHER[place], paragraph):
         found.update(_FREE[where])
     for number in sorted(found):
@@ -78,17 +79,17 @@ def _may_match(where: Where, step: int) -> list[tuple[int, _Look]]:
 
 def _joined(where: Where, step: int) -> str:
     """Joins into one pattern all those of them without ``needs``."""
-    patterns = [look.pattern.pattern for _, look in _may_match(where, step) if not look.needs]
+    patterns = [look.words for _, look in _may_match(where, step) if not look.needs]
     return "(?is)" + ("|".join(f"(?:{one})" for one in patterns) or r"(?!)")
 
 
-def _needed(where: Where, step: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
+def _needed(where: Where, step: int) -> dict[str, list[int]]:
     """Each word that the others of them need, and the numbers of those patterns."""
     looks: dict[str, list[int]] = {}
     for number, look in _may_match(where, step):
         for word in look.needs:
             looks.setdefault(word, []).append(number)
-    return tuple((word, tuple(numbers)) for word, numbers in looks.items())
+    return looks
 
 
 _PLACES = [(where, step) for where in _LOOKS for step in range(len(_STEPS))]

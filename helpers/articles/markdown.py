@@ -19,6 +19,8 @@ _FRONT = re.compile(
 _FIELD = re.compile(r"^(?P<name>[A-Za-z][\w -]{0,30}?)(?::|[ \t]*=(?=[ \t]*[\"'\[\d]))[ \t]*(?P<value>.*)$")
 #: An element of a list below its field: ``  - "[[Jane Roe]]"``.
 _ELEMENT = re.compile(r"^[ \t]*-[ \t]+(?P<value>.+)$")
+#: A line with the name of a property, as in ``Tags: grain, talks``.
+_PROPERTY = re.compile(r"[^\W\d_][\w -]{0,30}:\s+\S")
 _HEADING = re.compile(r"\A\ufeff?\s*#{1,3} \S")
 #: Shortest description of an image that says anything, in characters; a shorter one is a file's name or a number.
 _LEAST_CAPTION = 12
@@ -102,7 +104,8 @@ def _paragraphs(block: dict[str, Any]) -> Iterator[str]:
     children = block.get("children")
     if block["type"] in ("paragraph", "heading", "block_text"):
         words = re.sub(r"(?<=\S)  +", " ", "".join(map(_words, children or [])))
-        yield from filter(None, (part.strip() for part in words.split("\n\n")))
+        parts = (part.strip() for part in words.split("\n\n"))
+        yield from (part if _are_properties(lines := part.split("\n")) else " ".join(lines) for part in parts if part)
     elif block["type"] == "table":
         yield from _rows(block)
     elif children:
@@ -110,6 +113,11 @@ def _paragraphs(block: dict[str, Any]) -> Iterator[str]:
             yield from _paragraphs(child)
     elif block["type"] == "block_code" and block.get("raw", "").strip():
         yield block["raw"].strip()
+
+
+def _are_properties(lines: list[str]) -> bool:
+    """Whether lines are the properties of a page, each with its name, as programs for notes write them above a text."""
+    return all(map(_PROPERTY.match, lines)) and sum(map(is_labelled, lines)) > 1
 
 
 def _rows(table: dict[str, Any]) -> Iterator[str]:
@@ -129,7 +137,7 @@ def _words(part: dict[str, Any]) -> str:
     if part["type"] == "image":
         return f"\n\nImage: {inner}\n\n" if len(inner) >= _LEAST_CAPTION else " "
     if part["type"] in ("softbreak", "linebreak"):
-        return " " if part["type"] == "softbreak" else "\n\n"
+        return "\n" if part["type"] == "softbreak" else "\n\n"
     if part["type"] == "strikethrough":
         return ""
     return inner or ("" if part["type"] == "inline_html" else html.unescape(part.get("raw", "")))

@@ -53,7 +53,7 @@ _APART = BLOCK | frozenset(
 _STRUCK = (
     "//del | //s | //strike | //*[@style][contains(translate(@style, 'LINETHROUG', 'linethroug'), 'line-through')]"
 )
-_MAY_BE_STRUCK = re.compile(r"<(?:del|s|strike)\b|line-through", re.IGNORECASE)
+_MAY_BE_STRUCK = re.compile(r"<(?:del|s|strike)\b")
 #: A rule of a page's own style sheet that strikes words of a class through, as word processors on the web write it.
 _STRIKING = re.compile(r"\.([A-Za-z_][\w-]*)\s*\{[^{}]*line-through", re.IGNORECASE)
 _UNSHOWN = frozenset(("script", "style", "noscript", "template", "head", "textarea", "svg"))
@@ -92,7 +92,8 @@ def whole_tree_of(text: str) -> tuple[HtmlElement | None, bool]:
 
 def may_be_struck(text: str) -> bool:
     """Whether a page or snippet may contain deleted or struck-out text."""
-    return _MAY_BE_STRUCK.search(text) is not None
+    lower = text.lower()
+    return "line-through" in lower or _MAY_BE_STRUCK.search(lower) is not None
 
 
 def drop_struck(tree) -> bool:
@@ -161,7 +162,7 @@ def is_linked(heading) -> bool:
 def blocks(tree) -> Iterator:
     """The innermost block elements that contain words, in page order."""
     for element in tree.iter(*BLOCK):
-        if not any(True for _ in element.iterdescendants(*BLOCK)):
+        if next(element.iterdescendants(*BLOCK), None) is None:
             yield element
 
 

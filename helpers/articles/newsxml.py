@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Any
 
-from helpers.articles import feeds, xml_records
+from helpers.articles import feeds, tei, xml_records
 from helpers.articles.dateline import place_of
 from helpers.articles.draft import Draft
 from helpers.articles.model import PassageKind, Problem
@@ -81,6 +81,8 @@ def read(source: Source) -> Iterator[Draft | Problem]:
     root = _name(tree)
     if root in ("rss", "feed", "rdf"):
         yield from feeds.read(tree, source)
+    elif root in ("tei", "tei.2", "teicorpus"):
+        yield from tei.read(tree, source)
     elif root == "nitf":
         yield from _drafts([tree], _nitf, source)
     else:

@@ -16,6 +16,7 @@ from helpers.articles.layout import Paragraph
 from helpers.articles.model import Problem
 from helpers.articles.outlets import is_outlet
 from helpers.articles.tail import TOLD, source_of
+from helpers.articles.when import may_be_dated
 
 #: Lines of a head below its headline, lines of a headline above the last one, and most characters of one.
 BELOW, ABOVE, LONGEST = 4, 2, 140
@@ -168,7 +169,7 @@ class _Shape:
 
 def _may_be_told(lines: Sequence[Paragraph], place: int) -> bool:
     words = lines[place].text
-    fields = read_line(words) if len(words) <= LONGEST and any(map(str.isdigit, words)) else None
+    fields = read_line(words) if len(words) <= LONGEST and may_be_dated(words) else None
     return bool(fields) and "published" in {one.name for one in fields or ()} <= TOLD
 
 

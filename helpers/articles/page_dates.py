@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from helpers.articles import rules
 from helpers.articles.calendars import is_to_come
+from helpers.articles.day_labels import may_tell_saving
 from helpers.articles.header import read_line
 from helpers.articles.markup import BLOCK, words_of
 from helpers.articles.page_near import may_tell
@@ -180,8 +181,8 @@ def small_below(scope: Scope) -> list:
 
 def kept_on(scope: Scope) -> str:
     """The day of saving (ISO 8601) in a line below the headline: ``Archived from the original on …``; else empty."""
-    lines = (words for one in small_below(scope) if any(map(str.isdigit, words := words_of(one))))
-    return next(filter(None, (line_fields(words).get("saved_on", "") for words in lines if len(words) < 160)), "")
+    lines = (words for words in map(words_of, small_below(scope)) if len(words) < _LONGEST and may_tell_saving(words))
+    return next(filter(None, (line_fields(words).get("saved_on", "") for words in lines)), "")
 
 
 def _is_line(element) -> bool:

@@ -56,7 +56,9 @@ def marked_publisher(tree, scope: Scope) -> str:
         tree: the parsed page.
         scope: knows what belongs to the article.
     """
-    for publisher in filter(scope.owns, tree.xpath("//*[@itemprop='publisher' or @itemprop='sourceOrganization']")):
+    for publisher in filter(
+        scope.owns, tree.xpath("//*[@itemprop][@itemprop='publisher' or @itemprop='sourceOrganization']")
+    ):
         for one in publisher.xpath("descendant-or-self::*[@itemprop='name' or @itemprop='legalName']"):
             held = next(
                 above for above in one.iterancestors() if above is publisher or above.get("itemscope") is not None

@@ -23,9 +23,8 @@ _AUTHORS = (
     " or contains(@class, 'posted') or contains(@class, 'submitted') or contains(@class, 'post-footer')]"
 )
 _BYLINES = (
-    "//*[@rel='author' or @itemprop='author' or contains(concat(' ', @class, ' '), ' byline ')"
-    " or contains(concat(' ', @class, ' '), ' p-author ')"
-    " or contains(concat(' ', @class, ' '), ' reader-credits ')]"
+    "//*[@rel='author' or @itemprop='author' or @class[contains(concat(' ', ., ' '), ' byline ')"
+    " or contains(concat(' ', ., ' '), ' p-author ') or contains(concat(' ', ., ' '), ' reader-credits ')]]"
 )
 _AUTHOR = re.compile("auth?or")
 #: An only h1 of fewer words may be the paper's name or a section's.

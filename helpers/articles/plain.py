@@ -287,8 +287,9 @@ class _Dissection:
         if self.lead is not None and head.is_weak(text) and self._headline_below(index):
             return False
         following = self.paragraphs[index + 1 : index + 1 + _HEADER]
-        rest = [one for one in following if head.is_prose(one.text) and not header.stands_alone(one.text)]
-        if not rest or rest[0].text[:1].islower():
+        rest = (one.text for one in following if head.is_prose(one.text) and not header.stands_alone(one.text))
+        first = next(rest, "")
+        if not first or first[0].islower():
             return False
         if text[-1] == "." and not self.paragraphs[index + 1].gap:
             return False

@@ -22,11 +22,13 @@ from helpers.articles.word import main_part
 #: Largest file of a kind that is read, in bytes.
 _LARGEST: dict[FileKind, int] = {
     **dict.fromkeys(("table", "json", "warc", "wacz", "archive"), 4_000_000_000),
-    **dict.fromkeys(("word", "rtf", "pdf", "sheet", "mail", "feed", "newsxml", "page", "sgml"), 200_000_000),
+    **dict.fromkeys(
+        ("word", "rtf", "pdf", "sheet", "mail", "feed", "newsxml", "page", "sgml", "evernote"), 200_000_000
+    ),
 }
 FORMATS = (
     ".txt, .srt, .html, .mhtml, .eml, .mbox, .docx, .odt, .rtf, .pdf, .csv, .tsv, .xlsx, .json, .jsonl, .rss,"
-    " .xml (NITF, NewsML), .sgml, .warc, .wacz, .zip and .tar"
+    " .xml (NITF, NewsML), .sgml, .enex, .warc, .wacz, .zip and .tar"
 )
 #: Endings of kinds that are recognised by their content → what the content should be.
 _CALLED = {
@@ -37,6 +39,7 @@ _CALLED = {
     ".rtf": "rich text (RTF)",
     **dict.fromkeys((".eml", ".mht", ".mhtml"), "a saved message or page"),
     ".xml": "a feed, NITF or NewsML",
+    ".enex": "an export of Evernote",
     **dict.fromkeys((".warc", ".wet", ".wacz"), "a web archive"),
     **dict.fromkeys((".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz"), "an archive"),
 }
@@ -45,6 +48,23 @@ _PARTS_OF_ONE = frozenset(("ppt/presentation.xml", "Index/Document.iwa", "Index.
 #: How files of Office begin that are locked with a password, as older ones do, and what only the locked ones hold.
 _COMPOUND, _ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
 _UNKNOWN_ADVICE = f"Parley reads {FORMATS}; save or export it as one of these, or take it out of the folder."
+#: Kinds that people have beside their articles, or take for them: what they are, and what to do.
+_TOLD = {
+    **dict.fromkeys(
+        (".ris", ".bib", ".enw", ".nbib", ".ciw"),
+        (
+            "The file is a list of references: it has titles and at best abstracts, and not the articles' own words.",
+            "Export the articles with their full text from the database, as HTML, RTF, Word or plain text.",
+        ),
+    ),
+    **dict.fromkeys(
+        (".epub", ".mobi", ".azw3"),
+        (
+            "The file is an e-book, which is not read.",
+            "Save its articles as .html or .txt files, one each; programs that manage e-books convert them.",
+        ),
+    ),
+}
 #: What a library written in Rust raises where it panics; it is no Exception, and has no module to import it from.
 _PANIC = "PanicException"
 
@@ -225,6 +245,12 @@ def _sgml(source: Source) -> Iterator[Draft | Problem]:
     yield from sgml.read(source)
 
 
+def _evernote(source: Source) -> Iterator[Draft | Problem]:
+    from helpers.articles import evernote
+
+    yield from evernote.read(source)
+
+
 def _warc(source: Source) -> Iterator[Draft | Problem]:
     from helpers.articles import warc
 
@@ -260,7 +286,8 @@ def _unknown(source: Source) -> Iterator[Draft | Problem]:
         advice = "Open it in its own program and save it again, or give it the ending of what it is (.txt for text)."
         yield Problem(source.name, "file", reason, advice)
         return
-    yield Problem(source.name, "file", f"Files of this kind ({suffix}) are not read.", _UNKNOWN_ADVICE)
+    reason, advice = _TOLD.get(source.suffix, (f"Files of this kind ({suffix}) are not read.", _UNKNOWN_ADVICE))
+    yield Problem(source.name, "file", reason, advice)
 
 
 _READERS = {
@@ -276,6 +303,7 @@ _READERS = {
     "feed": _newsxml,
     "newsxml": _newsxml,
     "sgml": _sgml,
+    "evernote": _evernote,
     "warc": _warc,
     "wacz": _wacz,
     "archive": _archive,

@@ -26,9 +26,10 @@ _OWN_ADDRESSES = "//link[@rel='canonical']/@href | //meta[@property='og:url']/@c
 #: Where else they note it.
 _NOTED = (
     "//meta[@name='savepage-url']/@content | /html/@data-scrapbook-source"
-    " | //a[contains(concat(' ', @class, ' '), ' reader-domain ')]/@href"
+    " | //a[@class][contains(concat(' ', @class, ' '), ' reader-domain ')]/@href"
     " | //*[@id][contains(@id, 'google-cache-hdr')]//a[1]/@href"
 )
+_NOTES = ("savepage-url", "data-scrapbook-source", "reader-domain", "google-cache-hdr")
 #: Bars that archives and caches lay over a page; archive.today's has a name that others may use, too. An attribute is
 #: asked for before its values: most elements have none, and are passed over five times quicker.
 _BARS = (
@@ -48,10 +49,16 @@ def without_pictures(data: bytes) -> bytes:
     return _EMBEDDED.sub(lambda match: match[1] or match[2], data) if b"data:" in data else data
 
 
-def saved_from(tree) -> str:
-    """The address from which a page was saved, as the saving program recorded it; empty if it did not."""
-    if noted := next((one for one in map(str, tree.xpath(_NOTED)) if "://" in one), ""):
-        return original(noted)
+def saved_from(tree, text: str) -> str:
+    """The address from which a page was saved, as the saving program recorded it; empty if it did not.
+
+    Args:
+        tree: the page.
+        text: its source.
+    """
+    noted = map(str, tree.xpath(_NOTED)) if any(map(text.__contains__, _NOTES)) else ()
+    if address := next((one for one in noted if "://" in one), ""):
+        return original(address)
     saved = _SAVED_FROM.search(_comments(tree))
     if not saved:
         kept = (base for base in map(str, tree.xpath("//base/@href")) if captured_on(base))

@@ -22,6 +22,7 @@ FileKind = Literal[
     "feed",
     "newsxml",
     "sgml",
+    "evernote",
     "warc",
     "wacz",
     "archive",
@@ -41,7 +42,7 @@ _NAMES: dict[str, FileKind] = {
 _RECORD = re.compile(r'\ufeff?\s*(?:window\.YTD\.\w+\.part\d+\s*=\s*)?(?:\[\s*)?\{\s*"[^"\n]{1,60}"\s*:\s*["\[{\dtfn-]')
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _XML_ROOT = re.compile(
-    r"^\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>\s*)*<(?:\w+:)?(\w+)", re.I | re.S
+    r"^\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>\s*)*<(?:\w+:)?([\w-]+)", re.I | re.S
 )
 _MAIL = re.compile(r"(?:[A-Za-z][A-Za-z-]{1,40}: ?.*\r?\n(?:[ \t].*\r?\n)*){3,}")
 _MAILBOX = re.compile(r"From \S+ .{10,60}\d{4}(?: [+-]\d{4})?\r?\n[A-Za-z-]+: ")
@@ -58,8 +59,9 @@ _PACKED_RECORDS = (".warc.gz", ".wet.gz", ".warc.zst", ".wet.zst")
 _ZSTD = (b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")
 _ROOTS: dict[str, FileKind] = {
     "rss": "feed", "feed": "feed", "rdf": "feed",
-    "nitf": "newsxml", "newsitem": "newsxml", "newsmessage": "newsxml", "newsml": "newsxml",
-    "html": "page", "doc": "sgml", "docs": "sgml", "reuters": "sgml",
+    "tei": "newsxml", "teicorpus": "newsxml", "nitf": "newsxml",
+    "newsitem": "newsxml", "newsmessage": "newsxml", "newsml": "newsxml",
+    "en-export": "evernote", "html": "page", "doc": "sgml", "docs": "sgml", "reuters": "sgml",
 }  # fmt: skip
 
 

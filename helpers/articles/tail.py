@@ -12,7 +12,7 @@ from helpers.articles.header import read_line
 from helpers.articles.layout import Paragraph
 from helpers.articles.lines import kind_of
 from helpers.articles.model import PassageKind
-from helpers.articles.when import parse_when
+from helpers.articles.when import may_be_dated, parse_when
 
 _TRAILING_CREDIT = re.compile(
     r"\s+(?P<credit>\((?:(?:additional |with )?(?:reporting|writing|editing|compiled|translated|edited)\b[^()]{2,300}"
@@ -38,7 +38,6 @@ _CITED = re.compile(
 )
 _BESIDE_DAY = re.compile(r",?\s*(?:https?://\S+|(?:p|pp|pg|page|S|Seite)\.? ?\d{1,3})\s*$", re.IGNORECASE)
 _LONGEST_CITED = 160
-_DIGIT = re.compile(r"\d")
 #: What a line of a head may tell, and nothing else.
 TOLD = frozenset({"outlet", "published", "byline"})
 _LINKS = re.compile(
@@ -88,7 +87,7 @@ def imprint(text: str) -> tuple[str, str] | None:
 
 def source_of(words: str) -> dict[str, str]:
     """Paper and day, perhaps the writer, where words give these and nothing else: ``Sample Post, 4 May 2019, p. 3``."""
-    if len(words) > _LONGEST_CITED or not _DIGIT.search(words):
+    if len(words) > _LONGEST_CITED or not may_be_dated(words):
         return {}
     told = {one.name: one.value for one in read_line(_BESIDE_DAY.sub("", words)) or ()}
     return told if {"outlet", "published"} <= told.keys() <= TOLD else {}

@@ -52,6 +52,9 @@ _MAY_BE_YEAR = re.compile(r"\d{4}|[-/]\d\d|\d\d \d\d:")
 #: Offsets of zones are multiples of this.
 _QUARTER = timedelta(minutes=15)
 _SPACE = re.compile(r"[\s(]*")
+#: What may be the name of a month, and all of these names.
+_NAME = re.compile(r"[^\W\d_][^\s\d,./()\[\]{}<>|:;“”–—-]{1,20}")
+_MONTHS = rules.PRINTED_MONTHS.keys() | rules.SOLAR_MONTHS.keys()
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
@@ -112,6 +115,11 @@ def _is_zero(iso: str) -> bool:
         return False
     moment = datetime.fromisoformat(iso)
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) == datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def may_be_dated(text: str) -> bool:
+    """Whether a short text can hold a full date, told by its digits alone: hardly any line of a report does."""
+    return not text.isascii() or _MAY_BE_YEAR.search(text) is not None
 
 
 def order_of(text: str) -> Order | None:
@@ -215,7 +223,7 @@ def _compact_date(text: str) -> tuple[date, int, int, str | None] | None:
 
 
 def _worded_patterns() -> tuple[re.Pattern[str], ...]:
-    month = r"(?P<month>[^\W\d_][^\s\d,./()\[\]{}<>|:;“”–—-]{1,20})"
+    month = rf"(?P<month>{_NAME.pattern})"
     day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|\.|º)?"
     year = r"(?P<year>\d{4})"
     sep = r"[\s,./\-–]{0,3}(?:de |of |del )?"
@@ -232,7 +240,7 @@ _WORDED = _worded_patterns()
 
 
 def _worded_date(text: str) -> tuple[date, int, int, None] | None:
-    if not _YEAR.search(text):
+    if not _YEAR.search(text) or _MONTHS.isdisjoint(_NAME.findall(text.lower())):
         return None
     best = min(_worded(text), key=lambda match: match.start(), default=None)
     if best is None:
@@ -249,7 +257,7 @@ def _worded(text: str) -> Iterator[re.Match[str]]:
     """The first day with the name of a month for each way of printing it."""
     for pattern in _WORDED:
         for match in pattern.finditer(text):
-            if (name := match["month"].lower()) in rules.PRINTED_MONTHS or name in rules.SOLAR_MONTHS:
+            if match["month"].lower() in _MONTHS:
                 yield match
                 break
 

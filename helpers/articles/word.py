@@ -11,10 +11,15 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from types import MappingProxyType
+from typing import Any
 
 from helpers.articles import symbols
+from helpers.articles.decode import NotTextError, decode
 from helpers.articles.document_parts import Document, UnreadableError, local_name, row
+from helpers.articles.markup import plain_paragraphs
 
 #: Most bytes that a Word file may unpack to.
 _LARGEST = 300_000_000
@@ -32,6 +37,8 @@ _HOLDING_FIELDS = frozenset(("hyperlink", "ins", "moveTo", "sdt", "sdtContent", 
 _MOST_EDGES = 12
 _OFF = frozenset(("0", "false", "off", "none"))
 _HIDING = ("strike", "dstrike", "vanish")
+_PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|div|p|h1)\b", re.IGNORECASE)
+_HEAD = re.compile(r"<head\b.*?</head\s*>", re.IGNORECASE | re.DOTALL)
 _DAMAGED = "The Word file is damaged."
 _EMBEDDED = "The Word file embeds another file, whose words are not read."
 _PARTLY = "The Word file is damaged; what stands before the fault was read."
@@ -55,15 +62,34 @@ def word_document(data: bytes) -> Document:
             tree, whole = _parsed(archive.read(main))
             if tree is None:
                 raise UnreadableError(_DAMAGED)
-            beside = {name: _beside(archive, main, name) for name in ("styles", "footnotes", "endnotes")}
-            edges = [_beside(archive, main, name) for name in _edges(archive.namelist(), main)]
+            beside = {name: _beside(archive, main, f"{name}.xml") for name in ("styles", "footnotes", "endnotes")}
+            pages = _embedded_pages(archive, main, tree)
+            edges = [_beside(archive, main, f"{name}.xml") for name in _edges(archive.namelist(), main)]
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
         raise UnreadableError(_DAMAGED) from error
-    document = _WordReader(tree, beside).read(tree)
+    document = _WordReader(tree, beside, pages).read(tree)
     document.fault = document.fault if whole else _PARTLY
     for edge in filter(lambda one: one is not None, edges):
         document.beside += _WordReader(edge, beside).read(edge).paragraphs
     return document
+
+
+def _embedded_pages(archive: zipfile.ZipFile, main: str, tree) -> dict[str, list[str]]:
+    """The lines of the pages that a program embedded in place of paragraphs (``altChunk``), by their ids."""
+    wanted = {_value(one, "id") for one in tree.iter("{*}altChunk")}
+    folder, name = posixpath.split(main)
+    relations: Any = _beside(archive, main, f"_rels/{name}.rels") if wanted else None
+    found = {}
+    for one in relations if relations is not None else ():
+        if (key := one.get("Id", "")) not in wanted:
+            continue
+        target = one.get("Target", "")
+        place = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+        with suppress(KeyError, NotTextError):
+            text = decode(archive.read(place))
+            if _PAGE.match(text):
+                found[key] = plain_paragraphs(_HEAD.sub("", text))
+    return found
 
 
 def _edges(names: Iterable[str], main: str) -> list[str]:
@@ -93,7 +119,7 @@ def _parsed(xml: bytes) -> tuple[object, bool]:
 
 def _beside(archive: zipfile.ZipFile, main: str, name: str) -> object:
     try:
-        return _parsed(archive.read(posixpath.join(posixpath.dirname(main), f"{name}.xml")))[0]
+        return _parsed(archive.read(posixpath.join(posixpath.dirname(main), name)))[0]
     except (KeyError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
         return None  # a part is missing or damaged; the text itself is whole
 
@@ -146,8 +172,9 @@ class _WordReader:
     A paragraph whose mark was deleted goes on in the next one, so words wait in ``_words`` until a paragraph ends.
     """
 
-    def __init__(self, tree, beside: dict[str, object]) -> None:
+    def __init__(self, tree, beside: dict[str, object], pages: Mapping[str, list[str]] = MappingProxyType({})) -> None:
         self.document = Document()
+        self._pages = pages
         self._styles = _hiding_styles(beside["styles"])
         self._quoting = _quoting_styles(beside["styles"])
         self._notes = {kind: _by_id(beside[f"{kind}s"]) for kind in ("footnote", "endnote")}
@@ -174,6 +201,8 @@ class _WordReader:
             elif name == "tbl":
                 for line in _inside(one, "tr"):
                     self._row(line, found)
+            elif name == "altChunk" and (lines := self._pages.get(_value(one, "id"))):
+                found.extend(lines)
             elif name == "altChunk":
                 self.document.fault = _EMBEDDED
             elif name == "AlternateContent":

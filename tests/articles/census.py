@@ -28,7 +28,9 @@ from xml.etree import ElementTree
 _NO_ARTICLES = ("readme", "license", "sources.csv", "metadata.csv", "columns.csv", "corrections.csv")
 #: Keys of lists of records, as the interfaces and exports call them whose files stand in the golden folder.
 _LISTS = ("messages", "items", "articles", "stories", "hits", "docs", "results", "data", "response", "edges", "posts")
-_ITEMS = frozenset(("item", "entry", "newsitem", "nitf", "newsItem", "NewsItem", "article", "doc", "record"))
+_ITEMS = frozenset(
+    ("item", "entry", "newsitem", "nitf", "newsItem", "NewsItem", "article", "doc", "record", "TEI", "TEI.2")
+)
 #: One of these is among the fields of each record of a table.
 _TITLES = frozenset(("title", "headline"))
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -312,6 +314,7 @@ _COUNTERS: dict[str, Callable[[bytes], int | None]] = {
     **dict.fromkeys(("json", "js"), _json),
     **dict.fromkeys(("xml", "rss", "atom", "rdf"), _xml),
     **dict.fromkeys(("sgml", "sgm"), _sgml),
+    "enex": lambda data: len(re.findall(r"<note>", _text(data))) or None,
     "txt": _bundle,
     **dict.fromkeys(("html", "htm"), _chat_page),
     "mbox": _mailbox,

@@ -170,6 +170,14 @@ _EUROPRESSE = (
     '<article><span class="DocPublicationName">Klow Post</span><span class="DocHeader">14 March 2017</span>'
     '<p class="titreArticleVisu">{head}</p><div class="docOcurrContainer"><p>{body}</p></div></article>'
 )
+_NOTE = (
+    "<note><title>{head}</title><content><![CDATA[<en-note><div>14 March 2017</div><div>{body}</div></en-note>]]>"
+    "</content><created>20170401T090000Z</created></note>\n"
+)
+_TEI = (
+    "<TEI><teiHeader><titleStmt><title>{head}</title></titleStmt></teiHeader><text><body><p>{body}</p></body></text>"
+    "</TEI>\n"
+)
 #: Kind → the name of its file, and the content of about so many characters.
 KINDS: dict[str, tuple[str, Callable[[int], str | bytes]]] = {
     "text": ("a.txt", lambda size: f"{HEAD}\n\n" + "\n\n".join(_sentences(size))),
@@ -199,6 +207,8 @@ KINDS: dict[str, tuple[str, Callable[[int], str | bytes]]] = {
         _inside("<rss version='2.0'><channel><title>Klow Post</title>", _ITEM, "</channel></rss>", escape("</p><p>")),
     ),
     "Reuters corpus": ("a.xml", _inside("<items>", _REUTERS, "</items>", "</p><p>")),
+    "TEI": ("a.xml", _inside("<teiCorpus>", _TEI, "</teiCorpus>", "</p><p>")),
+    "Evernote": ("a.enex", _inside("<en-export>", _NOTE, "</en-export>", "</div><div>")),
     "SGML": (
         "a.sgm",
         _each("<DOC>\n<DOCNO> KP{number} </DOCNO>\n<HEADLINE>{head}</HEADLINE>\n<TEXT>\n{body}\n</TEXT>\n</DOC>\n"),

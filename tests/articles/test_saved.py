@@ -60,7 +60,8 @@ def test_a_papers_own_header_is_no_bar():
 
 
 def test_a_comment_of_the_page_itself_is_no_address():
-    assert saved_from(tree_of("<!-- url: https://post.example/a --><body><p>The page</p></body>")) == ""
+    text = "<!-- url: https://post.example/a --><body><p>The page</p></body>"
+    assert saved_from(tree_of(text), text) == ""
 
 
 def test_where_a_page_was_saved_from_is_told_of_one_with_struck_words(tmp_path):
