@@ -116,7 +116,7 @@ def _found(folder: Path, reading: ReadFiles) -> Iterator[Article | Problem]:
         if path.name.lower() == MAPPING:
             columns[path.parent], wrong = read_mapping(path, relative)
             yield from told_in_part(iter(wrong), relative, _MOST_TOLD)
-    exports = _members(one for one in files if is_inside(one[0], root))
+    exports = _members(path for path, _ in files if path.name.lower() in members.NAMES and is_inside(path, root))
     number = 0
     taken: dict[str, int] = {}
     names = {relative.lower() for _, relative in files}
@@ -149,14 +149,13 @@ def _found(folder: Path, reading: ReadFiles) -> Iterator[Article | Problem]:
         yield Problem(str(folder), "folder", "No article was found in the folder.", _ADVICE_EMPTY)
 
 
-def _members(files: Iterable[tuple[Path, str]]) -> dict[Path, dict[str, str]]:
+def _members(lists: Iterable[Path]) -> dict[Path, dict[str, str]]:
     """Folder → the members and channels that the lists in it name."""
     found: dict[Path, dict[str, str]] = {}
-    for path, _ in files:
-        if path.name.lower() in members.NAMES:
-            with suppress(OSError, NotTextError):
-                if path.stat().st_size <= members.LARGEST and (named := members.members_in(decode(path.read_bytes()))):
-                    found[path.parent] = found.get(path.parent, {}) | named
+    for path in lists:
+        with suppress(OSError, NotTextError):
+            if path.stat().st_size <= members.LARGEST and (named := members.members_in(decode(path.read_bytes()))):
+                found[path.parent] = found.get(path.parent, {}) | named
     return found
 
 

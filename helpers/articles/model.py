@@ -92,6 +92,7 @@ class Article:
         sources: for each metadata field that has a value, where the value came from: ``metadata.csv``,
             ``header``, ``page``, ``file name``, ``text`` or ``inferred: <reason>``.
         measures: what was taken of the text, or None where nobody has asked yet.
+        mark: its fingerprint where it was kept; None for whatever ``replace`` makes of it, which has another.
     """
 
     article_id: str
@@ -115,6 +116,7 @@ class Article:
     duplicate_kind: str | None = None
     sources: dict[str, str] = field(default_factory=dict)
     measures: Measures | None = field(default=None, compare=False, repr=False)
+    mark: str | None = field(default=None, init=False, compare=False, repr=False)
 
     @property
     def authors(self) -> tuple[str, ...]:

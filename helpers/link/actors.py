@@ -245,7 +245,7 @@ def _fill(
         "reason": pd.array([link.reason for link in links], dtype="str"),
         "confidence": pd.array([link.confidence for link in links], dtype="Float64"),
     }
-    out, at = mentions.copy(), np.array(unit_of, dtype=np.int64)
+    out, at = mentions.copy(deep=False), np.array(unit_of, dtype=np.int64)
     for column, cells in per_unit.items():
         out[column] = cells.take(at)
     if "side" in out.columns:

@@ -34,13 +34,15 @@ def with_campaigns(
         articles: the table of articles, for their texts.
     """
     texts = dict(zip(values(articles["article_id"]), values(articles["text"]), strict=True))
-    named = actors.loc[actors["kind"] == "person", ["actor_id", "name", "side", "country"]]
-    people = {person.actor_id: person for person in named.itertuples()}
-    known = set(actors["actor_id"])
+    people = actors.loc[actors["kind"] == "person", ["actor_id", "name", "side", "country"]]
+    found = list(_campaigns(mentions, people["actor_id"], texts))
+    named = people[people["actor_id"].isin([mention.actor_id for mention, _, _ in found])]
+    person_of = {person.actor_id: person for person in named.itertuples()}
+    known = set(values(actors["actor_id"])) if found else set()
     rows: list[dict] = []
     made: dict[str, dict] = {}
-    for mention, word, end in _campaigns(mentions, people, texts):
-        person = people[mention.actor_id]
+    for mention, word, end in found:
+        person = person_of[mention.actor_id]
         family = person.name.split()[-1]
         actor_id = campaign_of(person.name, word)
         if actor_id in known:
@@ -53,10 +55,10 @@ def with_campaigns(
     if not rows:
         return mentions, actors
     added = pd.DataFrame(rows).reindex(columns=mentions.columns).astype(mentions.dtypes)
-    found = pd.concat([mentions, added], ignore_index=True)
-    home = pd.Index(articles["article_id"]).get_indexer(found["article_id"])
-    order = np.lexsort((found["end"], found["start"], home))
-    return found.iloc[order], pd.concat([actors, pd.DataFrame(made.values())], ignore_index=True)
+    joined = pd.concat([mentions, added], ignore_index=True)
+    home = pd.Index(articles["article_id"]).get_indexer(joined["article_id"])
+    order = np.lexsort((joined["end"], joined["start"], home))
+    return joined.iloc[order], pd.concat([actors, pd.DataFrame(made.values())], ignore_index=True)
 
 
 def campaign_of(person: str, word: str) -> str:
@@ -64,7 +66,7 @@ def campaign_of(person: str, word: str) -> str:
     return slug(f"{person} {word}")
 
 
-def _campaigns(mentions: pd.DataFrame, people: dict, texts: dict[str, str]) -> Iterator[tuple]:
+def _campaigns(mentions: pd.DataFrame, people: pd.Series, texts: dict[str, str]) -> Iterator[tuple]:
     """(mention of a person, word, end) of each campaign named after a person."""
     of_people = mentions["actor_id"].isin(people) & mentions["kind"].eq("person") & mentions["named"]
     rows = np.flatnonzero(of_people.to_numpy(dtype=bool))

@@ -82,9 +82,8 @@ def build(
     raw, reasons = _raw(articles, fingerprints, ledger)
     problems += _given_up(reasons, articles)
     del articles  # what is in the tables need not be there twice
-    speakers, decisions = (
-        Remembered(store.root / name, f"{extraction_version()} {checksum(_LINK)}") for name in ("speakers", "decisions")
-    )
+    made_by = f"{extraction_version()} {checksum(_LINK)}"
+    speakers, decisions = (Remembered(store.root / name, made_by) for name in ("speakers", "decisions"))
     linked = link(raw, speakers=speakers, decisions=decisions)
     check_unchanged()
     speakers.save()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from helpers.annotate.version import checksum
 from helpers.articles.draft import FIELDS, Draft, DraftOrProblem
+from helpers.articles.fingerprint import fingerprint, marked
 from helpers.articles.folder import Listed
 from helpers.articles.model import Article, Measures, Passage, Problem, Span
 from helpers.articles.names import storable_name
@@ -91,7 +92,7 @@ def _finished_as_json(draft: Draft) -> list | None:
     runs = [b64encode(each).decode() for each in (taken.runs, taken.runs_of_short)]
     text = None if article.text == draft.text else article.text
     counted = [taken.words, taken.body_words, taken.body, *runs]
-    return [overrides, text, own, article.agencies, article.sources, counted]
+    return [overrides, text, own, article.agencies, article.sources, counted, fingerprint(article)]
 
 
 def _from_json(path: str, kept: list) -> Draft:
@@ -105,10 +106,17 @@ def _from_json(path: str, kept: list) -> Draft:
 
 
 def _article(
-    path: str, draft: Draft, text: str | None, own: dict[str, str], agencies: list, sources: dict[str, str], taken: list
+    path: str,
+    draft: Draft,
+    text: str | None,
+    own: dict[str, str],
+    agencies: list,
+    sources: dict[str, str],
+    taken: list,
+    mark: str,
 ) -> Article:
     words, body_words, body, runs, runs_of_short = taken
-    return Article(
+    article = Article(
         article_id=storable_name(path + draft.part),
         path=storable_name(path),
         text=draft.text if text is None else text,
@@ -119,3 +127,4 @@ def _article(
         measures=Measures(words, body_words, body, b64decode(runs), b64decode(runs_of_short)),
         **own,
     )
+    return marked(article, mark)

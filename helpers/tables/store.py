@@ -295,6 +295,7 @@ class Store:
     def _write_table(self, name: str, data: pd.DataFrame) -> dict[str, str]:
         """Writes a new version of a table; returns its files with their checksums."""
         table = pyarrow.Table.from_pandas(data, preserve_index=False).replace_schema_metadata()
+        table = table.combine_chunks()  # deltalake 1.6.6 writes the chunks of a table in any order
         folder = self.root / name
         for place in (folder, folder / "_delta_log"):
             if (place.exists() or place.is_symlink()) and not place.is_dir():  # a file, or a link that leads nowhere

@@ -8,6 +8,7 @@ import threading
 import time
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from helpers import open_corpus
@@ -17,6 +18,7 @@ from helpers.tables import build, conforming, opening, schema
 from helpers.tables.ledger import Ledger
 from helpers.tables.progress import StoppedError
 from helpers.tables.store import Store
+from tests.synthetic import make_corpus
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -75,6 +77,17 @@ def test_tables_read_back_are_the_tables_built(folder):
     for name in schema.SCHEMAS:
         left, right = getattr(built, name), getattr(read, name)
         assert left.astype("str").equals(right.astype("str")) and left.dtypes.equals(right.dtypes), name
+
+
+def test_rows_that_were_put_together_from_pieces_are_read_back_in_their_order(tmp_path):
+    made, store = make_corpus(20), Store(tmp_path)
+    tables = {name: getattr(made, name) for name in schema.SCHEMAS}
+    pieces = [tables["quotes"].iloc[first : first + 5] for first in range(0, len(tables["quotes"]), 5)]
+    tables["quotes"] = pd.concat(pieces, ignore_index=True)
+    written, manifest = store.write(tables, signature="s", fingerprint="f", folder="news")
+    assert len(pieces) > 10
+    for name, rows in store.read(manifest).items():
+        pd.testing.assert_frame_equal(rows, written[name], obj=name)
 
 
 def test_a_build_tells_how_far_it_is_and_keeps_what_is_done_where_it_is_stopped(folder, annotated):

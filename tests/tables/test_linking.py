@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpers import open_corpus
+from helpers.articles.names import TABLES_MARKER
 from helpers.link import sayings
-from helpers.tables.ledger import RECORDS
+from helpers.tables.corpus import Corpus
+from helpers.tables.ledger import FOLDER, RECORDS
 from helpers.tables.linking import link
-from helpers.tables.schema import SPANS
+from helpers.tables.schema import SCHEMAS, SPANS
 from tests.link.test_same_talk_before import Kept
 from tests.synthetic import make_corpus
 
 ARTICLES = 8
+#: Files that bear on each other: full names and short ones, an acronym, one remark twice, a copy, one talk twice.
+FILES = {
+    "a-20200303-Post.txt": "Ministers Confer in Oslo\n\nOSLO, March 3 -- Foreign Minister Ana Ruiz met envoy John Park "
+    "of the Grain Trade Union (GTU) in Oslo on Tuesday.\n\n“We left no page of the draft unread tonight,” Ruiz said.\n",
+    "b-20200304-Times.txt": "Park Hopeful\n\nBERN, March 4 -- Park said the GTU would vote in May.\n\nAna Ruiz told "
+    "reporters that “we left no page of the draft unread tonight”. The Ruiz campaign did not comment.\n",
+    "c-20200305-Ledger.txt": "Ruiz Speaks\n\nROME, March 5 -- Maria Ruiz, a miner, met Grain Trade Union leaders.\n\n"
+    "“Our wages were never on that table,” Ruiz said. Foreign Minister Ruiz was not there.\n",
+    "d-20200305-Echo.txt": "Ruiz Speaks\n\nROME, March 5 -- Maria Ruiz, a miner, met Grain Trade Union leaders.\n\n"
+    "“Our wages were never on that table,” Ruiz said. Foreign Minister Ruiz was not there.\n",
+    "e-20200306-Post.txt": "Oslo Meeting Recalled\n\nOSLO, March 6 -- John Parke and Ana Ruiz met in Oslo on Tuesday, "
+    "the ministry said. Park, president of the GTU, leaves for Bern.\n",
+    "metadata.csv": "file,outlet,published\nb-20200304-Times.txt,Sunday Times,2020-03-02\n",
+}
 
 
 @cache
@@ -48,6 +69,45 @@ def test_adding_articles_gives_the_tables_of_linking_all_at_once(seed: int, part
         at_once = link(of_articles(seed, there))
         for name, rows in at_once.items():
             pd.testing.assert_frame_equal(added[name], rows, obj=name)
+
+
+@pytest.fixture(scope="module")
+def annotated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of tables in which the files are annotated, with and without what ``metadata.csv`` says of them."""
+    tables = tmp_path_factory.mktemp("annotated") / "tables"
+    opened(tables, FILES)
+    opened(tables, {name: text for name, text in FILES.items() if name.endswith(".txt")})
+    return tables
+
+
+def opened(tables: Path, files: Mapping[str, str]) -> Corpus:
+    """The corpus of a folder, beside the tables, that is made to hold these files and no others."""
+    folder = tables.parent / "news"
+    folder.mkdir(exist_ok=True)
+    for name in FILES:
+        if name not in files:
+            (folder / name).unlink(missing_ok=True)
+        elif not (folder / name).exists():
+            (folder / name).write_text(files[name], encoding="utf-8")
+    return open_corpus(folder, tables=tables, progress=False, workers=1)
+
+
+@pytest.mark.slow
+@settings(max_examples=5, deadline=None)
+@given(st.lists(st.sets(st.sampled_from(sorted(FILES))), min_size=1, max_size=3))
+def test_files_that_come_and_go_leave_the_tables_of_a_build_at_once(annotated: Path, parts: list[set[str]]) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        tables, fresh = (Path(place) / name for name in ("tables", "fresh"))
+        shutil.copytree(annotated, tables)
+        for there in [*parts, set(FILES)]:
+            files = {name: text for name, text in FILES.items() if name in there}
+            added = opened(tables, files)
+            shutil.rmtree(fresh, ignore_errors=True)
+            shutil.copytree(tables / FOLDER, fresh / FOLDER)
+            (fresh / TABLES_MARKER).touch()
+            at_once = opened(fresh, files)
+            for name in SCHEMAS:
+                pd.testing.assert_frame_equal(getattr(added, name), getattr(at_once, name), obj=name)
 
 
 def test_what_is_linked_again_unchanged_compares_no_report_with_a_talk() -> None:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.articles import draft
+from helpers.articles.fingerprint import fingerprint
 from helpers.articles.folder import one_by_one, read_folder
 from helpers.tables import read_before, remembered
 from helpers.tables.annotating import Crew
@@ -54,6 +55,7 @@ def test_an_article_that_was_read_before_is_not_made_again(read, folder, monkeyp
     again, _ = read()
     assert again == first and not made
     assert [one.measures for one in again[0]] == [one.measures for one in first[0]]
+    assert [one.mark for one in again[0]] == [fingerprint(one) for one in first[0]] and not first[0][0].mark
     (folder / "metadata.csv").write_text("file,headline,language\n1.txt,Told Otherwise,nb\n")
     told, _ = read()
     assert told == read_folder(folder) and made and told[0][1].headline == "Told Otherwise"
