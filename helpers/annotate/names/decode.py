@@ -15,6 +15,11 @@ from helpers.annotate.quotes.encode import EncodedParagraph, Window
 _LONGEST = 150
 _HYPHENS = "-‐‑"
 _PARTICLE = re.compile(r"[a-z]+ $")
+#: Whose body it is, as part of its name: ``Lao People's Revolutionary Party``.
+_MEMBERS = re.compile(
+    r"\b(?:(?:People|Women|Children|Men)['’]s|"
+    r"(?:Workers|Farmers|Peasants|Teachers|Students|Writers|Lawyers|Employers|Soldiers|Veterans|Mothers)['’]) $"
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BEGINS = [BEGIN[kind] for kind in KINDS]
 _INSIDES = [INSIDE[kind] for kind in KINDS]
@@ -74,22 +79,30 @@ def names_of(
     chances /= chances.sum(axis=1, keepdims=True)
     for number, paragraph in enumerate(paragraphs):
         names = _in_paragraph(text, paragraph, chances[first[number] : first[number + 1]], begins)
-        yield from _with_particles(text, names)
+        yield from _joined(text, names)
 
 
-def _with_particles(text: str, names: Iterator[Name]) -> Iterator[Name]:
-    """Joins a particle to the person's name that it precedes: ``bin`` and ``Salman``."""
+def _joined(text: str, names: Iterator[Name]) -> Iterator[Name]:
+    """Joins to a name what was cut off before it: ``bin`` of ``bin Salman``, ``Korean People's`` of its Army."""
     held: Name | None = None
     for name in names:
-        if held is not None and held.kind == name.kind == "person" and _PARTICLE.match(text, held.start, name.start):
+        if held is not None and _is_cut_off(text, held, name):
             sure = min(held.sure, name.sure)
-            held = Name(held.start, name.end, "person", sure, sure)
+            held = Name(held.start, name.end, name.kind, sure, min(held.person, name.person))
             continue
         if held is not None:
             yield held
         held = name
     if held is not None:
         yield held
+
+
+def _is_cut_off(text: str, before: Name, name: Name) -> bool:
+    """Whether the name ``before`` is only the particle of the next one, or its members in the genitive."""
+    if before.kind == name.kind == "person":
+        return _PARTICLE.match(text, before.start, name.start) is not None
+    members = before.kind != "person" and name.kind == "organisation"
+    return members and _MEMBERS.search(text, before.start, name.start) is not None
 
 
 def _in_paragraph(text: str, paragraph: EncodedParagraph, chances: np.ndarray, begins: np.ndarray) -> Iterator[Name]:
