@@ -14,7 +14,8 @@ from helpers.annotate.quotes.encode import EncodedParagraph, Window
 #: Characters of the longest name; what is longer was not written to be read.
 _LONGEST = 150
 _HYPHENS = "-‐‑"
-_PARTICLE = re.compile(r"[a-z]+ $")
+#: A particle that the finder leaves out: ``Ana | d' | Almeida``.
+_ELIDED = re.compile(r" (?:d|l|dell|dall)['’]")
 #: Whose body it is, as part of its name: ``Lao People's Revolutionary Party``.
 _MEMBERS = re.compile(
     r"\b(?:(?:People|Women|Children|Men)['’]s|"
@@ -83,7 +84,7 @@ def names_of(
 
 
 def _joined(text: str, names: Iterator[Name]) -> Iterator[Name]:
-    """Joins to a name what was cut off before it: ``bin`` of ``bin Salman``, ``Korean People's`` of its Army."""
+    """Joins names cut in two: ``bin`` and ``Salman``, ``Ana`` and ``d'Almeida``, ``Korean People's`` and ``Army``."""
     held: Name | None = None
     for name in names:
         if held is not None and _is_cut_off(text, held, name):
@@ -98,9 +99,11 @@ def _joined(text: str, names: Iterator[Name]) -> Iterator[Name]:
 
 
 def _is_cut_off(text: str, before: Name, name: Name) -> bool:
-    """Whether the name ``before`` is only the particle of the next one, or its members in the genitive."""
+    """Whether two names are one: the first ends or the second begins in a particle, or the first are its members."""
     if before.kind == name.kind == "person":
-        return _PARTICLE.match(text, before.start, name.start) is not None
+        particle = text[name.start].islower() or text[before.start : before.end].split()[-1].islower()
+        between = text[before.end : name.start]
+        return (particle and between == " ") or _ELIDED.fullmatch(between) is not None
     members = before.kind != "person" and name.kind == "organisation"
     return members and _MEMBERS.search(text, before.start, name.start) is not None
 
