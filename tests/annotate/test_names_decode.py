@@ -56,6 +56,7 @@ def test_tags_make_names(tags: str, names: list[tuple[str, str]]) -> None:
         ("Ana d’Almeida spoke", "B-person B-person O", [("Ana d’Almeida", "person")]),
         ("Ali bin Salman", "B-person B-person B-person", [("Ali bin Salman", "person")]),
         ("Ana and Ali", "B-person O B-person", [("Ana", "person"), ("Ali", "person")]),
+        ("- Ali spoke", "B-person B-person O", [("Ali", "person")]),
         ("bin Salman spoke", "B-person B-person O", [("bin Salman", "person")]),
         ("Norway's Army spoke", "B-place B-organisation O", [("Norway's", "place"), ("Army", "organisation")]),
         ("People's Ada spoke", "B-organisation B-person O", [("People's", "organisation"), ("Ada", "person")]),

@@ -101,7 +101,7 @@ def _joined(text: str, names: Iterator[Name]) -> Iterator[Name]:
 def _is_cut_off(text: str, before: Name, name: Name) -> bool:
     """Whether two names are one: the first ends or the second begins in a particle, or the first are its members."""
     if before.kind == name.kind == "person":
-        particle = text[name.start].islower() or text[before.start : before.end].split()[-1].islower()
+        particle = text[name.start].islower() or text[before.start : before.end].rpartition(" ")[2].islower()
         between = text[before.end : name.start]
         return (particle and between == " ") or _ELIDED.fullmatch(between) is not None
     members = before.kind != "person" and name.kind == "organisation"
@@ -129,10 +129,10 @@ def _in_paragraph(text: str, paragraph: EncodedParagraph, chances: np.ndarray, b
         at += 1
         by_kind = np.log(begin[run] + within[run] + 1e-9).mean(axis=0)
         best = int(by_kind.argmax())
-        start, end = int(paragraph.starts[words[run[0]]]), int(paragraph.ends[stops[run[-1]]])
-        if end - start <= _LONGEST:
+        start, end = int(paragraph.starts[words[run[0]]]), _whole(text, int(paragraph.ends[stops[run[-1]]]))
+        if start < end <= start + _LONGEST:
             sure, person = np.exp(by_kind[[best, _PERSON]])
-            yield Name(start, _whole(text, end), KINDS[best], float(sure), float(person))
+            yield Name(start, end, KINDS[best], float(sure), float(person))
 
 
 def _whole(text: str, end: int) -> int:
