@@ -66,6 +66,10 @@ def test_what_was_cut_off_is_joined(text: str, tags: str, names: list[tuple[str,
     assert _found(text, tags.split()) == names
 
 
+def test_what_is_joined_does_not_grow_without_end() -> None:
+    assert max(len(words) for words, _ in _found("bin " * 100, ["B-person"] * 100)) <= 150
+
+
 def test_a_word_in_pieces_is_whole() -> None:
     assert _found("Quarr ington came", ["B-person", "O", "O"], [True, False, True]) == [("Quarr ington", "person")]
 

@@ -100,6 +100,8 @@ def _joined(text: str, names: Iterator[Name]) -> Iterator[Name]:
 
 def _is_cut_off(text: str, before: Name, name: Name) -> bool:
     """Whether two names are one: the first ends or the second begins in a particle, or the first are its members."""
+    if name.end - before.start > _LONGEST:
+        return False
     if before.kind == name.kind == "person":
         particle = text[name.start].islower() or text[before.start : before.end].rpartition(" ")[2].islower()
         between = text[before.end : name.start]
