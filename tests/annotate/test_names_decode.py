@@ -48,6 +48,28 @@ def test_tags_make_names(tags: str, names: list[tuple[str, str]]) -> None:
     assert _found("Ada Ruiz of Bank", tags.split()) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "tags", "names"),
+    [
+        ("Lao People's Party", "B-place I-organisation B-organisation", [("Lao People's Party", "organisation")]),
+        ("Farmers’ Union spoke", "B-organisation B-organisation O", [("Farmers’ Union", "organisation")]),
+        ("Ana d’Almeida spoke", "B-person B-person O", [("Ana d’Almeida", "person")]),
+        ("Ali bin Salman", "B-person B-person B-person", [("Ali bin Salman", "person")]),
+        ("Ana and Ali", "B-person O B-person", [("Ana", "person"), ("Ali", "person")]),
+        ("- Ali spoke", "B-person B-person O", [("Ali", "person")]),
+        ("bin Salman spoke", "B-person B-person O", [("bin Salman", "person")]),
+        ("Norway's Army spoke", "B-place B-organisation O", [("Norway's", "place"), ("Army", "organisation")]),
+        ("People's Ada spoke", "B-organisation B-person O", [("People's", "organisation"), ("Ada", "person")]),
+    ],
+)
+def test_what_was_cut_off_is_joined(text: str, tags: str, names: list[tuple[str, str]]) -> None:
+    assert _found(text, tags.split()) == names
+
+
+def test_what_is_joined_does_not_grow_without_end() -> None:
+    assert max(len(words) for words, _ in _found("bin " * 100, ["B-person"] * 100)) <= 150
+
+
 def test_a_word_in_pieces_is_whole() -> None:
     assert _found("Quarr ington came", ["B-person", "O", "O"], [True, False, True]) == [("Quarr ington", "person")]
 

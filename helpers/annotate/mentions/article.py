@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from helpers.annotate.mentions.drafts import MentionDraft, Piece
-from helpers.annotate.mentions.runs import LOCATIVE, is_honorific, name_word
+from helpers.annotate.mentions.runs import LOCATIVE, is_behind_a_prefix, is_honorific, name_word
 from helpers.annotate.mentions.whole_people import whole_person
 from helpers.annotate.mentions.words import lower_list
 from helpers.annotate.model import MentionKind
@@ -17,6 +17,8 @@ _WEIGHT_OF_PLACE = 2.5
 _SHORTEST = 3
 #: Share of words in capitals of a passage that is written in them.
 _SHOUTED = 0.8
+#: From such a probability on a name is no person's given name if the name finder says so.
+_SURE = 0.9
 _VOTING = frozenset({"name", "place"})
 
 
@@ -105,7 +107,8 @@ def _shouts(piece: Piece) -> bool:
 def _is_family_name(piece: Piece, draft: MentionDraft, parts: dict[str, str]) -> bool:
     """Whether a single name that is also a place or an actor means a person of that name in the article."""
     if draft.what == "name":
-        return True
+        sure = draft.kind != "person" and draft.sure >= _SURE
+        return not sure or parts[key_of(piece, draft)].endswith(piece.words[draft.first])
     if draft.what == "actor":
         return draft.actor is not None and draft.actor.kind == "person"
     family = parts[key_of(piece, draft)].endswith(piece.words[draft.first])
@@ -178,7 +181,8 @@ def _found_at(
 ) -> tuple[int, MentionKind] | None:
     """The length and kind of the name at a position, if any."""
     for words, kind in names.get(piece.words[position], ()):
-        if _fits(piece, position, words, covered, lower):
+        bound = kind == "place" and is_behind_a_prefix(piece, position)
+        if not bound and _fits(piece, position, words, covered, lower):
             return len(words), kind
     return None
 

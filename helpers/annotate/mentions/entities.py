@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from helpers.annotate.language import is_dictionary_word
 from helpers.annotate.mentions.drafts import MentionDraft, Piece
 from helpers.annotate.mentions.edges import across_hyphens, is_affiliation, is_an_address, whole_body
-from helpers.annotate.mentions.runs import is_honorific
+from helpers.annotate.mentions.runs import is_behind_a_prefix, is_honorific
 from helpers.annotate.mentions.titles import Title
 from helpers.annotate.mentions.whole_people import is_a_person, joined, whole_person
 from helpers.annotate.mentions.words import word_list
@@ -50,7 +50,7 @@ def entity_drafts(
     found = []
     headline = piece.title_case()
     for first, last, name in piece.names if headline else joined(piece, piece.names, given):
-        if _no_name_at_all(piece, first, last):
+        if _no_name_at_all(piece, first, last) or (name.kind == "place" and is_behind_a_prefix(piece, first)):
             continue
         kind, sure = _AS_MENTION.get(name.kind), name.sure >= _SURE
         if kind != "person" and not sure and not headline and is_a_person(piece, first, last, name, given):

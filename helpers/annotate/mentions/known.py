@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from helpers.annotate.lexicon import Hit, Lexicon
 from helpers.annotate.mentions.drafts import MentionDraft, Piece
-from helpers.annotate.mentions.runs import name_word
+from helpers.annotate.mentions.runs import is_behind_a_prefix, name_word
 from helpers.annotate.mentions.words import lower_list
 from helpers.annotate.model import MentionKind
 
@@ -37,6 +37,8 @@ def known_drafts(piece: Piece, number: int, text: str, lexicon: Lexicon) -> list
         if tokens is None or not _plausible(piece, tokens, hit):
             continue
         first, last = tokens
+        if _in_another_word(piece, first, hit, text):
+            continue
         aligned = piece.starts[first] == hit.start and piece.ends[last - 1] == hit.end
         kind = hit.sense.actor.kind if hit.sense.actor else _KIND_OF[hit.sense.what]
         if kind == "person" and not aligned:
@@ -74,6 +76,13 @@ def _plausible(piece: Piece, tokens: tuple[int, int], hit: Hit) -> bool:
     if actor.kind == "person" and last - first == 1:
         return not _in_longer_name(piece, first, last) and piece.pos[first] == "PROPN"
     return True
+
+
+def _in_another_word(piece: Piece, first: int, hit: Hit, text: str) -> bool:
+    """Whether a place from token ``first`` on is only part of a word that names none: ``pro-Beijing``, ``US$ 20``."""
+    if hit.sense.actor is not None or hit.sense.what in ("adjective", "people"):
+        return False
+    return is_behind_a_prefix(piece, first) or text[hit.end : hit.end + 1] == "$"
 
 
 def _in_longer_name(piece: Piece, first: int, last: int) -> bool:

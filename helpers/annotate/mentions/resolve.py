@@ -103,6 +103,8 @@ def _hyphenated(text: str, start: int, end: int) -> bool:
     marks = "-–‑/"
     after = end + 1 < len(text) and text[end] in marks and text[end + 1].isupper()
     before = start > 1 and text[start - 1] in marks and text[start - 2].isalnum()
-    if before and text[: start - 1][-_LONGEST_DESCENT:].rpartition(" ")[2].strip("(“\"'‘") in word_list("descent"):
-        return False  # an African-American is not two sides
+    if before:
+        first = text[: start - 1][-_LONGEST_DESCENT:].rpartition(" ")[2].strip("(“\"'‘")
+        if first.capitalize() in word_list("descent"):
+            return False  # an African-American is not two sides, nor is what is anti-American
     return after or (before and text[start].isupper())

@@ -26,3 +26,8 @@ def name_word(piece: Piece, number: int) -> bool:
         and piece.lowers[number] not in word_list("never_in_name")
         and any(letter.isalpha() for letter in word)
     )
+
+
+def is_behind_a_prefix(piece: Piece, first: int) -> bool:
+    """Whether a place's name from token ``first`` of ``piece`` on is part of a word that names none: ``pro-Moscow``."""
+    return first > 1 and piece.words[first - 1] in ("-", "‐", "‑") and piece.lowers[first - 2] in word_list("prefix")

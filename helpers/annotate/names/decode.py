@@ -14,7 +14,13 @@ from helpers.annotate.quotes.encode import EncodedParagraph, Window
 #: Characters of the longest name; what is longer was not written to be read.
 _LONGEST = 150
 _HYPHENS = "-‐‑"
-_PARTICLE = re.compile(r"[a-z]+ $")
+#: A particle that the finder leaves out: ``Ana | d' | Almeida``.
+_ELIDED = re.compile(r" (?:d|l|dell|dall)['’]")
+#: Whose body it is, as part of its name: ``Lao People's Revolutionary Party``.
+_MEMBERS = re.compile(
+    r"\b(?:(?:People|Women|Children|Men)['’]s|"
+    r"(?:Workers|Farmers|Peasants|Teachers|Students|Writers|Lawyers|Employers|Soldiers|Veterans|Mothers)['’]) $"
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BEGINS = [BEGIN[kind] for kind in KINDS]
 _INSIDES = [INSIDE[kind] for kind in KINDS]
@@ -74,22 +80,34 @@ def names_of(
     chances /= chances.sum(axis=1, keepdims=True)
     for number, paragraph in enumerate(paragraphs):
         names = _in_paragraph(text, paragraph, chances[first[number] : first[number + 1]], begins)
-        yield from _with_particles(text, names)
+        yield from _joined(text, names)
 
 
-def _with_particles(text: str, names: Iterator[Name]) -> Iterator[Name]:
-    """Joins a particle to the person's name that it precedes: ``bin`` and ``Salman``."""
+def _joined(text: str, names: Iterator[Name]) -> Iterator[Name]:
+    """Joins names cut in two: ``bin`` and ``Salman``, ``Ana`` and ``d'Almeida``, ``Korean People's`` and ``Army``."""
     held: Name | None = None
     for name in names:
-        if held is not None and held.kind == name.kind == "person" and _PARTICLE.match(text, held.start, name.start):
+        if held is not None and _is_cut_off(text, held, name):
             sure = min(held.sure, name.sure)
-            held = Name(held.start, name.end, "person", sure, sure)
+            held = Name(held.start, name.end, name.kind, sure, min(held.person, name.person))
             continue
         if held is not None:
             yield held
         held = name
     if held is not None:
         yield held
+
+
+def _is_cut_off(text: str, before: Name, name: Name) -> bool:
+    """Whether two names are one: the first ends or the second begins in a particle, or the first are its members."""
+    if name.end - before.start > _LONGEST:
+        return False
+    if before.kind == name.kind == "person":
+        particle = text[name.start].islower() or text[before.start : before.end].rpartition(" ")[2].islower()
+        between = text[before.end : name.start]
+        return (particle and between == " ") or _ELIDED.fullmatch(between) is not None
+    members = before.kind != "person" and name.kind == "organisation"
+    return members and _MEMBERS.search(text, before.start, name.start) is not None
 
 
 def _in_paragraph(text: str, paragraph: EncodedParagraph, chances: np.ndarray, begins: np.ndarray) -> Iterator[Name]:
@@ -113,10 +131,10 @@ def _in_paragraph(text: str, paragraph: EncodedParagraph, chances: np.ndarray, b
         at += 1
         by_kind = np.log(begin[run] + within[run] + 1e-9).mean(axis=0)
         best = int(by_kind.argmax())
-        start, end = int(paragraph.starts[words[run[0]]]), int(paragraph.ends[stops[run[-1]]])
-        if end - start <= _LONGEST:
+        start, end = int(paragraph.starts[words[run[0]]]), _whole(text, int(paragraph.ends[stops[run[-1]]]))
+        if start < end <= start + _LONGEST:
             sure, person = np.exp(by_kind[[best, _PERSON]])
-            yield Name(start, _whole(text, end), KINDS[best], float(sure), float(person))
+            yield Name(start, end, KINDS[best], float(sure), float(person))
 
 
 def _whole(text: str, end: int) -> int:
