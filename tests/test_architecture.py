@@ -126,6 +126,19 @@ def test_no_modules_import_one_another_in_a_circle():
         pytest.fail(f"these import one another: {' → '.join(error.args[1])}")
 
 
+def test_each_module_is_used_by_the_program():
+    modules = {_dotted(path) for path in MODULES}
+    used = set().union(*(_modules_imported(path, modules) for path in MODULES))
+    rooms = {name.rpartition(".")[0] for name in modules}
+    text = "\n".join(path.read_text(encoding="utf-8") for path in [PROJECT / "Makefile", *MODULES])
+    commands = set(re.findall(r"(?:-m |run_module\(\")(helpers[\w.]*\w)", text))
+    others = modules - used - rooms - {name for name in modules if name.endswith(".__main__")}
+    assert "helpers.tables.document" in commands
+    assert others <= commands, (
+        f"only tests or benchmarks use {sorted(others - commands)}: what measures them tells nothing"
+    )
+
+
 @pytest.mark.parametrize("room", ["articles", "annotate"])
 def test_annotation_knows_no_pandas(room):
     for path in (HELPERS / room).rglob("*.py"):

@@ -75,7 +75,6 @@ SCORES = {
         )
     ],
     "people linked": [("actors ../shared/corpora/gum", "person right")],
-    "country of": [("sides ../shared/corpora/plover", "country")],
 }
 #: Recorded, and shown in reports, but in no row of the page.
 NOT_ON_THE_PAGE = {"recall_direct", "recall_indirect", "shown as left out"}

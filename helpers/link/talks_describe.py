@@ -38,6 +38,7 @@ _FORMAT_WORDS = {
 _ENDINGS = (*_FORMAT_WORDS.values(), "session", "congress", "assembly")
 #: Which status wins among reports of one day, and what took place before what did not.
 _RANK = {"cancelled": 6, "postponed": 5, "refused": 4, "held": 3, "ongoing": 2, "planned": 1, "proposed": 0}
+_CALLED_OFF = ("cancelled", "postponed", "refused")
 _NAMED_SIDES = 2
 #: From this many articles on, a participant must be named in two of them.
 _MANY = 4
@@ -158,12 +159,15 @@ def final_status(history: list[Told]) -> str:
     """The status as of the last publication: what goes on is spoken of as planned where its next sitting is.
 
     What was reported as held stays so against an older or equal plan; that a sitting was held ends nothing that later
-    reports say goes on.
+    reports say goes on. What more reports call off than tell as held is not shown as held.
     """
     confident = [report for report in history if report.confident] or history
     last_day = confident[-1].published.date() if confident[-1].published else None
     latest = [r for r in confident if (r.published.date() if r.published else None) == last_day]
     status = max((report.status for report in latest), key=lambda s: _RANK[s])
+    off = [report.status for report in confident if report.status in _CALLED_OFF]
+    if status == "held" and len(off) > sum(report.status == "held" for report in confident):
+        return off[-1]
     if status != "planned":
         return status
     if any(report.status == "ongoing" for report in confident):

@@ -163,6 +163,22 @@ def test_an_article_that_leaves_somebody_out_tells_of_one_talk() -> None:
     assert len(talks) == 1
 
 
+@pytest.mark.parametrize(
+    ("statuses", "shown"),
+    [
+        (["cancelled", "cancelled", "held"], "cancelled"),
+        (["postponed", "cancelled", "held"], "cancelled"),
+        (["cancelled", "held"], "held"),
+        (["cancelled", "held", "held"], "held"),
+        (["planned", "planned", "held"], "held"),
+    ],
+)
+def test_what_more_reports_call_off_than_tell_as_held_is_not_shown_as_held(statuses: list[str], shown: str) -> None:
+    days = {name: f"2019-05-{29 + number}" for number, name in enumerate("abc"[: len(statuses)])}
+    _, talks = linked(*(report(name, status=one) for name, one in zip(days, statuses, strict=True)), published=days)
+    assert talks["status"].tolist() == [shown]
+
+
 def test_plan_then_outcome_is_one_history() -> None:
     published = {"a": "2019-05-20", "b": "2019-05-30"}
     _, talks = linked(report("b", status="cancelled"), report("a", status="planned"), published=published)
