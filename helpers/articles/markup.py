@@ -166,6 +166,16 @@ def blocks(tree) -> Iterator:
             yield element
 
 
+def following(element, *tags: str) -> Iterator:
+    """The elements of some tags that begin after an element has ended, in page order.
+
+    XPath's ``following::`` finds all of them, to the end of the page, before it gives the first.
+    """
+    for one in (element, *element.iterancestors()):
+        for beside in one.itersiblings():
+            yield from beside.iter(*tags)
+
+
 def lines_of(element) -> list[str]:
     """The lines of a page as displayed, split at blocks and line breaks, without scripts and styles."""
     found: list[str] = []
