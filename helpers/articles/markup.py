@@ -151,7 +151,7 @@ def one_line(words: str) -> str:
 
 def words_of(element) -> str:
     """An element's words on one line."""
-    return one_line("".join(element.itertext()))
+    return one_line("".join(element.itertext()) if len(element) else element.text or "")
 
 
 def is_linked(heading) -> bool:

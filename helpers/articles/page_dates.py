@@ -180,11 +180,8 @@ def small_below(scope: Scope) -> list:
 
 def kept_on(scope: Scope) -> str:
     """The day of saving (ISO 8601) in a line below the headline: ``Archived from the original on …``; else empty."""
-    lines = [words for words in map(words_of, small_below(scope)) if len(words) < _LONGEST]
-    if not may_tell_saving("\n".join(lines)):
-        return ""  # as nearly all together
-    told = (line_fields(words).get("saved_on", "") for words in filter(may_tell_saving, lines))
-    return next(filter(None, told), "")
+    lines = (words for words in map(words_of, small_below(scope)) if len(words) < _LONGEST and may_tell_saving(words))
+    return next(filter(None, (line_fields(words).get("saved_on", "") for words in lines)), "")
 
 
 def _is_line(element) -> bool:
