@@ -46,6 +46,8 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS = 5
+#: Words of a name among which such a word as 'To' or 'In' may be one of its own.
+_NAMES_AT_MOST = 3
 #: Words that are no part of a person's name.
 _OF_PAPERS = rules.OUTLET_WORDS | rules.words("byline nobody") | rules.words("before a paper's name")
 _NO_NAMES = rules.words("byline role") | rules.words("byline nobody") | rules.OUTLET_WORDS
@@ -105,9 +107,18 @@ def is_names(line: str) -> bool:
     if not any(map(str.isupper, line)):
         return False  # a script without capitals does not tell names from other words
     return all(
-        len(part.split()) > 1 and _person(part.strip()) == usual(part.strip()) and not _AFTER.search(part)
+        len(part.split()) > 1
+        and _person(part.strip()) == usual(part.strip())
+        and not _AFTER.search(part)
+        and not _is_of_headline(part)
         for part in parts
     )
+
+
+def _is_of_headline(part: str) -> bool:
+    """Whether four words or more hold one that only headlines begin with a capital: ``Ferry Pilots Agree To``."""
+    words = part.lower().split()
+    return len(words) > _NAMES_AT_MOST and not rules.words("in no long name").isdisjoint(words)
 
 
 def is_role(line: str) -> bool:

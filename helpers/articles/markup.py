@@ -151,7 +151,7 @@ def one_line(words: str) -> str:
 
 def words_of(element) -> str:
     """An element's words on one line."""
-    return one_line("".join(element.itertext()))
+    return one_line("".join(element.itertext()) if len(element) else element.text or "")
 
 
 def is_linked(heading) -> bool:
@@ -164,6 +164,16 @@ def blocks(tree) -> Iterator:
     for element in tree.iter(*BLOCK):
         if next(element.iterdescendants(*BLOCK), None) is None:
             yield element
+
+
+def following(element, *tags: str) -> Iterator:
+    """The elements of some tags that begin after an element has ended, in page order.
+
+    XPath's ``following::`` finds all of them, to the end of the page, before it gives the first.
+    """
+    for one in (element, *element.iterancestors()):
+        for beside in one.itersiblings():
+            yield from beside.iter(*tags)
 
 
 def lines_of(element) -> list[str]:

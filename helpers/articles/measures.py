@@ -11,6 +11,7 @@ import re
 import zlib
 from array import array
 from collections.abc import Sequence
+from itertools import accumulate
 
 from helpers.articles import letters
 from helpers.articles.model import ANNOTATED_KINDS, Article, Measures, Passage
@@ -42,8 +43,8 @@ def taken(text: str, passages: Sequence[Passage]) -> Measures:
         words=_count(body, len(words)) + sum(len(WORD.findall(part)) for part in others),
         body_words=len(words),
         body=hashlib.blake2b(coded, digest_size=8).hexdigest(),
-        runs=_runs(words, ONE_IN),
-        runs_of_short=_runs(words, SHORT_ONE_IN) if len(words) <= SHORT else b"",
+        runs=_runs(words, coded, ONE_IN),
+        runs_of_short=_runs(words, coded, SHORT_ONE_IN) if len(words) <= SHORT else b"",
     )
 
 
@@ -52,8 +53,8 @@ def _count(body: str, pieces: int) -> int:
     return len(WORD.findall(body)) if "_" in body or "İ" in body else pieces - len(_JOINT.findall(body))
 
 
-def _runs(words: list[bytes], one_in: int) -> bytes:
+def _runs(words: list[bytes], coded: bytes, one_in: int) -> bytes:
     """Checksums of the runs that are compared, each once."""
-    runs = zip(*(words[start:] for start in range(RUN)), strict=False)
-    checks = map(zlib.crc32, map(b" ".join, runs))
+    starts = list(accumulate((len(word) + 1 for word in words), initial=0))
+    checks = [zlib.crc32(coded[start : end - 1]) for start, end in zip(starts, starts[RUN:], strict=False)]
     return array(FOUR_BYTES, sorted({check for check in checks if check % one_in == 0})).tobytes()

@@ -76,10 +76,10 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
         yield _without_text(relative)
         return
     clipped, noted = take_note(tree) if "from" in text else ("", "")
-    saved, day = clipped or saved_from(tree, text), noted or saved_on(tree)
+    saved, day = clipped or saved_from(tree, text), noted or saved_on(tree, text)
     struck = may_be_struck(text) and drop_struck(tree)
     hidden = may_hide(text) and drop_hidden(tree)
-    if any([overgrown, clipped, struck, hidden, without_bars(tree), with_plain_blocks(tree), mark_quotes(tree)]):
+    if any([overgrown, clipped, struck, hidden, without_bars(tree, text), with_plain_blocks(tree), mark_quotes(tree)]):
         text = html_of(tree)
     if several := list(_several(tree, text, relative)):
         yield from several

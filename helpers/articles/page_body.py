@@ -6,6 +6,7 @@ import re
 import sys
 import warnings
 from collections import Counter
+from functools import cache
 from unicodedata import normalize
 
 from helpers.articles.markup import lines_of, words_of
@@ -43,7 +44,7 @@ def body_of(text: str) -> list[str]:
     text = _TIME_TAG.sub(r"\1span", text)  # trafilatura drops them with their words
     try:
         with silenced("trafilatura"):  # what it cannot find is a problem row here
-            found = bare_extraction(text, output_format="xml", include_comments=False, include_tables=False)
+            found = bare_extraction(text, options=_options())
             if not isinstance(found, Document):
                 return []
             body = strip_double_tags(found.body)
@@ -54,6 +55,13 @@ def body_of(text: str) -> list[str]:
     elements = body.iter("p", "head", "item", "quote", "cell")
     shown = (one for one in elements if one.tag != "quote" or one.find(".//p") is None)
     return [words for words in (normalize("NFC", words_of(one)) for one in shown) if words]
+
+
+@cache  # they are the same for all pages, and reading their defaults takes as long as parsing one
+def _options():
+    from trafilatura.settings import Extractor
+
+    return Extractor(output_format="xml", comments=False, tables=False)
 
 
 def captions_of(tree) -> list[str]:

@@ -41,6 +41,10 @@ class ElementRun:
 
     elements: list
 
+    def __len__(self) -> int:
+        """The number of elements, of which it has one at least."""
+        return len(self.elements)
+
     def iter(self, *tags: str) -> Iterator:
         """The elements and what is in them, in page order, as an element's own ``iter``."""
         for one in self.elements:

@@ -12,7 +12,7 @@ from helpers.articles import rules
 from helpers.articles.calendars import is_to_come
 from helpers.articles.day_labels import may_tell_saving
 from helpers.articles.header import read_line
-from helpers.articles.markup import BLOCK, words_of
+from helpers.articles.markup import BLOCK, following, words_of
 from helpers.articles.page_near import may_tell
 from helpers.articles.page_scope import Scope
 from helpers.articles.when import day_of, in_its_zone, parse_when
@@ -22,6 +22,8 @@ _PUBLISHED_CLASS = re.compile(r"(?:^|[\s_-])(?:published|pubdate|dt-published)(?
 _LABEL = re.compile(r"([^\W\d_]+(?:[ ’'][^\W\d_]+){0,3})[\s:：]*$")
 #: How far around a time its label is looked for, and how many elements with a class are.
 _CLIMB, _MOST = 3, 20
+#: Elements below the headline that may be a line, and how many of them are looked at.
+_SMALL, _MOST_BELOW = ("span", "font", "p", "div", "td", "small", "a", "i", "em", "li"), 40
 _IN_LINES = frozenset(("a", "b", "i", "em", "span", "strong"))
 #: Characters of the longest line that is read.
 _LONGEST = 160
@@ -172,11 +174,8 @@ def small_below(scope: Scope) -> list:
     """The first lines below the headline; a date above it may be that of the visit."""
     if scope.headline is None:
         return []
-    following = scope.headline.xpath(
-        "following::*[self::span or self::font or self::p or self::div or self::td or self::small or self::a or self::i"
-        " or self::em or self::li][position() <= 40]"
-    )
-    return [one for one in following if _is_line(one)][:20]
+    below = islice(following(scope.headline, *_SMALL), _MOST_BELOW)
+    return list(islice(filter(_is_line, below), _MOST))
 
 
 def kept_on(scope: Scope) -> str:

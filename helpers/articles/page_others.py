@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from helpers.articles import rules
-from helpers.articles.markup import words_of
+from helpers.articles.markup import following, words_of
 from helpers.articles.model import Problem
 from helpers.articles.page_dates import line_fields
 from helpers.articles.page_scope import headline_of, leads_to, marks_of, tells_others
@@ -46,7 +46,7 @@ def _holder(headline):
 def _alike_behind(own) -> Iterator:
     """The ``article`` elements after one, or the following siblings that have its class."""
     if own.tag == "article":
-        yield from own.xpath("following::article")
+        yield from following(own, "article")
     elif own.get("class"):
         classes = set(own.get("class").split())
         yield from (one for one in own.itersiblings("div") if classes.intersection((one.get("class") or "").split()))

@@ -11,12 +11,14 @@ from lxml.html import HtmlElement
 from helpers.articles import rules
 from helpers.articles.head import begins_report
 from helpers.articles.linked import alike
-from helpers.articles.markup import key_of, words_of
+from helpers.articles.markup import following, key_of, words_of
 
 _TOKEN = re.compile(r"[a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _OTHERS_TYPE = re.compile(r"schema\.org/(?:UserComments|Comment|ItemList|SocialMediaPosting|WPSideBar)", re.IGNORECASE)
 _ARTICLE_TYPE = re.compile(r"schema\.org/\w*(?:Article|Posting)", re.IGNORECASE)
+#: Marks of what is beside the article, or embedded in it.
+_OTHERS = rules.words("beside the article") | rules.words("embedded post")
 #: How long a paragraph is, in characters, whose dates are part of what it tells.
 _PROSE = 160
 #: Words beside a time that make a sentence of what ends with a full stop.
@@ -130,7 +132,7 @@ class Scope:
     def _first_paragraph(self):
         """The paragraph with which the report begins; the headline where none does."""
         if self._first is None and self.headline is not None:
-            below = self.headline.xpath("following::p[position() <= 40]")
+            below = islice(following(self.headline, "p"), 40)
             self._first = next((one for one in below if begins_report(words_of(one))), self.headline)
         return self._first
 
@@ -194,7 +196,7 @@ def leads_to(heading) -> list[str]:
 def _below_site_name(name, told: str):
     """The heading below a site's name that the page's title gives beside that name; None where there is none."""
     key, site = key_of(told), key_of(words_of(name))
-    below = name.xpath("following::*[self::h2 or self::h3]")[:_MOST_HEADINGS] if key else []
+    below = islice(following(name, "h2", "h3"), _MOST_HEADINGS) if key else ()
     keys = ((one, key_of(words_of(one))) for one in below if not any(map(tells_others, (one, *one.iterancestors()))))
     return next((one for one, own in keys if own and key in (own, key_of(own + site), key_of(site + own))), None)
 
@@ -215,11 +217,11 @@ def _article_below(headline):
     Returns:
         The element; None where the words of the article begin before it.
     """
-    below = next(iter(headline.xpath("following::article[1]")), None)
+    below = next(following(headline, "article"), None)
     if below is None or below.xpath("following-sibling::article | (.//h1 | .//h2 | .//h3)[1][.//a or ancestor::a]"):
         return None
     between = 0
-    for one in headline.xpath("following::p[position() <= 20]"):
+    for one in islice(following(headline, "p"), 20):
         if below in one.iterancestors("article"):
             break
         between += len(words_of(one))
@@ -230,15 +232,14 @@ def tells_others(element) -> bool:
     """Whether an element is marked as holding something other than the article."""
     if not isinstance(element.tag, str) or element.tag in ("html", "body", "main"):
         return False
-    if _OTHERS_TYPE.search(element.get("itemtype") or ""):
+    if (kind := element.get("itemtype")) and _OTHERS_TYPE.search(kind):
         return True
-    known = rules.words("beside the article") | rules.words("embedded post")
-    return any(mark in known for mark in marks_of(element))
+    return not _OTHERS.isdisjoint(marks_of(element))
 
 
 def marks_of(element) -> Iterator[str]:
     """The lowercase words of an element's class and id, one by one and in pairs: ``more``, ``news``, ``more-news``."""
-    for name in ("class", "id"):
-        tokens = _TOKEN.findall(_CAMEL.sub("-", element.get(name) or "").lower())
+    for told in filter(None, (element.get("class"), element.get("id"))):
+        tokens = _TOKEN.findall(_CAMEL.sub("-", told).lower())
         yield from tokens
         yield from map("-".join, pairwise(tokens))

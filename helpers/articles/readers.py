@@ -23,12 +23,13 @@ from helpers.articles.word import main_part
 _LARGEST: dict[FileKind, int] = {
     **dict.fromkeys(("table", "json", "warc", "wacz", "archive"), 4_000_000_000),
     **dict.fromkeys(
-        ("word", "rtf", "pdf", "sheet", "mail", "feed", "newsxml", "page", "sgml", "evernote"), 200_000_000
+        ("word", "rtf", "pdf", "sheet", "mail", "feed", "newsxml", "page", "sgml", "evernote", "references"),
+        200_000_000,
     ),
 }
 FORMATS = (
     ".txt, .srt, .html, .mhtml, .eml, .mbox, .docx, .odt, .rtf, .pdf, .csv, .tsv, .xlsx, .json, .jsonl, .rss,"
-    " .xml (NITF, NewsML), .sgml, .enex, .warc, .wacz, .zip and .tar"
+    " .xml (NITF, NewsML), .sgml, .enex, .ris, .bib, .warc, .wacz, .zip and .tar"
 )
 #: Endings of kinds that are recognised by their content → what the content should be.
 _CALLED = {
@@ -50,13 +51,6 @@ _COMPOUND, _ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".
 _UNKNOWN_ADVICE = f"Parley reads {FORMATS}; save or export it as one of these, or take it out of the folder."
 #: Kinds that people have beside their articles, or take for them: what they are, and what to do.
 _TOLD = {
-    **dict.fromkeys(
-        (".ris", ".bib", ".enw", ".nbib", ".ciw"),
-        (
-            "The file is a list of references: it has titles and at best abstracts, and not the articles' own words.",
-            "Export the articles with their full text from the database, as HTML, RTF, Word or plain text.",
-        ),
-    ),
     **dict.fromkeys(
         (".epub", ".mobi", ".azw3"),
         (
@@ -251,6 +245,12 @@ def _evernote(source: Source) -> Iterator[Draft | Problem]:
     yield from evernote.read(source)
 
 
+def _references(source: Source) -> Iterator[Draft | Problem]:
+    from helpers.articles import references
+
+    yield from references.read(source)
+
+
 def _warc(source: Source) -> Iterator[Draft | Problem]:
     from helpers.articles import warc
 
@@ -304,6 +304,7 @@ _READERS = {
     "newsxml": _newsxml,
     "sgml": _sgml,
     "evernote": _evernote,
+    "references": _references,
     "warc": _warc,
     "wacz": _wacz,
     "archive": _archive,

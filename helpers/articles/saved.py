@@ -37,6 +37,8 @@ _BARS = (
     " or contains(@id, 'google-cache-hdr')]"
 )
 _ARCHIVE_BAR = "//*[@id='HEADER']"
+#: What the source of a page with a bar contains, and of one with a comment.
+_OF_BARS, _COMMENT = ("wm-ipp", "gt-nvframe", "google-cache-hdr", "HEADER"), "<!"
 #: A picture or font inside a page, as data: base64, or a drawing as it is.
 _EMBEDDED = re.compile(
     rb"(data:[\w.+-]{1,40}/[\w.+-]{1,60}(?:;[\w.+-]{1,30}(?:=[\w.+-]{1,40})?){0,3};base64,)[A-Za-z0-9+/=%_-]{120,}"
@@ -59,16 +61,21 @@ def saved_from(tree, text: str) -> str:
     noted = map(str, tree.xpath(_NOTED)) if any(map(text.__contains__, _NOTES)) else ()
     if address := next((one for one in noted if "://" in one), ""):
         return original(address)
-    saved = _SAVED_FROM.search(_comments(tree))
+    saved = _SAVED_FROM.search(_comments(tree)) if _COMMENT in text else None
     if not saved:
         kept = (base for base in map(str, tree.xpath("//base/@href")) if captured_on(base))
         return original(next(kept, ""))
     return original(f"https://{saved['mirror']}" if saved["mirror"] else saved[saved.lastgroup or 0])
 
 
-def saved_on(tree) -> str:
-    """The day (ISO 8601) on which a page was saved or captured, never its publication day; empty if not recorded."""
-    noted = _SAVED_ON.search(_comments(tree))
+def saved_on(tree, text: str) -> str:
+    """The day (ISO 8601) on which a page was saved or captured, never its publication day; empty if not recorded.
+
+    Args:
+        tree: the page.
+        text: its source.
+    """
+    noted = _SAVED_ON.search(_comments(tree)) if _COMMENT in text else None
     when = parse_when(next(filter(None, noted.groups()))) if noted else None
     captured = map(captured_on, map(str, tree.xpath(_OWN_ADDRESSES)))
     return when.iso[:10] if when else next(filter(None, captured), "")
@@ -101,8 +108,15 @@ def _comments(tree) -> str:
     return "\n".join((one.text or "")[:2_000] for one in comments[:20])
 
 
-def without_bars(tree) -> bool:
-    """Removes the toolbars that archives and caches add to a page; returns whether there were any."""
+def without_bars(tree, text: str) -> bool:
+    """Removes the toolbars that archives and caches add to a page; returns whether there were any.
+
+    Args:
+        tree: the page.
+        text: its source.
+    """
+    if not any(map(text.__contains__, _OF_BARS)):
+        return False  # as nearly all pages, which this tells quicker
     sites = tree.xpath("//meta[@property='og:site_name']/@content")
     bars = tree.xpath(_BARS) + (tree.xpath(_ARCHIVE_BAR) if any(map(_is_archive, sites)) else [])
     for bar in bars:

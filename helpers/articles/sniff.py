@@ -23,6 +23,7 @@ FileKind = Literal[
     "newsxml",
     "sgml",
     "evernote",
+    "references",
     "warc",
     "wacz",
     "archive",
@@ -36,6 +37,7 @@ _NAMES: dict[str, FileKind] = {
     **dict.fromkeys((".json", ".jsonl", ".ndjson", ".jl"), "json"),
     **dict.fromkeys((".eml", ".mht", ".mhtml"), "mail"),
     **dict.fromkeys((".rss", ".atom"), "feed"),
+    **dict.fromkeys((".ris", ".bib", ".enw", ".nbib", ".ciw"), "references"),
     **dict.fromkeys((".warc", ".wet"), "warc"),
 }
 #: The beginning of a JSON object with a named value, or of a list of such.
@@ -52,6 +54,8 @@ _MAIL_FIELDS = re.compile(
     re.I | re.M,
 )
 _SENDER_FIELDS = re.compile(r"^(?:From|Subject|Date|To):", re.IGNORECASE | re.MULTILINE)
+#: How lists of references begin: a record of RIS, or of EndNote.
+_REFERENCES = re.compile(r"\s*(?:TY  - [A-Z]+\s*\n[A-Z][A-Z0-9]  -|%0 [A-Z][\w ]+\r?\n%[A-Z@] )")
 _NEWS_ITEM = re.compile(r"<(?:[\w-]+:)?(?:newsitem|nitf)[\s>]", re.IGNORECASE)
 _ELEMENT = re.compile(r"<([A-Za-z_][\w.-]*)[\s>]")
 _PACKED_RECORDS = (".warc.gz", ".wet.gz", ".warc.zst", ".wet.zst")
@@ -88,6 +92,8 @@ def _by_mark(text: str, head: bytes, suffix: str) -> FileKind | None:
         return told
     if _MAILBOX.match(text):
         return "mail"
+    if _REFERENCES.match(text):
+        return "references"
     return "rtf" if text.startswith("{\\rtf") else None
 
 

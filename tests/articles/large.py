@@ -208,6 +208,8 @@ KINDS: dict[str, tuple[str, Callable[[int], str | bytes]]] = {
     ),
     "Reuters corpus": ("a.xml", _inside("<items>", _REUTERS, "</items>", "</p><p>")),
     "TEI": ("a.xml", _inside("<teiCorpus>", _TEI, "</teiCorpus>", "</p><p>")),
+    "RIS": ("a.ris", _each("TY  - NEWS\nTI  - {head}\nJO  - Klow Post\nDA  - 2017/03/14/\nAB  - {body}\nER  - \n\n")),
+    "BibTeX": ("a.bib", _each("@article{{k{number}, title={{{head}}}, date={{2017-03-14}}, abstract={{{body}}}}}\n")),
     "Evernote": ("a.enex", _inside("<en-export>", _NOTE, "</en-export>", "</div><div>")),
     "SGML": (
         "a.sgm",
