@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol, cast
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from helpers.articles.told import ToldError
@@ -17,11 +18,22 @@ from helpers.charts.marks import MOST_MARKS, count_marks
 from helpers.charts.sketch import Sketch
 from helpers.charts.style import dress
 from helpers.charts.wording import OPTIONS, add_labels, apart, saying
-from helpers.views.given import rows_of
+from helpers.views.given import rows_of, table_of_frame
+from helpers.views.own_tables import GivenError
 from helpers.views.select import Rows
 
 #: Options that say how a figure looks and not what it shows.
 LOOKS = ("size", "caption", "title", "height", "order", *OPTIONS)
+#: The tables of which a filtered one narrows a chart, by the table that the chart is about; more by what it counts.
+NARROW = {
+    "articles": ("articles",),
+    "talks": ("talks", "reports", "articles"),
+    "actors": ("actors", "mentions", "articles"),
+    "quotes": ("quotes", "sayings", "actors", "articles"),
+    "sayings": ("sayings", "quotes", "articles"),
+    "problems": ("problems",),
+}
+_COUNTED = {"speaking": ("quotes", "sayings"), "meeting": ("talks", "reports")}
 
 
 class ChartError(ToldError):
@@ -47,7 +59,7 @@ class Chart(Declared, Protocol):
 
 
 def chart(
-    of: str, *, greatest: str | Mapping[str, str] = "", total: str = ""
+    of: str, *, greatest: str | Mapping[str, str] = "", total: str = "", also: Sequence[str] = ()
 ) -> Callable[[Callable[..., Sketch]], Chart]:
     """Decorates a chart function: its name and options are stored in the figure, and its marks are counted.
 
@@ -59,6 +71,7 @@ def chart(
             ``measure`` of quotes). A mapping has one headline for each value of the option ``by``.
         total: what the value is a part of: a table, ``counted`` (what the option ``count`` counts), ``cells`` (pairs,
             whose own number is the value), or nothing.
+        also: tables beside those of ``NARROW`` of which a filtered one narrows it.
 
     Returns:
         A decorator of functions that return a ``Sketch``. What it makes returns a plotly figure, and the sketch
@@ -74,6 +87,8 @@ def chart(
 
         def sketch(rows: Any, **options: Any) -> Sketch:
             """The chart as plain dicts, for the screen."""
+            if isinstance(rows, pd.DataFrame):
+                _check_table(draw.__name__, rows, (*NARROW[of], *also, *_COUNTED.get(str(options.get("count")), ())))
             rows = rows if isinstance(rows, Rows) else rows_of(rows)
             _check(draw.__name__, options, allowed)
             own, wording, style = apart(options)
@@ -111,6 +126,18 @@ def _check(name: str, options: dict[str, Any], allowed: Sequence[str]) -> None:
         raise ChartError(f"{name} has no option {strange[0]!r}; it has {', '.join([*allowed, *OPTIONS])}.")
     if options.get("size", "screen") not in theme.SIZES:
         raise ChartError(f"size is one of {', '.join(theme.SIZES)}, not {options['size']!r}.")
+
+
+def _check_table(name: str, frame: pd.DataFrame, narrow: Sequence[str]) -> None:
+    """Raises GivenError if a table would leave a chart as it is: it would show the whole corpus without a word."""
+    table = table_of_frame(frame)
+    if table not in narrow:
+        own, others = narrow[0], narrow[1:]
+        told = f" (or {', '.join(others)})" if others else ""
+        raise GivenError(
+            f"{name} needs the table {own}{told}, and was given {table}, which would leave it showing the whole "
+            f"corpus: pass corpus.{own}, filtered as you wish."
+        )
 
 
 def choice(name: str, value: object, allowed: Sequence[str]) -> None:

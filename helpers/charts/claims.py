@@ -45,7 +45,7 @@ _GAPS = {TOLD: theme.Style("#b9e0d3"), SILENT: theme.Style("#f0a98a"), UNSURE: t
          BY: theme.Style(theme.PAPER)}  # fmt: skip
 
 
-@chart("talks")
+@chart("talks", also=("passages", "mentions", "actors", "quotes", "sayings"))
 def claims_matrix(
     rows: Rows, *, talk: str = "", kind: str = "all", show: str = "all", size: str = "screen", caption: str = ""
 ) -> Sketch:

@@ -32,7 +32,7 @@ QUOTE = dict(zip(CUTS, map(theme.Style, ("#b9e0d3", "#f0a98a", "#f0a98a", "#f6d5
 WORDED = {"same words": theme.Style("#b9e0d3"), "other words": theme.Style("#f6d58f")}
 
 
-@chart("articles")
+@chart("articles", also=("talks", "reports", "passages"))
 def articles_aligned(
     rows: Rows,
     *,

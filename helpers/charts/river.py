@@ -30,7 +30,7 @@ _STYLES = {
 _THICKEST = 5.0
 
 
-@chart("articles")
+@chart("articles", also=("talks", "reports"))
 def copies_river(rows: Rows, *, talk: str = "", size: str = "screen", caption: str = "") -> Sketch:
     """Draws which words of a talk's articles were printed before, where, and with which credit.
 

@@ -119,7 +119,7 @@ def _voice(one: dict[str, Any], sides: list[str | None], outlets: list[str | Non
                bool(one["few"]))  # fmt: skip
 
 
-@chart("articles")
+@chart("articles", also=("mentions", "actors"))
 def outlet_differences(
     rows: Rows, *, first: str = "", second: str = "", of: str = "actors", size: str = "screen", caption: str = ""
 ) -> Sketch:
@@ -213,7 +213,7 @@ def _difference(row: dict[str, Any], lane: int, pair: tuple[str, str], of: str, 
                int(row["first"] + row["second"]), "", said, bool(row["few"] or not row["clear"]))  # fmt: skip
 
 
-@chart("articles")
+@chart("articles", also=("passages",))
 def key_words(
     rows: Rows, *, first: str = "", second: str = "", word: str = "", size: str = "screen", caption: str = ""
 ) -> Sketch:

@@ -26,7 +26,10 @@ class Sketch:
     @cached_property  # made for those who export or test it: the screen takes the dicts
     def figure(self) -> go.Figure:
         """The same as a plotly figure."""
-        return go.Figure({"data": self.data, "layout": self.layout}, _validate=False)
+        figure = go.Figure({"data": self.data, "layout": self.layout}, _validate=False)
+        for part in (figure, figure.layout, *figure.data):  # what a person sets later is checked, and short forms read
+            part._validate = True
+        return figure
 
     def to_json(self, **layout: Any) -> str:
         """A JSON text of the list of traces and the layout, with what ``layout`` puts in place of its own."""

@@ -179,7 +179,7 @@ def _counted(
     )
 
 
-@chart("talks")
+@chart("talks", also=("actors",))
 def who_met_whom(
     rows: Rows, *, by: str = "actor", top: int | None = None, size: str = "screen", caption: str = ""
 ) -> Sketch:

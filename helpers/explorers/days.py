@@ -28,12 +28,26 @@ def chosen_days(typed: Sequence[str]) -> tuple[date | None, date | None, bool]:
     whole = next((one for one in ranges if one and None not in one), None)
     if whole:
         return *whole, False
-    since, until = (str(one[end] or "") if one else "" for end, one in enumerate(ranges))
-    typed = [since or typed[0], until or typed[1]]
+    ends = [next((str(one[end]) for one in ranges if one and one[end]), "") for end in (0, 1)]
+    typed = [end or ("" if one else words) for end, one, words in zip(ends, ranges, typed, strict=True)]
     first, last = _day("From", typed[0], False), _day("To", typed[1], True)
     if first and last and first > last:
         return _day("To", typed[1], False), _day("From", typed[0], True), True
     return first, last, False
+
+
+def words_kept(
+    typed: Sequence[str], first: date | None, last: date | None, swapped: bool
+) -> dict[tuple[int, str], str]:
+    """What was typed for the days that the fields then show, by field and day: 'May 2021' is more than its first day.
+
+    Args:
+        typed: the text of both fields; ranges are not kept, being in one field and meaning both.
+        first, last, swapped: what ``chosen_days`` made of it.
+    """
+    words = typed[::-1] if swapped else typed
+    shown = enumerate(zip((first, last), words, strict=True))
+    return {(end, str(day)): text for end, (day, text) in shown if day and text and not range_meant(text)}
 
 
 def _day(field: str, typed: str, last: bool) -> date | None:

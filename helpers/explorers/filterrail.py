@@ -7,7 +7,7 @@ from typing import Any
 
 import ipywidgets
 
-from helpers.explorers.days import chosen_days
+from helpers.explorers.days import chosen_days, words_kept
 from helpers.explorers.facets import DaysAxis, FacetSpec, from_field, to_field
 from helpers.explorers.parts import DateRange, Facet
 from helpers.explorers.plan import Plan
@@ -26,10 +26,11 @@ class FilterRail(ipywidgets.VBox):
         self.plan = plan
         self.search = ipywidgets.Text(
             description="Search", placeholder=f"words in {plan.search.lower()}", continuous_update=False,
-            tooltip='All of these words; also "a phrase", prefix*, -without, or days: May 2019, since 2020',
+            tooltip='All of these words; also "a phrase", prefix*, -without, or days: May 2019, since 2020, Q3 2020',
             layout=ipywidgets.Layout(width="100%"), style={"description_width": "46px"},
         )  # fmt: skip
         self.dates = DateRange(label=plan.days_label)
+        self._words: dict[tuple[int, str], str] = {}  # the fields show a day where a month was typed
         self.facets = {
             spec.field: Facet(label=spec.label, unit=spec.unit, unfolded=not spec.folded, ordered=bool(spec.order))
             for spec in plan.facets
@@ -58,11 +59,13 @@ class FilterRail(ipywidgets.VBox):
         Raises:
             ViewError: for what is no day, with a sentence.
         """
+        typed = [self._words.get((end, value), value) for end, value in enumerate(self.dates.value)]
         try:
-            first, last, swapped = chosen_days(self.dates.value)
+            first, last, swapped = chosen_days(typed)
         except ViewError as error:
             self.dates.note = str(error)
             raise
+        self._words = words_kept(typed, first, last, swapped)
         fields: dict[str, Any] = {name: to_field(facet.value) for name, facet in self.facets.items()}
         fields |= {name: value if self.flags[name].value else not value for name, _, value in self.plan.flags}
         return view.with_days(first, last).searching(self.search.value).but(**fields), swapped

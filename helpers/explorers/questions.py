@@ -78,7 +78,7 @@ _NAMED = Need("actors", "Who", "actors", "mentions")
 _MET = ("held", "ongoing")
 _TALKS = (
     Question(
-        "What was planned and never held?", "timeline",
+        "What was called off, refused, or has no outcome reported?", "timeline",
         {"outcomes": NEVER_HELD}, options=(("lanes", "talk"),),
     ),
     Question("Who met {}?", "met", {"statuses": _MET}, (_PARTY,)),

@@ -23,7 +23,7 @@ from helpers.story.model import OF_TALKS, TABLES, StoryPage, StoryPiece
 from helpers.story.page import Column, PageClaim, PageMoment, PageTold, Prose, Step
 from helpers.tables.schema import ID_COLUMNS
 from helpers.version import __version__
-from helpers.views.disputed import doubt
+from helpers.views.disputed import doubt, shown_status
 from helpers.views.select import select
 from helpers.views.view import View
 from helpers.views.words import counted, number
@@ -231,7 +231,8 @@ def _moment(place: int, piece: StoryPiece, facts: Facts | None) -> PageMoment | 
         return None
     row, status = facts.row, ""
     if piece.kind in (*OF_TALKS, "report"):
-        days, status = (row["earliest"], row["latest"]), str(row["status"])
+        days = (row["earliest"], row["latest"])
+        status = str(row["status"]) if piece.kind == "report" else shown_status(row)
     elif piece.kind == "saying":
         days = (row["first_published_day"],) * 2
     else:
@@ -243,7 +244,7 @@ def _moment(place: int, piece: StoryPiece, facts: Facts | None) -> PageMoment | 
     shown = facts.said.get("date") or day_in_words(days[0])
     words = facts.words if len(facts.words) <= 140 else facts.words[:138].rstrip() + "…"
     if piece.kind in OF_TALKS and (unsure := doubt(row)):
-        words += f" ({unsure})"
+        words += f" (last reported as {row['status']}; {unsure.removeprefix(f'{status}: ')})"
     speaker = facts.said.get("speaker")
     return PageMoment(place, min(known), max(known), shown, f"{speaker}: ‘{words}’" if speaker else words, status)
 

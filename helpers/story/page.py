@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from helpers.charts.theme import STATUS
+from helpers.charts.theme import DOUBT
 from helpers.export.methods import Methods
 from helpers.export.pieces import (
     Entry,
@@ -24,12 +24,14 @@ from helpers.export.pieces import (
 )
 from helpers.story.markdown import to_html
 from helpers.story.strip import strip
+from helpers.views.outcomes import DISPUTED
 from helpers.views.words import counted
 
 STYLE = (Path(__file__).parent / "story.css").read_text(encoding="utf-8")
 #: A sign for each status, which says without colour what the colour says; of what is no talk, a quote mark.
 SIGNS = {
     "held": "●", "ongoing": "◆", "planned": "○", "proposed": "□", "postponed": "▷", "cancelled": "✕", "refused": "✚",
+    DISPUTED: DOUBT,
 }  # fmt: skip
 OTHER_SIGN = "“"
 
@@ -107,7 +109,7 @@ class PageClaim:
 
 @dataclass(frozen=True)
 class PageMoment:
-    """A claim on the timeline: its days, its status if it is a talk, and its label."""
+    """A claim on the timeline: its days, its status as it is shown if it is a talk, and its label."""
 
     number: int
     first: date
@@ -200,7 +202,7 @@ def _timeline(told: PageTold) -> str:
 
 def _status(status: str) -> str:
     sign, word = SIGNS.get(status, OTHER_SIGN), status if status in SIGNS else ""
-    kind = status if status in STATUS else "quoted"
+    kind = status if status in SIGNS else "quoted"
     return f'<span class="status {kind}"><span aria-hidden="true">{sign}</span> {word}</span>'
 
 

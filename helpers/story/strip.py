@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Protocol
 
-from helpers.charts.theme import STATUS
 from helpers.export.pieces import text_of
+from helpers.views.outcomes import SHOWN_STATUSES
 from helpers.views.words import day
 
 #: The share of the width that one number takes on a phone, in per cent; nearer ones stand one below the other.
@@ -16,8 +16,8 @@ NARROWEST = 9.5
 LINE = 30
 #: Most ticks of the scale.
 MOST_TICKS = 5
-#: A tick further right than this, in per cent, would have its words cut on a phone.
-LAST_TICK = 78
+#: A tick further right than this, in per cent, would have its words cut on a phone: those of a day are the longest.
+LAST_TICK = {"year": 86, "month": 79, "day": 74}
 
 
 class Dated(Protocol):
@@ -81,7 +81,7 @@ def _placed(moments: Iterable[Dated], low: date, high: date) -> Iterator[tuple[D
 
 
 def _mark(one: Dated, left: float, line: int, low: date, high: date) -> str:
-    kind = one.status if one.status in STATUS else "quoted"
+    kind = one.status if one.status in SHOWN_STATUSES else "quoted"
     top = 24 + line * LINE
     wide = _percent(one.last, low, high) - _percent(one.first, low, high)
     span = f'<span class="span {kind}" style="left:{left:.2f}%;width:{wide:.2f}%;top:{top + 11}px"></span>'
@@ -105,7 +105,7 @@ def ticks_of(low: date, high: date) -> list[tuple[date, str]]:
         inside = [one for one in days if low <= one <= high]
         if len(inside) >= 2 or (not every and days is months):
             step = -(-len(inside) // MOST_TICKS)
-            return [(one, _words(one, words)) for one in inside[::step] if _percent(one, low, high) <= LAST_TICK]
+            return [(one, _words(one, words)) for one in inside[::step] if _percent(one, low, high) <= LAST_TICK[words]]
     return []
 
 

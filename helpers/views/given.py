@@ -29,7 +29,7 @@ def rows_of(given: Any) -> Rows:
             f"a {type(given).__name__} is neither rows nor a table: pass what select(corpus, view) returns, a corpus, "
             "or one of its tables, such as corpus.talks, filtered as you wish."
         )
-    table = _table(given)
+    table = table_of_frame(given)
     keys = next(iter(SCHEMAS[table].columns))
     wanted = set(given[keys])
     for corpus in open_corpora():
@@ -40,8 +40,12 @@ def rows_of(given: Any) -> Rows:
     )
 
 
-def _table(frame: pd.DataFrame) -> str:
-    """The table whose columns a frame has; the one of most of them, where several would do."""
+def table_of_frame(frame: pd.DataFrame) -> str:
+    """The table whose columns a frame has; the one of most of them, where several would do.
+
+    Raises:
+        GivenError: where it is none.
+    """
     columns = set(frame.columns)
     shares = {
         name: len(columns & set(schema.columns)) / len(schema.columns)

@@ -49,6 +49,7 @@ def _with_table(corpus: Any, table: str, frame: pd.DataFrame) -> SimpleNamespace
     if missing:
         raise GivenError(f"these {table} lack the column {missing[0]!r}: filter the rows, and keep the columns.")
     tables = {name: getattr(corpus, name) for name in SCHEMAS if hasattr(corpus, name)}
+    _check_values(table, frame)
     key = next(iter(SCHEMAS[table].columns))
     cut = frame[list(own.columns)].reset_index(drop=True)
     if cut[key].duplicated().any():
@@ -59,3 +60,16 @@ def _with_table(corpus: Any, table: str, frame: pd.DataFrame) -> SimpleNamespace
         led = rows[column].explode().isin(cut[key]).groupby(level=0).any()  # of a list, by any that it holds
         tables[other] = rows[led].reset_index(drop=True)
     return SimpleNamespace(**tables)
+
+
+def _check_values(table: str, frame: pd.DataFrame) -> None:
+    """Raises GivenError for a value that its column cannot have: charts and filters know no other."""
+    for name, column in SCHEMAS[table].columns.items():
+        if not column.one_of or name not in frame.columns:
+            continue
+        strange = [value for value in frame[name].dropna().unique() if value not in column.one_of]
+        if strange:
+            raise GivenError(
+                f"the column {name!r} of these {table} holds {strange[0]!r}, which Parley does not know; "
+                f"it can hold {', '.join(column.one_of)}."
+            )

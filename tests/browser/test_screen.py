@@ -75,8 +75,10 @@ def test_filters_fold_a_chip_takes_a_filter_away_and_a_question_is_one_choice(de
     opened.until(lambda: chart.bounding_box()["width"] > before + 150)
     opened.app.get_by_role("button", name="☰ Filters").click()
     rail.wait_for(state="visible")
-    opened.app.get_by_label("Questions").select_option(label="What was planned and never held?")
-    opened.until(lambda: "What was planned and never held?" in opened.count_line())
+    opened.app.get_by_label("Questions").select_option(
+        label="What was called off, refused, or has no outcome reported?"
+    )
+    opened.until(lambda: "What was called off, refused, or has no outcome reported?" in opened.count_line())
     opened.settle()
     chips = opened.app.locator(".parley-chip")
     assert {chip.inner_text().split("\n")[0] for chip in chips.all()} == {
@@ -120,8 +122,8 @@ def test_a_day_that_is_being_typed_is_left_alone_and_the_axis_ends_where_the_day
 def test_the_words_of_a_figure_and_the_chosen_question_are_shown_whole(desk):
     opened = desk.open("1_talks", 1280, 800, beside=True)
     menu = opened.app.get_by_label("Questions")
-    menu.select_option(label="What was planned and never held?")
-    opened.until(lambda: "What was planned and never held?" in opened.count_line())
+    menu.select_option(label="What was called off, refused, or has no outcome reported?")
+    opened.until(lambda: "What was called off, refused, or has no outcome reported?" in opened.count_line())
     assert menu.bounding_box()["width"] > 220
     opened.app.get_by_role("button", name="Headline and words…").click()
     opened.app.get_by_role("button", name="Reset words").wait_for(state="visible")

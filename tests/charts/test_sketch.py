@@ -51,3 +51,17 @@ def test_the_sketch_and_the_figure_of_a_chart_are_the_same():
     assert figure == sketch.figure
     assert figure.layout.meta["chart"] == "articles_by_month"
     assert figure.layout.meta["options"] == {"step": "week"}
+
+
+@pytest.mark.parametrize("words", [{"title": "Mine"}, {"title_text": "Mine"}])
+def test_what_a_person_sets_on_a_figure_is_read_as_plotly_does(words):
+    figure = articles_by_month(select(make_corpus(20, seed=3)))
+    assert figure.update_layout(**words).to_dict()["layout"]["title"] == {"text": "Mine"}
+    with pytest.raises(ValueError, match="marker"):
+        figure.update_traces(marker_line_width="thick")
+
+
+def test_a_headline_of_ones_own_stands_where_the_charts_would():
+    figure = articles_by_month(select(make_corpus(20, seed=3)), headline="Mine")
+    assert "<b>Mine</b>" in [note.text for note in figure.layout.annotations]
+    assert figure.layout.meta["headline"] == "Mine"

@@ -27,6 +27,10 @@ CORPUS = make_corpus(60, seed=7)
         (["", "1-15 March 2019"], date(2019, 3, 1), date(2019, 3, 15), False),
         (["since 2020", ""], date(2020, 1, 1), None, False),
         (["since 2020", "2021"], date(2020, 1, 1), date(2021, 12, 31), False),
+        (["until June 2019", ""], None, date(2019, 6, 30), False),
+        (["before 2019", ""], None, date(2018, 12, 31), False),
+        (["2018", "since 2019"], date(2019, 1, 1), None, False),
+        (["", "Q3 2020"], date(2020, 7, 1), date(2020, 9, 30), False),
         (["2019", "until June 2019"], date(2019, 1, 1), date(2019, 6, 30), False),
     ],
 )
@@ -44,6 +48,9 @@ def test_typed_days(typed, first, last, swapped) -> None:
         ("since 2020", (date(2020, 1, 1), None)),
         ("spring 2019", (date(2019, 3, 1), date(2019, 5, 31))),
         ("winter 2019", None),
+        ("before 2019", (None, date(2018, 12, 31))),
+        ("Q3 2020", (date(2020, 7, 1), date(2020, 9, 30))),
+        ("before the 2019 talks", None),
         ("2019", None),
         ('"28 May 2019"', None),
         ("May", None),
@@ -54,6 +61,19 @@ def test_typed_days(typed, first, last, swapped) -> None:
 )
 def test_a_search_for_a_day_is_a_range(text, days) -> None:
     assert days_searched(text) == days
+
+
+@pytest.mark.parametrize("first", ["From", "To"])
+def test_a_month_typed_in_the_wrong_field_is_meant_whole(first: str) -> None:
+    explorer = explore_quotes(CORPUS, View())
+    explorer.dates.value = ["May 2021", ""] if first == "From" else ["", "Feb 2019"]
+    explorer.dates.value = [
+        "May 2021" if first == "To" else "2021-05-01",
+        "Feb 2019" if first == "From" else "2019-02-28",
+    ]
+    assert explorer.dates.value == ["2019-02-01", "2021-05-31"] and "swapped" in explorer.dates.note
+    explorer.dates.value = ["2019-02-01", "2021-05-20"]
+    assert explorer.dates.value == ["2019-02-01", "2021-05-20"]
 
 
 def test_a_day_that_is_searched_for_goes_to_where_days_stand() -> None:

@@ -95,7 +95,9 @@ def test_every_kind_of_piece_becomes_a_claim_with_evidence(made):
     assert f"1: {talk.heading}"[3:] in [one.words for one in told.moments]
 
 
-@pytest.mark.parametrize(("told", "said"), [(3, "(disputed: 3 of 4 reports say that it took place)"), (1, "")])
+@pytest.mark.parametrize(
+    ("told", "said"), [(3, "last reported as cancelled; 3 of 4 reports say that it took place)"), (1, "")]
+)
 def test_a_talk_in_dispute_says_so_in_its_facts_and_on_the_timeline_of_the_page(made, told, said):
     talk_id = talk_told_most(made)
     place = made.talks.index[made.talks["talk_id"] == talk_id][0]
@@ -105,7 +107,10 @@ def test_a_talk_in_dispute_says_so_in_its_facts_and_on_the_timeline_of_the_page(
     talks.at[place, "earliest"] = talks.at[place, "latest"] = pd.Timestamp("2019-03-01")
     corpus = tables_of(made, talks=talks)
     page = to_page(tell(StoryPage().with_piece(kept(StoryPiece("talk", talk_id), corpus)), corpus)).decode()
-    assert (said in page) and (page.count("disputed: ") > 1) == bool(said)
+    assert (said in page) and ("disputed: 3 of 4 reports" in page) == bool(said)
+    moments = page[page.index('<h2 id="timeline-h"') : page.index("<article")]
+    shown, other = ("disputed", "cancelled") if said else ("cancelled", "disputed")
+    assert f"status {shown}" in moments and f"status {other}" not in moments
 
 
 @pytest.mark.slow

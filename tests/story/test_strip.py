@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.story.page import PageMoment
-from helpers.story.strip import LAST_TICK, NARROWEST, _placed, strip, ticks_of
+from helpers.story.strip import NARROWEST, _placed, strip, ticks_of
 
 days = st.dates(date(2000, 1, 1), date(2005, 1, 1))
 
@@ -30,9 +30,12 @@ def test_no_number_lies_over_another(found):
 @given(days, st.integers(2, 9000))
 def test_the_scale_has_few_ticks_in_order(low, length):
     high = low + timedelta(days=length)
-    ticks = [one for one, _ in ticks_of(low, high)]
+    told = ticks_of(low, high)
+    ticks = [one for one, _ in told]
     assert ticks == sorted(set(ticks)) and len(ticks) <= 6
-    assert all(100 * (one - low).days / length <= LAST_TICK for one in ticks)
+    assert all(
+        288 * (one - low).days / length + 5 + 5.9 * len(words) <= 288 for one, words in told
+    )  # pixels of a phone
 
 
 @pytest.mark.parametrize(
@@ -45,6 +48,10 @@ def test_the_scale_has_few_ticks_in_order(low, length):
 )
 def test_ticks_are_years_months_or_days(low, high, first):
     assert ticks_of(low, high)[0][1] == first
+
+
+def test_the_year_of_the_last_claim_has_its_tick():
+    assert [words for _, words in ticks_of(date(2015, 5, 17), date(2018, 9, 8))] == ["2016", "2017", "2018"]
 
 
 def test_one_day_needs_no_scale():

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from helpers.charts import draw
+from helpers import charts
+from helpers.charts import CHARTS, draw
 from helpers.charts.marks import marks_of, rows_behind
 from helpers.tables.corpus import Corpus
 from helpers.tables.schema import SCHEMAS
@@ -70,3 +71,42 @@ def test_what_stands_for_no_rows_is_said(corpus) -> None:
         rows_of(corpus.talks.assign(talk_id="t:nowhere"))
     with pytest.raises(GivenError, match="twice"):
         select(corpus, talks=pd.concat([corpus.talks, corpus.talks.head(1)]))
+
+
+@pytest.mark.parametrize(("table", "chart"), [("quotes", "talks_timeline"), ("talks", "quotes_by_speaker"),
+    ("talks", "articles_by_month"), ("mentions", "sayings_spread"), ("talks", "actors_ranked")])  # fmt: skip
+def test_a_table_that_would_change_nothing_is_not_drawn(corpus, table: str, chart: str) -> None:
+    with pytest.raises(GivenError, match=rf"{chart} needs the table \w+.*was given {table}.*pass corpus\."):
+        draw(chart, getattr(corpus, table).head(3))
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_chart_is_drawn_from_its_own_table(corpus, name: str) -> None:
+    of = getattr(charts, name).of
+    assert draw(name, getattr(corpus, of).head(3)).layout.meta["of"] == of
+    with pytest.raises(GivenError, match=f"{name} needs the table {of}"):
+        draw(name, corpus.dates.head(3))
+
+
+@pytest.mark.parametrize(
+    ("table", "name"), [("talks", "talks_timeline"), ("quotes", "quotes_by_speaker"), ("articles", "articles_by_month")]
+)
+def test_a_smaller_frame_of_its_own_table_narrows_a_chart(corpus, table: str, name: str) -> None:
+    few = rows_of(getattr(corpus, table).head(3))
+    assert few.count(table) == 3 < select(corpus).count(table)
+    keys = [{mark.key for mark in marks_of(draw(name, given))} for given in (corpus, getattr(corpus, table).head(3))]
+    assert 0 < len(keys[1]) < len(keys[0])
+
+
+@pytest.mark.parametrize(("count", "table"), [("speaking", "quotes"), ("meeting", "talks")])
+def test_what_an_option_counts_narrows_the_chart(corpus, count: str, table: str) -> None:
+    few = draw("actors_ranked", getattr(corpus, table).head(2), count=count)
+    assert sum(mark.count for mark in marks_of(few)) < sum(
+        mark.count for mark in marks_of(draw("actors_ranked", corpus, count=count))
+    )
+
+
+@pytest.mark.parametrize("chart", ["talks_timeline", "talks_map", "attention_over_time", "who_met_whom"])
+def test_a_value_that_no_column_can_have_is_said_with_those_that_it_can(corpus, chart: str) -> None:
+    with pytest.raises(GivenError, match=r"column 'status' of these talks holds 'banana'.* it can hold held, ongoing"):
+        draw(chart, corpus.talks.assign(status="banana"))
