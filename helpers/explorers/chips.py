@@ -13,7 +13,6 @@ from helpers.views.select import Rows
 from helpers.views.view import View
 from helpers.views.words import counted, day, number
 
-
 #: More values of one filter than these share a chip: the chart must not leave the screen.
 MOST = 6
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from helpers.charts.marks import marks_of
 from helpers.explorers import explore_quotes, explore_talks
 from helpers.explorers.chips import MOST, chips_of, without
 from helpers.explorers.quotes_plan import PLAN as QUOTES
@@ -57,6 +58,25 @@ def test_the_chart_is_drawn_for_its_place(corpus):
     assert quotes.slot.sketch is keys
     quotes.frame.room = [0, 0]  # hidden: it keeps its size
     assert quotes.figure.layout.width == 500
+
+
+def test_what_is_chosen_stays_so_when_the_chart_is_drawn_for_another_place(corpus):
+    quotes = explore_quotes(corpus)
+    quotes.frame.room = [500, 420]
+    mark = next(marks_of(quotes.slot.sketch))
+    quotes.slot.canvas._picked = {
+        "event_type": "plotly_click",
+        "points": {"trace_indexes": [mark.trace], "point_indexes": [mark.point]},
+    }
+    for room in ([900, 700], [320, 500]):
+        quotes.frame.room = room
+        lit = quotes.slot.canvas._lit
+        chosen = {(trace, point) for trace, points in enumerate(lit) for point in points or ()}
+        keys = {one.key for one in marks_of(quotes.slot.sketch) if (one.trace, one.point) in chosen}
+        assert keys == {mark.key}
+    quotes.slot.canvas._picked = {"event_type": "plotly_deselect"}
+    quotes.frame.room = [640, 500]
+    assert set(quotes.slot.canvas._lit) <= {None}
 
 
 def test_every_filter_says_in_its_record_what_its_chip_says():
