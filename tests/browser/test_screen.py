@@ -164,6 +164,14 @@ def test_the_buttons_of_the_chart_lie_over_no_words(desk):
     assert bar["y"] + bar["height"] <= chart["y"] + chart["height"]
     over = [one for one in words if one and one["width"] and overlap(bar, one) > 6]
     assert over == []
+    look = "one => [getComputedStyle(one).backgroundColor, getComputedStyle(one).pointerEvents]"
+    for part in (".modebar", ".modebar-group"):
+        ground, clicks = opened.app.locator(f".parley-chart {part}").first.evaluate(look)
+        assert (ground, clicks) == ("rgba(0, 0, 0, 0)", "none")
+    button = opened.app.locator(".parley-chart .modebar-btn").first
+    assert button.evaluate(look)[1] == "auto"
+    opened.page.mouse.move(2, 2)
+    opened.until(lambda: button.evaluate(look)[1] == "none")
 
 
 def overlap(one, other):
