@@ -195,3 +195,21 @@ def test_after_the_kernel_is_gone_the_explorer_says_so(desk):
     assert [opened.app.locator(part).bounding_box()["x"] for part in (".parley-rail", ".parley-chart")] == places
     assert opened.page.evaluate(TOO_WIDE) == []
     desk.put_away("3_quotes")
+
+
+def test_many_values_passed_on_share_a_chip_that_opens_and_leaves_the_chart_in_view(desk):
+    opened = desk.open("1_talks", 1280, 800, beside=True)
+    opened.app.get_by_role("button", name="Quotes, by these talks’ actors").click()
+    opened.until(lambda: "Passed on" in opened.app.inner_text())
+    quotes = desk.run("3_quotes", 1280, 800, beside=True)
+    chip = quotes.app.locator(".parley-chip")
+    quotes.until(lambda: chip.count() == 1 and "speakers" in chip.first.inner_text())
+    assert quotes.app.locator(".parley-chips").bounding_box()["height"] < 40
+    names = chip.locator("li")
+    assert not names.first.is_visible()
+    chip.locator("summary").click()
+    names.first.wait_for(state="visible")
+    assert str(names.count()) in chip.locator("summary").inner_text()
+    chip.get_by_role("button").click()
+    quotes.until(lambda: chip.count() == 0)
+    assert quotes.errors == []
