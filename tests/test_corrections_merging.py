@@ -330,7 +330,7 @@ def test_a_package_with_a_name_that_is_no_text_is_a_sentence(tmp_path):
 
 def test_what_is_no_package_is_refused_with_a_sentence(folders, tmp_path):
     (tmp_path / "x.zip").write_text("no zip", encoding="utf-8")
-    with pytest.raises(ToldError, match=r"x\.zip is not a corpus"):
+    with pytest.raises(ToldError, match=r"^The file x\.zip is not a corpus"):
         take_in(tmp_path / "x.zip", folders[0])
     with pytest.raises(ToldError, match="could not be taken in"):
         take_in(tmp_path / "none.zip", folders[0])

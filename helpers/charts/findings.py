@@ -30,6 +30,8 @@ _COUNTS = {
 FEWEST_PLANNED = 3
 #: A mark of at least this share of the greatest one is named with it.
 CLOSE = 0.9
+#: Of more marks that are all equal none is named: the first of an order that means nothing would stand out.
+MOST_EQUAL = 3
 #: How quotes are measured: what is said of it, and what follows a number that is no part of a total.
 _MEASURED = {
     "quotes": ("", ""),
@@ -156,9 +158,13 @@ def _greatest(
         total += each
     else:
         told += each
+    equal = behind == [] and len(labels) > 1  # none of them is before another
     named = [[" in ".join(map(_brief, label.split(CROSS))) for label in own] for own in (labels, (behind or [[]])[0])]
-    found = str(said.format(label=listed(named[0], 2), value=told, total=total, most=most, what=what))
-    if behind == [] and len(labels) > 1:  # none of them is before another
+    first = listed(named[0], 2)
+    if equal:
+        first = listed(named[0], MOST_EQUAL) if len(labels) <= MOST_EQUAL else f"all {number(len(labels))}"
+    found = str(said.format(label=first, value=told, total=total, most=most, what=what))
+    if equal:
         return f"Equal: {found.partition(': ')[2]}"
     if total and not each and total.startswith(f"{number(value)} "):
         found = found.replace(

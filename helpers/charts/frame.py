@@ -10,9 +10,10 @@ from typing import Any
 
 from helpers.charts import theme
 from helpers.charts.drawing import Drawing, scatter
+from helpers.charts.headline import grown, headline_lines
 from helpers.charts.legend import ROW, LegendEntry, draw, place
 from helpers.charts.sketch import Sketch
-from helpers.charts.text import LINE, balanced, escape, lines
+from helpers.charts.text import LINE, escape, lines
 from helpers.charts.time_axis import time_axis
 from helpers.charts.wording import Wording, saying, under_headline, wording_now
 from helpers.views.select import Rows
@@ -86,7 +87,7 @@ class Frame:
 
     def _lay_out(self, legend: Sequence[LegendEntry]) -> None:
         size = self.size
-        self._title = balanced(self.headline, self.room, size.title, bold=True, most=3)
+        self._title = headline_lines(self.headline, self.room, size)
         self._subtitle = lines(self._under_title, self.room, size.text, most=4)
         self._subtitle_at = size.pad * 0.8 + len(self._title) * size.title * LINE + size.text * 0.25
         self._legend_at = self._subtitle_at + len(self._subtitle) * size.text * LINE + size.text * 0.5
@@ -114,7 +115,7 @@ class Frame:
 
         ``wanted`` is in pixels, too.
         """
-        around = self.top + self.bottom
+        around = self.top + self.bottom - grown(len(self._title), self.size)
         return max(60.0, min(max(wanted, self.size.low - around), self.size.high - around))
 
     def done(self, plot_height: float, *, sort: str = "Chart", **layout: Any) -> Sketch:

@@ -134,6 +134,10 @@ SIZES = Sizes(
 )
 
 
+#: The sizes that an HTML page holds, the narrowest first: it shows the widest that fits, and is as high as it needs.
+WEB = ("phone", "page", "wide")
+
+
 def series_style(place: int, value: str | None = "", label: str = "") -> Style:
     """The style of a series; unknown and others are grey, and striped where unknown.
 

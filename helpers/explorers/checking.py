@@ -123,7 +123,9 @@ class Checking(ipywidgets.VBox):
             return
         row = self.row
         with self.card.hold_sync():
-            self.card.title = f"{self.place + 1} of {len(self.items)}: {title_of(row, table)}"
+            self.card.title = (
+                f"{_NAMES[table].capitalize()} {self.place + 1} of {len(self.items)}: {title_of(row, table)}"
+            )
             self.card.reasons = f"{_said_of(row)}In doubt: {'; '.join(self.item.reasons)}."
             self.card.lines = lines_of(row, table, self.corpus)
 
@@ -228,7 +230,8 @@ def title_of(row: dict[str, Any], table: str) -> str:
         return f"{row['kind']} quote by {speaker}{_POLARITIES.get(row['polarity'], '')}"
     days = interval_in_words(row["earliest"], row["latest"], row["precision"])
     parties = listed(list(row["participants"]), 5)
-    return f"{row['name']}: {row['status']}, {days}, {f'with {parties}' if parties else 'parties unknown'}"
+    said = f"{row['status']}, {days}, {f'with {parties}' if parties else 'parties unknown'}"
+    return said if str(row["name"]).casefold() == "talks" else f"{row['name']}: {said}"
 
 
 def lines_of(row: dict[str, Any], table: str, corpus: Any) -> list[str]:

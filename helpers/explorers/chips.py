@@ -1,4 +1,4 @@
-"""Chips: one for each active filter value, and the view without it."""
+"""Chips: one for each active filter value, or for all of a filter that has many, and the view without it."""
 
 from __future__ import annotations
 
@@ -11,15 +11,22 @@ from helpers.explorers.plan import Plan
 from helpers.views.record import filters_of
 from helpers.views.select import Rows
 from helpers.views.view import View
-from helpers.views.words import counted, day
+from helpers.views.words import counted, day, number
+
+#: More values of one filter than these share a chip: the chart must not leave the screen.
+MOST = 6
 
 
 class Chip(NamedTuple):
-    """An active filter value: the filter, the value (empty: the whole filter; ``unknown`` as in a facet), its label."""
+    """An active filter value: the filter, the value (empty: the whole filter; ``unknown`` as in a facet), its label.
+
+    ``folded`` has the names of the values that share the chip.
+    """
 
     field: str
     value: str
     label: str
+    folded: tuple[str, ...] = ()
 
 
 def chips_of(view: View, rows: Rows, plan: Plan, labels: Mapping[str, Mapping[str, str]]) -> list[Chip]:
@@ -40,22 +47,23 @@ def chips_of(view: View, rows: Rows, plan: Plan, labels: Mapping[str, Mapping[st
         if record.is_counted:
             found.append(Chip(name, "", counted(len(value), record.chip)))
         elif isinstance(value, tuple):
-            found += _of_values(name, value, said.get(name, record.chip), rows, labels.get(name, {}), plan)
+            called = said.get(name, record.chip)
+            names = _names(name, value, rows, labels.get(name, {}), plan)
+            if len(value) > MOST:
+                many = f"{number(len(value))} {record.several}" if record.several else f"{called}: {len(value)} chosen"
+                found.append(Chip(name, "", many, tuple(names)))
+                continue
+            keys = [UNKNOWN if one is None else one for one in value]
+            found += [Chip(name, key, f"{called}: {label}") for key, label in zip(keys, names, strict=True)]
         else:
             written = day(value) if isinstance(value, date) else str(value)
             found.append(Chip(name, "", flags.get(name, record.chip).replace("{value}", written)))
     return found
 
 
-def _of_values(
-    name: str, values: Iterable[str | None], said: str, rows: Rows, labels: Mapping[str, str], plan: Plan
-) -> list[Chip]:
+def _names(name: str, values: Iterable[str | None], rows: Rows, labels: Mapping[str, str], plan: Plan) -> list[str]:
     unknown = next((spec.unknown for spec in plan.facets if spec.field == name), "unknown")
-    chips = []
-    for value in values:
-        label = unknown if value is None else labels.get(value) or rows.name_of(value)
-        chips.append(Chip(name, UNKNOWN if value is None else value, f"{said}: {label}"))
-    return chips
+    return [unknown if value is None else labels.get(value) or rows.name_of(value) for value in values]
 
 
 def without(view: View, field: str, value: str) -> View:
@@ -64,12 +72,12 @@ def without(view: View, field: str, value: str) -> View:
     Args:
         view: that has the filter.
         field: the name of the filter.
-        value: the text of the chip's value, ``UNKNOWN`` for rows that lack one.
+        value: the text of the chip's value, ``UNKNOWN`` for rows that lack one; empty takes the whole filter away.
     """
     now = view.active().get(field)
     if now is None:
         return view
-    if not isinstance(now, tuple) or filters_of(view)[field].is_counted:
+    if not value or not isinstance(now, tuple) or filters_of(view)[field].is_counted:
         return view.without(field)
     gone = None if value == UNKNOWN else value
     return view.but(**{field: tuple(one for one in now if one != gone)})

@@ -151,6 +151,8 @@ class Explorer(ipywidgets.VBox):
         self.count.add_class("parley-count-line")
         self.undated = UndatedButton(lambda view: self.go(replace(self.scene, view=view)))
         self.frame, self.chips, self.slot = WindowFrame(), Chips(), ChartSlot(self._marked)
+        self._keys: list[str] = []
+        self._row = ("", "", "")
         self.correcting = CorrectionPanel(self.status, lambda: self.corpus, self.take)
         self.correcting.add_class("parley-card")
         self.steps = Steps(self.status, self.correcting, lambda: self.scene, self._back_to)
@@ -160,7 +162,7 @@ class Explorer(ipywidgets.VBox):
         self.evidence = EvidencePane(
             self.texts, self.status, self._all_rows, self._row_picked, [self.correcting], on_add
         )  # fmt: skip
-        self.words = FigureWords(self.shelf.words(), lambda: proposal_of(self), lambda: self._keys, self._show_chart)
+        self.words = FigureWords(self.shelf.words(), lambda: proposal_of(self), lambda: self._keys, self._redraw)
         saving = Saving(self)
         self.export = ExportBar(
             saving.figure, plan.key, saving.everything, calendar=plan.key == "talks", network=has_network(plan),
@@ -292,14 +294,8 @@ class Explorer(ipywidgets.VBox):
         if self._order and "order" in self.choice.draw.__signature__.parameters:
             more["order"] = self._order
         chosen = self.chart_options()
-        wanted = (
-            self.view,
-            self.choice.key,
-            *map(str, sorted(chosen.items())),
-            str(sorted(labels.items())),
-            self._place,
-            *self._order,
-        )
+        words = (str(sorted(chosen.items())), str(sorted(labels.items())))
+        wanted = (self.view, self.choice.key, *words, self._place, *self._order)
         return self.slot.drawn(wanted, lambda: self.choice.sketch(self.rows, **chosen, **more))
 
     @guarded("The chart could not be drawn for this window.")
@@ -309,8 +305,13 @@ class Explorer(ipywidgets.VBox):
         place = f"screen-{width}x{height}"
         if place != self._place and min(width, height) > 99:
             self._place = place
-            self._show_chart()
-            self.slot.light(())
+            self._redraw()
+
+    def _redraw(self) -> None:
+        """Draws the same chart anew; the marks that are chosen stay so, and those of the row that is open."""
+        self._show_chart()
+        self.slot.pick(self._keys)
+        self._light(*self._row)
 
     def chart_options(self) -> dict[str, Any]:
         """The options of the current chart, by name."""
@@ -327,7 +328,7 @@ class Explorer(ipywidgets.VBox):
         return [needle.strip() for wanted, needle in parse_query(self.view.searched) if wanted]
 
     def _all_rows(self) -> None:
-        self._keys: list[str] = []
+        self._keys = []
         key = self.choice.evidence_for(self.chart_options())
         table = table_of(key)
         listed = self.rows.once(("evidence", key), lambda: KeptRows(self.rows, table, kept_behind(self.rows, key)))
@@ -350,6 +351,10 @@ class Explorer(ipywidgets.VBox):
     def _row_picked(self, table: str, key: str, row_id: str) -> None:
         """Highlights the marks of an evidence row and offers corrections; without an id, undoes both."""
         self.correcting.offer(table, row_id)
+        self._row = (table, key, row_id)
+        self._light(*self._row)
+
+    def _light(self, table: str, key: str, row_id: str) -> None:
         self.slot.light(marks_holding(self.slot.sketch, self.rows, table, key, row_id) if row_id else ())
 
     @guarded("It could not be added to the story page.")

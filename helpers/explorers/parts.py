@@ -50,7 +50,7 @@ class Chips(anywidget.AnyWidget):
     """The line of active filters, which also folds the filter rail; removing a chip sends a message.
 
     Traits:
-        chips: dicts with ``field``, ``value`` and ``label``; the message has the first two.
+        chips: dicts with ``field``, ``value``, ``label`` and ``folded``; the message has the first two.
     """
 
     _esm = script_of("chips")

@@ -78,7 +78,7 @@ _NAMED = Need("actors", "Who", "actors", "mentions")
 _MET = ("held", "ongoing")
 _TALKS = (
     Question(
-        "What was called off, refused, or has no outcome reported?", "timeline",
+        "What was planned or called for and never held?", "timeline",
         {"outcomes": NEVER_HELD}, options=(("lanes", "talk"),),
     ),
     Question("Who met {}?", "met", {"statuses": _MET}, (_PARTY,)),

@@ -5,9 +5,13 @@ from __future__ import annotations
 import functools
 import html
 import logging
+import re
 from collections.abc import Callable
 
 import ipywidgets
+
+#: A full stop or slash within a word, as in 'wrong.zip': the name of a file, which stays as it was typed.
+_NAME = re.compile(r"[./\\]")
 
 log = logging.getLogger("parley.explorers")
 
@@ -48,7 +52,8 @@ def as_sentence(error: BaseException) -> str:
         words = f"something failed with {type(error).__name__}."
     if not words.endswith((".", "!", "?")):
         words += "."
-    return words[0].upper() + words[1:]
+    first = words.partition(" ")[0].rstrip(".,;:!?")
+    return words if _NAME.search(first) else words[0].upper() + words[1:]
 
 
 def guarded(doing: str) -> Callable:

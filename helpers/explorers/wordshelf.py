@@ -58,7 +58,7 @@ class WordShelf:
                 draft.replace(self.path)
         except Timeout:
             raise ViewError(
-                f"{self.path.name} has been held by another process for {_PATIENCE} s; try again."
+                f"The file {self.path.name} has been held by another process for {_PATIENCE} s; try again."
             ) from None
         except OSError as error:
             draft.unlink(missing_ok=True)

@@ -9,13 +9,13 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from helpers.charts.theme import CONFIG, FONT
+from helpers.charts.theme import CONFIG, FONT, WEB
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 #: The sizes that a page holds: the widest that fits is shown, drawn as wide as the column.
-SIZES = ("phone", "page", "wide")
+SIZES = WEB
 #: Nothing is fetched; the scripts in the page run, and plotly.js from beside it where that was chosen.
 _POLICY = (
     "default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data: blob:; "

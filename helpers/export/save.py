@@ -288,5 +288,7 @@ def _write(path: Path, data: bytes) -> Path:
         draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)
-        raise ExportError(f"{path.name} cannot be written to {path.parent}: {error.strerror or error}.") from error
+        raise ExportError(
+            f"The file {path.name} cannot be written to {path.parent}: {error.strerror or error}."
+        ) from error
     return path

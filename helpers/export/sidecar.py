@@ -85,11 +85,13 @@ def read_sidecar(path: str | Path) -> dict[str, Any]:
     except (OSError, ValueError, RecursionError) as error:
         raise ExportError(f"The sidecar {path.name} cannot be read: {error}.") from None
     if not isinstance(data, dict) or "parley_figure" not in data:
-        raise ExportError(f"{path.name} is a JSON file, and not the sidecar of a figure.")
+        raise ExportError(f"The file {path.name} is a JSON file, and not the sidecar of a figure.")
     if isinstance(data["parley_figure"], int) and data["parley_figure"] != VERSION:
-        raise ExportError(f"{path.name} was written by a newer Parley; update this one to rebuild the figure.")
+        raise ExportError(f"The file {path.name} was written by a newer Parley; update this one to rebuild the figure.")
     if wrong := next((name for name, kind in _FORM.items() if not isinstance(data.get(name), kind)), None):
-        raise ExportError(f"{path.name} was altered: its {wrong!r} is missing or is not what Parley wrote there.")
+        raise ExportError(
+            f"The file {path.name} was altered: its {wrong!r} is missing or is not what Parley wrote there."
+        )
     return data
 
 
@@ -112,9 +114,13 @@ def rebuild(sidecar: str | Path, corpus: Any = None, *, size: str | None = None)
 
     data = read_sidecar(sidecar)
     if not isinstance(data.get("chart"), str) or not data["chart"]:
-        raise ExportError(f"{Path(sidecar).name} holds a figure that no chart of Parley drew; it cannot be rebuilt.")
+        raise ExportError(
+            f"The file {Path(sidecar).name} holds a figure that no chart of Parley drew; it cannot be rebuilt."
+        )
     if data.get("given"):
-        raise ExportError(f"{Path(sidecar).name} holds rows that were {data['given']}; run that code again instead.")
+        raise ExportError(
+            f"The file {Path(sidecar).name} holds rows that were {data['given']}; run that code again instead."
+        )
     if corpus is None:
         from helpers.tables.opening import open_corpus
 

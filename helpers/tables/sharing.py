@@ -164,9 +164,9 @@ def take_in(path: str | Path, folder: str | Path, corrections_file: str | Path |
             merged = _merged(own, theirs)
             added, differing, refused = _articles(package, wanted, folder)
     except (zipfile.BadZipFile, EOFError, UnicodeError, RuntimeError, zlib.error, lzma.LZMAError) as error:
-        raise ToldError(f"{Path(path).name} is not a corpus that was packed here ({error}).") from None
+        raise ToldError(f"The file {Path(path).name} is not a corpus that was packed here ({error}).") from None
     except OSError as error:
-        raise ToldError(f"{Path(path).name} could not be taken in: {why(error)}.") from error
+        raise ToldError(f"The file {Path(path).name} could not be taken in: {why(error)}.") from error
     return Taken(len(merged.added), merged.conflicts, tuple(added), tuple(differing), (*unnameable, *refused))
 
 
@@ -190,9 +190,11 @@ def _names(package: zipfile.ZipFile, called: str) -> set[str]:
     strange = [name for name in names if name != _CORRECTIONS and not _is_below(name)]
     strange += [name for name in names if name == _ARTICLES + TABLES_MARKER]  # it would hide all articles here
     if strange or not names:
-        raise ToldError(f"{called} is not a corpus that was packed here: it holds {(strange or ['nothing'])[0]!r}.")
+        raise ToldError(
+            f"The file {called} is not a corpus that was packed here: it holds {(strange or ['nothing'])[0]!r}."
+        )
     if sum(one.file_size for one in infos) > _LARGEST:
-        raise ToldError(f"{called} holds more than {_LARGEST // 1_000_000_000} GB, more than is unpacked.")
+        raise ToldError(f"The file {called} holds more than {_LARGEST // 1_000_000_000} GB, more than is unpacked.")
     return names
 
 

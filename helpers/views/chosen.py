@@ -97,6 +97,7 @@ class ChosenValues(Ranged):
             "coverage": Control("Outlets", 1, "outlet unknown"),
         },
         chip="Outlet",
+        several="outlets",
     )
     articles: Values = values(
         columns={"articles": "article_id"},
@@ -119,6 +120,7 @@ class ChosenValues(Ranged):
             "actors": Control("Actors", 1, "not linked to an actor"),
         },
         chip="Actor",
+        several="actors",
     )
     actor_kinds: Values = values(
         tuple(dict.fromkeys(ACTOR_KINDS + MENTION_KINDS)),
@@ -137,6 +139,7 @@ class ChosenValues(Ranged):
             "actors": Control("Side", 3, "side unknown"),
         },
         chip="Side",
+        several="sides",
     )
     speakers: Values = values(
         columns={"quotes": "actor_ids*"},
@@ -146,6 +149,7 @@ class ChosenValues(Ranged):
         phrase=each_of(QUOTES, "by {all}"),
         controls={"quotes": Control("Speakers", 1, "speaker unknown")},
         chip="Speaker",
+        several="speakers",
     )
     actors_spoken_of: Values = values(
         columns={"quotes": "spoken_of*"},
@@ -169,6 +173,7 @@ class ChosenValues(Ranged):
         phrase=each_of(QUOTES, "with {any}"),
         controls={"quotes": Control("Verb used", 4, "no verb", folded=True)},
         chip="Verb",
+        several="verbs",
     )
     polarities: Values = values(
         POLARITIES, columns={"quotes": "polarity"}, phrase=each_of(QUOTES, "{all} only"), chip="Asserted or denied"
@@ -191,6 +196,7 @@ class ChosenValues(Ranged):
             "coverage": Control("Place", 4, "place unknown", folded=True),
         },
         chip="Place",
+        several="places",
     )
     series: Values = values(
         columns={"talks": "series"},
@@ -202,6 +208,7 @@ class ChosenValues(Ranged):
             "coverage": Control("Series", 5, "no series", folded=True),
         },
         chip="Series",
+        several="series",
     )
     formats: Values = values(
         FORMATS,

@@ -77,6 +77,7 @@ class Filter:
         called: what it is called where it is to blame for an empty view.
         chip: what its chip says: the name before each value; of chosen ids, what one of them is; else all of it, with
             ``{value}`` where the value goes.
+        several: what many of its values are called in the one chip that they then share; empty: by ``chip``.
         searched: whether the search box sets it; its words are marked in the evidence.
         carried: whether it goes along when something is passed on to another notebook.
         controls: by explorer, how it is offered there.
@@ -99,6 +100,7 @@ class Filter:
     unknown: str = "unknown"
     called: str = ""
     chip: str = ""
+    several: str = ""
     searched: bool = False
     carried: bool = False
     controls: Mapping[str, Control] = field(default_factory=dict)

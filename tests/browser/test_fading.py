@@ -22,6 +22,7 @@ SHOW = """async ([source, state]) => {
   model.set = (name, value) => { state[name] = value; };
   model.save_changes = () => {};
   window.picked = () => state._picked;
+  window.redraw = () => { heard["change:_drawing"](); };
   window.light = (lit) => { state._lit = lit; heard["change:_lit"](); };
 }"""
 #: The opacity of each point, of all lines and boxes, and of the land on a map, as the page draws them.
@@ -75,6 +76,8 @@ def test_what_is_not_chosen_is_pale_and_comes_back(shown, name, lines_fade):
     assert len(faded["points"]) - len(pale) <= 2  # the one chosen, and a sign on it
     assert all(0.2 < one < 0.5 for one in pale)
     assert all((one < 0.5) == lines_fade for one in faded["lines"])
+    page.evaluate("() => window.redraw()")
+    page.wait_for_function(f"() => JSON.stringify(({SEEN})()) === JSON.stringify({json.dumps(faded)})")
     page.evaluate("lit => window.light(lit)", [None] * len(drawn.data))
     assert page.evaluate(SEEN) == whole
 

@@ -75,10 +75,8 @@ def test_filters_fold_a_chip_takes_a_filter_away_and_a_question_is_one_choice(de
     opened.until(lambda: chart.bounding_box()["width"] > before + 150)
     opened.app.get_by_role("button", name="☰ Filters").click()
     rail.wait_for(state="visible")
-    opened.app.get_by_label("Questions").select_option(
-        label="What was called off, refused, or has no outcome reported?"
-    )
-    opened.until(lambda: "What was called off, refused, or has no outcome reported?" in opened.count_line())
+    opened.app.get_by_label("Questions").select_option(label="What was planned or called for and never held?")
+    opened.until(lambda: "What was planned or called for and never held?" in opened.count_line())
     opened.settle()
     chips = opened.app.locator(".parley-chip")
     assert {chip.inner_text().split("\n")[0] for chip in chips.all()} == {
@@ -122,8 +120,8 @@ def test_a_day_that_is_being_typed_is_left_alone_and_the_axis_ends_where_the_day
 def test_the_words_of_a_figure_and_the_chosen_question_are_shown_whole(desk):
     opened = desk.open("1_talks", 1280, 800, beside=True)
     menu = opened.app.get_by_label("Questions")
-    menu.select_option(label="What was called off, refused, or has no outcome reported?")
-    opened.until(lambda: "What was called off, refused, or has no outcome reported?" in opened.count_line())
+    menu.select_option(label="What was planned or called for and never held?")
+    opened.until(lambda: "What was planned or called for and never held?" in opened.count_line())
     assert menu.bounding_box()["width"] > 220
     opened.app.get_by_role("button", name="Headline and words…").click()
     opened.app.get_by_role("button", name="Reset words").wait_for(state="visible")
@@ -166,6 +164,14 @@ def test_the_buttons_of_the_chart_lie_over_no_words(desk):
     assert bar["y"] + bar["height"] <= chart["y"] + chart["height"]
     over = [one for one in words if one and one["width"] and overlap(bar, one) > 6]
     assert over == []
+    look = "one => [getComputedStyle(one).backgroundColor, getComputedStyle(one).pointerEvents]"
+    for part in (".modebar", ".modebar-group"):
+        ground, clicks = opened.app.locator(f".parley-chart {part}").first.evaluate(look)
+        assert (ground, clicks) == ("rgba(0, 0, 0, 0)", "none")
+    button = opened.app.locator(".parley-chart .modebar-btn").first
+    assert button.evaluate(look)[1] == "auto"
+    opened.page.mouse.move(2, 2)
+    opened.until(lambda: button.evaluate(look)[1] == "none")
 
 
 def overlap(one, other):
@@ -189,3 +195,21 @@ def test_after_the_kernel_is_gone_the_explorer_says_so(desk):
     assert [opened.app.locator(part).bounding_box()["x"] for part in (".parley-rail", ".parley-chart")] == places
     assert opened.page.evaluate(TOO_WIDE) == []
     desk.put_away("3_quotes")
+
+
+def test_many_values_passed_on_share_a_chip_that_opens_and_leaves_the_chart_in_view(desk):
+    opened = desk.open("1_talks", 1280, 800, beside=True)
+    opened.app.get_by_role("button", name="Quotes, by these talks’ actors").click()
+    opened.until(lambda: "Passed on" in opened.app.inner_text())
+    quotes = desk.run("3_quotes", 1280, 800, beside=True)
+    chip = quotes.app.locator(".parley-chip")
+    quotes.until(lambda: chip.count() == 1 and "speakers" in chip.first.inner_text())
+    assert quotes.app.locator(".parley-chips").bounding_box()["height"] < 40
+    names = chip.locator("li")
+    assert not names.first.is_visible()
+    chip.locator("summary").click()
+    names.first.wait_for(state="visible")
+    assert str(names.count()) in chip.locator("summary").inner_text()
+    chip.get_by_role("button").click()
+    quotes.until(lambda: chip.count() == 0)
+    assert quotes.errors == []

@@ -142,7 +142,7 @@ def forget_story(lab):
 
 
 def test_a_which_planned_talks_never_took_place(talks, lab):
-    asked(talks, "What was called off, refused, or has no outcome reported?")
+    asked(talks, "What was planned or called for and never held?")
     found = counted(talks)
     rows, sidecar, _ = saved(talks, lab)
     assert len(rows) == found > 0

@@ -97,7 +97,8 @@ def test_all_that_are_as_great_are_told() -> None:
 
 @pytest.mark.parametrize(
     ("greatest", "behind", "said"),
-    [([["A", "B", "C", "D"], 2.0], [], "Equal: A and 3 others, 2 of 80 articles each"),
+    [([["A", "B", "C", "D"], 2.0], [], "Equal: all 4, 2 of 80 articles each"),
+     ([["A", "B", "C"], 2.0], [], "Equal: A, B and C, 2 of 80 articles each"),
      ([["A", "B"], 2.0], [], "Equal: A and B, 2 of 80 articles each"),
      ([["A"], 2.0], [], "Most articles: A, 2 of 80 articles"),
      ([["A"], 20.0], [["B"], 19.0], "Most articles: A, 20 of 80 articles; close behind with 19: B"),

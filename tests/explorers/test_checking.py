@@ -26,7 +26,7 @@ def press(app, action):
 def test_a_row_is_found_right_and_the_next_comes_up(corpus):
     app = check_facts(corpus, who="Ana")
     first, left = app.row["talk_id"], len(app.items)
-    assert app.card.title.startswith(f"1 of {left}: ") and app.card.reasons.startswith("In doubt: ")
+    assert app.card.title.startswith(f"Talk 1 of {left}: ") and app.card.reasons.startswith("In doubt: ")
     press(app, "accept")
     assert len(app.items) == left - 1 and app.row["talk_id"] != first
     assert "1 checked, 0 wrong" in app.head.value
@@ -149,3 +149,11 @@ def test_a_quote_is_told_in_english_and_its_surroundings_break_between_words(cor
         assert (str(quote["outlet"]) in own or "outlet unknown" in own) and quote["text"] in own
         if quote["article_id"] == row["article_id"]:
             assert set(around.strip("… ").split()) <= set(article.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("Talks", "planned, "), ("A – B, talks, Oslo", "A – B, talks, Oslo: planned, ")]
+)
+def test_a_talk_without_a_name_of_its_own_is_told_by_its_status(corpus, name, begins):
+    row = corpus.talks.iloc[0].to_dict() | {"name": name, "status": "planned"}
+    assert title_of(row, "talks").startswith(begins)

@@ -2,9 +2,12 @@
 
 import pytest
 
+from helpers.charts.marks import marks_of
 from helpers.explorers import explore_quotes, explore_talks
-from helpers.explorers.chips import chips_of, without
+from helpers.explorers.chips import MOST, chips_of, without
+from helpers.explorers.quotes_plan import PLAN as QUOTES
 from helpers.explorers.talks import PLAN
+from helpers.views.outcomes import SHOWN_STATUSES
 from helpers.views.record import filters_of
 from helpers.views.select import select
 from helpers.views.view import View
@@ -57,6 +60,25 @@ def test_the_chart_is_drawn_for_its_place(corpus):
     assert quotes.figure.layout.width == 500
 
 
+def test_what_is_chosen_stays_so_when_the_chart_is_drawn_for_another_place(corpus):
+    quotes = explore_quotes(corpus)
+    quotes.frame.room = [500, 420]
+    mark = next(marks_of(quotes.slot.sketch))
+    quotes.slot.canvas._picked = {
+        "event_type": "plotly_click",
+        "points": {"trace_indexes": [mark.trace], "point_indexes": [mark.point]},
+    }
+    for room in ([900, 700], [320, 500]):
+        quotes.frame.room = room
+        lit = quotes.slot.canvas._lit
+        chosen = {(trace, point) for trace, points in enumerate(lit) for point in points or ()}
+        keys = {one.key for one in marks_of(quotes.slot.sketch) if (one.trace, one.point) in chosen}
+        assert keys == {mark.key}
+    quotes.slot.canvas._picked = {"event_type": "plotly_deselect"}
+    quotes.frame.room = [640, 500]
+    assert set(quotes.slot.canvas._lit) <= {None}
+
+
 def test_every_filter_says_in_its_record_what_its_chip_says():
     nameless = {name for name, record in filters_of(View).items() if not record.chip}
     assert not nameless, f"in View, give {', '.join(nameless)} a chip=…"
@@ -73,3 +95,24 @@ def test_every_filter_says_in_its_record_what_its_chip_says():
 )
 def test_the_chip_of_one_value_holds_it(corpus, view, said):
     assert [chip.label for chip in chips_of(view, select(corpus, view), PLAN, {})] == [said]
+
+
+@pytest.mark.parametrize("count", [1, MOST, MOST + 1])
+def test_many_values_of_one_filter_share_a_chip_that_lists_them_and_takes_all_away(corpus, count):
+    speakers = tuple(sorted(corpus.actors["actor_id"].head(count)))
+    assert len(speakers) == count
+    view = View(speakers=speakers, first_day="2018-01-01")
+    chips = [chip for chip in chips_of(view, select(corpus, view), QUOTES, {}) if chip.field == "speakers"]
+    if count <= MOST:
+        assert [chip.value for chip in chips] == list(speakers)
+        assert not any(chip.folded for chip in chips)
+        return
+    assert [chip.label for chip in chips] == [f"{count} speakers"]
+    assert len(chips[0].folded) == count
+    assert without(view, "speakers", chips[0].value) == View(first_day="2018-01-01")
+
+
+def test_many_values_without_a_noun_are_counted_after_the_filter_s_name(corpus):
+    view = View(statuses=SHOWN_STATUSES)
+    chip = chips_of(view, select(corpus, view), PLAN, {})[0]
+    assert (chip.label, chip.folded) == (f"Status: {len(SHOWN_STATUSES)} chosen", SHOWN_STATUSES)

@@ -6,6 +6,7 @@ import pytest
 
 from helpers.explorers import fileslist
 from helpers.explorers.fileslist import files_html
+from helpers.explorers.parts import WindowFrame
 
 PIXEL = b"\x89PNG\r\n\x1a\n"
 
@@ -37,3 +38,9 @@ def test_a_large_file_is_named_and_not_carried_and_one_that_is_gone_is_not_liste
     assert "talks.png (0 MB, in the folder)" in shown and "<a " not in shown and "<img" not in shown
     assert "gone.svg" not in shown
     assert files_html([]) == files_html([files[0].with_name("gone.svg")]) == ""
+
+
+def test_links_to_files_look_like_links():
+    style = WindowFrame._css
+    rule = style[style.index(".parley-files a {") :].partition("}")[0]
+    assert "text-decoration: underline" in rule and "color: var(--p-accent-ink)" in rule

@@ -19,6 +19,9 @@ class Part:
     [
         (ValueError("the first day is after the last day"), "The first day is after the last day."),
         (ValueError("Nothing matches!"), "Nothing matches!"),
+        (ValueError("wrong.zip is no corpus"), "wrong.zip is no corpus."),
+        (ValueError("folder/a is no corpus"), "folder/a is no corpus."),
+        (ValueError("nothing. Try again"), "Nothing. Try again."),
         (KeyError("column"), "'column' is not there."),
         (RuntimeError(), "Something failed with RuntimeError."),
     ],

@@ -58,7 +58,10 @@ async function render({ model, el }) {
     const points = { trace_indexes: [Number(trace)], point_indexes: [Number(point)] };
     set(model, "_picked", { event_type: "plotly_click", points, at: performance.timeOrigin + performance.now() });
   });
-  const redraw = () => draw("react");
+  const redraw = async () => {
+    await draw("react");
+    light(); // plotly may have been at work when the choice arrived
+  };
   model.on("change:_drawing", redraw);
   model.on("change:_lit", light);
   light();

@@ -1,4 +1,4 @@
-// What is on, one chip for each value with its ×, and the button that folds the filters away.
+// What is on, one chip for each value with its × (many of one filter share a chip that unfolds), and the button that folds the filters away.
 function render({ model, el }) {
   const fold = h("button", { class: "parley-button parley-filters", type: "button", onclick: turn }, "Filters");
   const list = h("ul", { class: "parley-chips", "aria-label": "Filters that are on" });
@@ -30,12 +30,16 @@ function render({ model, el }) {
   function draw() {
     const chips = parsed(model, "chips");
     list.hidden = !chips.length;
-    list.replaceChildren(...chips.map(({ field, value, label }) => h("li", { class: "parley-chip", title: label },
-      h("span", { class: "parley-chip-words", dir: "auto" }, label),
+    list.replaceChildren(...chips.map(({ field, value, label, folded }) => h("li", { class: "parley-chip", title: folded.length ? folded.join(", ") : label },
+      folded.length ? many(label, folded) : h("span", { class: "parley-chip-words", dir: "auto" }, label),
       h("button", {
         type: "button", class: "parley-chip-off", "aria-label": `Remove ${label}`,
         onclick: () => model.send({ field, value }),
       }, "×"))));
+  }
+  function many(label, folded) {
+    return h("details", {}, h("summary", { class: "parley-chip-words" }, label),
+      h("ul", { class: "parley-chip-list" }, ...folded.map((name) => h("li", { dir: "auto" }, name))));
   }
   model.on("change:chips", draw);
   draw();
