@@ -47,9 +47,9 @@ def test_every_question_is_answered_and_said(corpus, key):
         assert "{" not in explorer.count.value
 
 
-def test_what_was_called_off_or_left_untold_leaves_out_what_was_held_and_what_is_still_ahead(corpus):
+def test_what_was_never_held_leaves_out_what_was_held_and_what_is_still_ahead(corpus):
     talks = explore_talks(corpus)
-    ask(talks, "What was called off")
+    ask(talks, "What was planned or called for")
     every = select(corpus).talks
     planned = every[every["status"].isin(["planned", "postponed", "cancelled", "refused"])]
     off = planned["status"].isin(["cancelled", "refused"])
@@ -107,7 +107,7 @@ def test_the_list_names_itself_where_nothing_is_asked(corpus):
     assert quotes.questions.menu.label == "Questions…"
 
 
-@pytest.mark.parametrize(("key", "words"), [("talks", "What was called off"), ("quotes", "What was said since"),
+@pytest.mark.parametrize(("key", "words"), [("talks", "What was planned or called for"), ("quotes", "What was said since"),
                                             ("coverage", "Who reported it")])  # fmt: skip
 def test_clear_all_takes_the_choices_of_a_question_back_and_a_reload_brings_none(corpus, key, words):
     explorer = EXPLORERS[key](corpus)
