@@ -18,7 +18,6 @@ PEOPLES = "The Russian, Turkish and Iranian presidents met Russian and other env
 FROM_BOTH = "Leaders from Kenya and Somalia met for talks."
 ONE_MAN = "The finance and trade minister met Ana Ruiz for talks."
 TITLES = "Trade Secretary Ana Ruiz met Piet Dahl, the union's chairman, and bank officials for talks."
-GOVERNED = "The rebels met the government of President Ana Ruiz and Piet Dahl's new cabinet for talks."
 BETWEEN = "Talks between Ana Ruiz and Piet Dahl of NATO began."
 
 
@@ -42,8 +41,6 @@ BETWEEN = "Talks between Ana Ruiz and Piet Dahl of NATO began."
         (FROM_BOTH, ["Leaders", "Somalia"], ["Leaders", "Somalia"]),
         (FROM_BOTH, ["Leaders", "Kenya"], ["Leaders from Kenya"]),
         (TITLES, ["Ana Ruiz", "chairman", "bank officials"], ["Ana Ruiz", "bank officials"]),
-        (GOVERNED, ["rebels", "Ana Ruiz"], ["rebels", "government of President Ana Ruiz"]),
-        (GOVERNED, ["Piet Dahl"], ["Piet Dahl's new cabinet"]),
         # Two stay two, and one that joins no parties stays one.
         (BODIES, ["EU", "NATO"], ["EU", "NATO"]),
         (BODIES, ["Klow Miners Union", "NATO staff"], ["Klow Miners Union", "NATO staff"]),

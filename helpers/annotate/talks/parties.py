@@ -14,12 +14,6 @@ from helpers.articles.model import Span
 _OF = re.compile(r"\s+(?:of|from)\s+(?:(?!and\b)[\w'’.-]+\s+){0,2}")
 _OPENS_BRACKET = re.compile(r"\s*\(")
 _AND = re.compile(r"\s+and\s+")
-#: A person who is named for the government that is his: 'government of President', '’s government'.
-_GOVERNMENT = r"(?:government|administration|cabinet|regime)\b"
-_GOVERNMENT_OF = re.compile(_GOVERNMENT + r"\s+of\s+(?:(?!and\b)[\w.-]+\s+){0,3}$", re.I)
-_OWN_GOVERNMENT = re.compile(r"(?:['’]s?)?\s+(?:(?!and\b)[\w-]+\s+)?" + _GOVERNMENT, re.I)
-#: How far before a name the noun may stand, in characters.
-_NEAR = 60
 _JOINTS = re.compile(r"\s*,\s+(?:and\s+)?|\s+and\s+")
 
 
@@ -74,8 +68,6 @@ def _parts(reading: Reading, number: int) -> list[Participant]:
     """What a candidate stands for: one party, or those that its phrase joins by 'and' after a mention of its own."""
     own = reading.candidates[number]
     kind = own.key.partition(":")[0]
-    if own.kind == "person" and (governed := _government_of(reading, own)):
-        return [Participant(_words(reading, governed), (governed,), "description")]
     whole = Participant(name_of(reading, number), _mentions(reading, number), kind)
     if kind != "description":
         return [whole]
@@ -87,14 +79,6 @@ def _parts(reading: Reading, number: int) -> list[Participant]:
             spans = Span(own.start, joint.start()), Span(joint.end(), own.end)
             return [Participant(_words(reading, span), (span,), kind) for span in spans]
     return [whole]
-
-
-def _government_of(reading: Reading, own: Candidate) -> Span | None:
-    """The phrase of a government that is called by its head: 'government of President Bo Lind', 'Bo Lind's cabinet'."""
-    if before := _GOVERNMENT_OF.search(reading.text, max(0, own.start - _NEAR), own.start):
-        return Span(before.start(), own.end)
-    behind = _OWN_GOVERNMENT.match(reading.text, own.end)
-    return Span(own.start, behind.end()) if behind else None
 
 
 def _of_several_peoples(reading: Reading, own: Candidate) -> list[Participant]:

@@ -9,7 +9,7 @@ from helpers.annotate.model import DateExpression, TalkReport, TalkStatus
 from helpers.annotate.places import country_of_name, find_place
 from helpers.annotate.talks.draft import TalkDraft
 from helpers.annotate.talks.factuality import FoundModifier, clause_head, governing, in_scope, is_negated, tense_of
-from helpers.annotate.talks.parties import participants
+from helpers.annotate.talks.parties import name_of, participants
 from helpers.annotate.talks.reading import PARTY_KINDS, Candidate, Reading, round_at
 from helpers.articles.model import Span
 
@@ -20,14 +20,6 @@ REAL: tuple[TalkStatus, ...] = ("held", "ongoing")
 #: What sort of talk is said more exactly by the later of these.
 _EXACT = ("meeting", "negotiation", "visit", "conference", "summit", "ceremony", "call")
 _LEAVING_OUT = frozenset({"without", "excluding"})
-#: Verbs that, negated, say that somebody was absent, by what he is of them: 'did not include him', 'was not invited'.
-_NOT_THERE = {
-    "dobj": frozenset({"include", "involve", "comprise", "invite"}),
-    "nsubj": frozenset({"attend", "participate", "join"}),
-    "nsubjpass": frozenset({"include", "involve", "invite", "represent"}),
-}
-#: From a name to the noun that it belongs to: 'members of Bo Lind's government'.
-_WITHIN = frozenset({"poss", "compound", "nmod", "amod", "conj", "appos"})
 _TELEPHONE = re.compile(r"(?i)(?:tele)?phones?|video|teleconference|videoconference")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "his", "her"})
 #: How much likelier a status is where its verb governs a trigger: right in 32 of 41 such places of unread text.
@@ -82,7 +74,7 @@ def report_of(reading: Reading, draft: TalkDraft, found: list[FoundModifier]) ->
         status=status,
         status_words=_status_words(reading, main, status, found),
         confident=draft.sure > 0 and bool(parties),
-        absent=tuple(party.name for party in participants(reading, missing)),
+        absent=tuple(dict.fromkeys(name_of(reading, n) for n in missing)),
         definite=_is_definite(reading, main),
         body=_body(reading, draft),
     )
@@ -197,17 +189,10 @@ def _absent(reading: Reading, draft: TalkDraft) -> list[int]:
 
 
 def _is_left_out(reading: Reading, candidate: Candidate) -> bool:
-    words, word = reading.words, candidate.head
-    while word >= 0 and words[word].dep in _WITHIN:
-        word = words[word].head
-    if word < 0:
+    words = reading.words
+    if candidate.head < 0 or words[candidate.head].dep != "pobj":
         return False
-    above = words[word].head
-    if words[word].dep == "pobj":
-        if words[above].text.lower() in _LEAVING_OUT:
-            return True
-        word, above = (words[above].head, words[words[above].head].head) if words[above].text == "of" else (word, above)
-    return words[above].lemma in _NOT_THERE.get(words[word].dep, ()) and is_negated(reading, above)
+    return words[words[candidate.head].head].text.lower() in _LEAVING_OUT
 
 
 def _format(reading: Reading, draft: TalkDraft) -> str:
