@@ -99,10 +99,13 @@ class ExportBar(ipywidgets.VBox):
         buttons = ipywidgets.HBox([self.button, *([self.all_button] if save_all else [])])  # these stay together
         if save_notebooks:
             buttons.children += (self.notebooks_button,)
-        second = ipywidgets.HBox([self.size, self.preset, *self.formats, self.beside, buttons])
-        for row in (first, second):
+        second = ipywidgets.HBox([self.size, *self.formats, self.beside, buttons])
+        ready = ipywidgets.HBox([self.preset])
+        for row in (first, ready, second):
             row.add_class("parley-bar")
-        super().__init__([heading, first, *([words] if words else []), second, self.job, self.status, self.files])
+        super().__init__(
+            [heading, first, *([words] if words else []), ready, second, self.job, self.status, self.files]
+        )
         for name_ in ("parley-card", "parley-export"):
             self.add_class(name_)
 

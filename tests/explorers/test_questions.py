@@ -107,7 +107,7 @@ def test_the_list_names_itself_where_nothing_is_asked(corpus):
     assert quotes.questions.menu.label == "Questions…"
 
 
-@pytest.mark.parametrize(("key", "words"), [("talks", "What was planned or called for"), ("quotes", "What was said since"),
+@pytest.mark.parametrize(("key", "words"), [("talks", "What was planned or called"), ("quotes", "What was said since"),
                                             ("coverage", "Who reported it")])  # fmt: skip
 def test_clear_all_takes_the_choices_of_a_question_back_and_a_reload_brings_none(corpus, key, words):
     explorer = EXPLORERS[key](corpus)
