@@ -18,6 +18,7 @@ _PAIR = re.compile(r"\d:\d\d[.,]\d{1,3},\d")
 _TAG = re.compile(r"</?(?:[cibuv]|font|ruby|rt)\b[^<>\n]{0,60}>|<\d[\d:.]{4,12}>|\{\\[^{}\n]{1,40}\}")
 #: Who speaks, as WebVTT tells it: ``<v Jane Roe>``.
 _VOICE = re.compile(r"<v(?:\.[^\s<>]{1,40})?[ \t]+([^<>\n]{1,60})>")
+_AT_VOICE = re.compile(r"(?=<v[. \t])")
 #: Who speaks, before the words of a cue or on a line above them.
 _NAMED = re.compile(r"([^\W\d_][^:<>\n]{1,40}): (?=\S)")
 _BELOW_NAME = re.compile(r"([^\W\d_][^:<>\n.,!?]{1,40})\n(?=\S)")
@@ -104,18 +105,29 @@ def _paragraphs(cues: Iterable[str]) -> list[str]:
     shown: list[str] = []
     speaker = ""
     for line in (line for cue in _with_voices(cues) for line in cue.split("\n")):
-        told = _VOICE.search(line)
-        words = _TAG.sub("", line).strip()
+        words = _words(line)
         if not words or words in shown[-2:]:  # those that roll up are shown again
             continue
         shown.append(words)
-        if told and told[1] != speaker:
-            speaker = told[1]
-            paragraphs.append([f"{speaker}:"])
-        paragraphs[-1].append(words)
-        if ends_sentence(words):
-            paragraphs.append([])
+        for turn in _turns(line):
+            told = _VOICE.search(turn)
+            if told and told[1] != speaker:
+                speaker = told[1]
+                paragraphs.append([f"{speaker}:"])
+            paragraphs[-1].append(_words(turn))
+            if ends_sentence(paragraphs[-1][-1]):
+                paragraphs.append([])
     return [" ".join(one) for one in paragraphs if one]
+
+
+def _words(line: str) -> str:
+    return _TAG.sub("", line).strip()
+
+
+def _turns(line: str) -> list[str]:
+    """A line cut where another voice begins; a dash before the first of them is no word."""
+    first, *turns = _AT_VOICE.split(line)
+    return turns if turns and not _words(first).strip(" -–—") else [first, *turns]
 
 
 def _with_voices(cues: Iterable[str]) -> list[str]:
