@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from helpers.articles.columns import name_an_article
 from helpers.articles.draft import Draft
-from helpers.articles.head import begins_report
+from helpers.articles.head import begins_report, ends_sentence
 from helpers.articles.model import Problem
 from helpers.articles.records import from_record
 from helpers.articles.source import Source
@@ -23,8 +23,8 @@ _PARAGRAPHS = frozenset(("p", "para", "paragraph", "br", "div", "li", "tr", "h1"
 _INLINE = frozenset(("a", "b", "i", "u", "em", "strong", "span", "sub", "sup", "q", "s", "small", "font", "hi", "emph"))
 #: What a record is called that is an article, whatever else it says.
 _ARTICLES = frozenset(("article", "story", "news", "newsarticle", "artikel", "articulo", "articolo", "artigo", "post"))
-#: Characters of the longest names; what is longer is a paragraph.
-_NAMES = 80
+#: Characters of the longest names, and spaces in those that end as a sentence does (‘Jane B. Roe Jr.’).
+_NAMES, _NAME_GAPS = 80, 3
 
 
 def read(tree, source: Source) -> Iterator[Draft | Problem]:
@@ -68,10 +68,14 @@ def _records(elements: list, source: Source) -> Iterator[Draft | Problem]:
         for field in element:
             name, words = _name(field), _words(field)
             if words and name in record and words != record[name]:  # several authors, or paragraphs
-                record[name] += (", " if max(len(words), len(record[name])) < _NAMES else "\n\n") + words
+                record[name] += ("\n\n" if _is_paragraph(record[name]) or _is_paragraph(words) else ", ") + words
             elif words:
                 record[name] = words
         yield from from_record(record, source, f"#{number}", f"record {number}")
+
+
+def _is_paragraph(words: str) -> bool:
+    return len(words) >= _NAMES or (ends_sentence(words) and words.count(" ") > _NAME_GAPS)
 
 
 def _name(element) -> str:
