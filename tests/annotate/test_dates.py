@@ -326,6 +326,7 @@ NOTHING = [
     "It met 30 February and 31 June.",
     "A total of 365 were hurt, 1,900 fled and 24 died.",
     "The vote was 12-3, with a majority of 9.",
+    "The council adopted the text by 12-1-2, the assembly by 124-7-30.",
     "",
 ]
 
