@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from helpers.articles import letters, overgrown
 from helpers.articles.hidden import drop_hidden, may_hide
 from helpers.articles.names import storable
+from helpers.articles.note_marks import without_note_marks
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -228,5 +229,6 @@ def plain_paragraphs(markup: str) -> list[str]:
         return []
     if may_hide(markup):
         drop_hidden(tree)
+    without_note_marks(tree)
     mark_quotes(tree)
     return lines_of(tree)

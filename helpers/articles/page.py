@@ -28,6 +28,7 @@ from helpers.articles.markup import (
 )
 from helpers.articles.model import Passage, PassageKind, Problem
 from helpers.articles.no_article import reason_against
+from helpers.articles.note_marks import without_note_marks
 from helpers.articles.outlets import is_outlet
 from helpers.articles.page_body import body_of, captions_of, long_body
 from helpers.articles.page_end import below_the_end
@@ -79,7 +80,18 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
     saved, day = clipped or saved_from(tree, text), noted or saved_on(tree, text)
     struck = may_be_struck(text) and drop_struck(tree)
     hidden = may_hide(text) and drop_hidden(tree)
-    if any([overgrown, clipped, struck, hidden, without_bars(tree, text), with_plain_blocks(tree), mark_quotes(tree)]):
+    if any(
+        [
+            overgrown,
+            clipped,
+            struck,
+            hidden,
+            without_bars(tree, text),
+            without_note_marks(tree),
+            with_plain_blocks(tree),
+            mark_quotes(tree),
+        ]
+    ):
         text = html_of(tree)
     if several := list(_several(tree, text, relative)):
         yield from several
