@@ -315,7 +315,7 @@ _COUNTERS: dict[str, Callable[[bytes], int | None]] = {
     **dict.fromkeys(("xml", "rss", "atom", "rdf"), _xml),
     **dict.fromkeys(("sgml", "sgm"), _sgml),
     "ris": lambda data: len(re.findall(r"^TY  - ", _text(data), re.MULTILINE)) or None,
-    "bib": lambda data: len(re.findall(r"^@(?!string|comment|preamble)\w+\{", _text(data), re.MULTILINE)) or None,
+    "bib": lambda data: len(re.findall(r"(?im)^@(?!string|comment|preamble)\w+[{(]", _text(data))) or None,
     "enw": lambda data: len(re.findall(r"^%0 ", _text(data), re.MULTILINE)) or None,
     "nbib": lambda data: len(re.findall(r"^PMID- ", _text(data), re.MULTILINE)) or None,
     "ciw": lambda data: len(re.findall(r"^PT ", _text(data), re.MULTILINE)) or None,
