@@ -189,7 +189,9 @@ def _xml(data: bytes) -> int | None:
 
 
 def _outermost(element: ElementTree.Element) -> Iterator[int]:
-    if element.tag.rpartition("}")[2] in _ITEMS:
+    if element.find("{*}text/{*}group") is not None:  # of TEI: several texts under one header
+        yield sum(one.find("{*}group") is None for one in element.iterfind(".//{*}text"))
+    elif element.tag.rpartition("}")[2] in _ITEMS:
         yield 1
     else:
         for child in element:
