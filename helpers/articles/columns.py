@@ -13,6 +13,8 @@ _SEPARATOR = re.compile(r'sep=(\t|[,;|])|"sep=(\t|[,;|])"', re.IGNORECASE)
 
 #: Columns that begin a text and are not named like one.
 _FIRST_PARTS = frozenset(("paragraph1", "para1", "absatz1", "paragraphe1", "parrafo1", "párrafo1"))
+#: What a search engine puts behind a name for the type of its values: ``title_s``, ``published_dt``, ``text_txt_en``.
+_TYPE = re.compile(r"(?<=\w)_(?:ss?|t|txts?|t?dts?|txt_[a-z]{2})$")
 _JOINTS = re.compile(r"[\s_\-]+")
 
 
@@ -35,7 +37,7 @@ _KNOWN = _read_known()
 
 def _known(name: str) -> tuple[str, int] | None:
     """The field that a column's name stands for and the name's rank; most names are written in the plain form."""
-    return _KNOWN.get(name) or _KNOWN.get(_plain(name))
+    return _KNOWN.get(name) or _KNOWN.get(_plain(name)) or _KNOWN.get(_plain(_TYPE.sub("", name)))
 
 
 def recognise(names: Iterable[str], mapping: Mapping[str, str] | None = None) -> dict[str, str]:
