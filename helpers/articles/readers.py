@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from helpers.articles import cut_off
+from helpers.articles import cut_off, private_letters
 from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft
 from helpers.articles.model import Problem
@@ -81,8 +81,8 @@ def read_file(path: Path, relative: str, columns: Mapping[str, str] | None = Non
         return
     for found in read_source(source):
         yield found
-        if isinstance(found, Draft) and (cut := cut_off.told(found, relative)):
-            yield cut
+        if isinstance(found, Draft):
+            yield from filter(None, (cut_off.told(found, relative), private_letters.told(found, relative)))
 
 
 def read_source(source: Source) -> Iterator[Draft | Problem]:
