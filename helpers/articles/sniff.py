@@ -26,6 +26,7 @@ FileKind = Literal[
     "references",
     "warc",
     "wacz",
+    "epub",
     "archive",
     "unknown",
 ]
