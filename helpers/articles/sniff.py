@@ -67,7 +67,8 @@ _ZSTD = (b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")
 _ROOTS: dict[str, FileKind] = {
     "rss": "feed", "feed": "feed", "rdf": "feed",
     "tei": "newsxml", "teicorpus": "newsxml", "nitf": "newsxml",
-    "newsitem": "newsxml", "newsmessage": "newsxml", "newsml": "newsxml",
+    "newsitem": "newsxml", "newsmessage": "newsxml", "newsml": "newsxml", "livejournal": "newsxml",
+    "mediawiki": "newsxml",
     "en-export": "evernote", "html": "page", "doc": "sgml", "docs": "sgml", "reuters": "sgml",
 }  # fmt: skip
 
@@ -126,7 +127,7 @@ def _markup_kind(text: str, head: bytes, suffix: str) -> FileKind | None:
     told = _ROOTS.get(root[1].lower()) if root else None
     if root and told in (None, "sgml") and suffix == ".xml" and _NEWS_ITEM.search(text):
         return "newsxml"
-    names = (*_ELEMENT.findall(text), *_NAMED.findall(text)) if root and told is None and suffix == ".xml" else ()
+    names = (*_ELEMENT.findall(text), *_NAMED.findall(text)) if root and told is None and suffix in ("", ".xml") else ()
     if columns.name_an_article(names, 2):
         return "newsxml"
     return told

@@ -40,6 +40,10 @@ def read(tree, source: Source) -> Iterator[Draft | Problem]:
         tree: the parsed XML.
         source: its file.
     """
+    if _name(tree) == "mediawiki":
+        reason = "The file is an export of a wiki, whose pages are in a markup of its own that is not read."
+        yield Problem(source.name, "file", reason, "Open the pages in a browser and save them as .html files.")
+        return
     bare = [] if (full := _of_one_name(tree, 3)) else _of_one_name(tree, 2)
     if full or _are_articles(bare):
         yield from _records(full or bare, source)
