@@ -28,7 +28,6 @@ _CAPTURED = re.compile(r"/((?:19|20)\d\d)[.]?([01]\d)[.]?([0-3]\d)-?\d{6}(?:[a-z
 _AMP_CACHE = re.compile(r"/(?:[a-z]{1,2}/)(s/)?(?=[\w-]+(?:\.[\w-]+)+/)")
 _AMP_CACHES = ("cdn.ampproject.org", ".bing-amp.com")
 _AMP_VIEWER = re.compile(r"/amp/(s/)?(?=[\w-]+(?:\.[\w-]+)+/)")
-#: Search engines, whose links and viewers lead to the pages of others.
 _SEARCHES = re.compile(r"(?:www\.|m\.)?(?:google\.(?:com?\.)?[a-z]{2,3}|bing\.com)|news\.url\.google\.com")
 #: An address in the letters and digits of base64: of Google News, and of Bing.
 _IN_CODE = re.compile(r"/articles/(CBMi[\w-]{16,})|(?:^|&)u=a1(aHR0c[\w-]{8,})")
@@ -96,18 +95,28 @@ def _in_path(split: SplitResult) -> str:
 
 def _in_host(host: str, split: SplitResult) -> str:
     """The address that a translator, a cache or a library's proxy writes into its own host, or just behind it."""
-    path, query = split.path, "&".join(one for one in split.query.split("&") if one and not one.startswith("_x_tr"))
-    whole = f"{path}?{query}" if query else path
+    path = split.path
     if host.endswith(".translate.goog"):
-        return f"https://{_dotted(host.removesuffix('.translate.goog'))}{whole}"
-    if proxied := _PROXY.fullmatch(host):
+        return f"https://{_dotted(host.removesuffix('.translate.goog'))}{path}{_own_query(split)}"
+    if proxied := _PROXY.fullmatch(host) if "proxy" in host else None:
         name = proxied["host"] if "." in proxied["host"] or "ezproxy" not in host else _dotted(proxied["host"])
-        return f"https://{name}{whole}" if is_domain(name) and path.strip("/") else ""
-    amp = _AMP_CACHE if host.endswith(_AMP_CACHES) else _AMP_VIEWER if _SEARCHES.fullmatch(host) else None
+        return f"https://{name}{path}{_own_query(split)}" if is_domain(name) and path.strip("/") else ""
+    amp = _AMP_CACHE if host.endswith(_AMP_CACHES) else _AMP_VIEWER if _is_search(host) else None
     if amp and (inner := amp.match(path)):
         return f"{'https' if inner[1] else 'http'}://{path[inner.end() :]}"
     bare = _BARE.match(path) if carrier_kind(host) == "reader" else None
     return f"https://{path[bare.end() :]}" if bare else ""
+
+
+def _is_search(host: str) -> bool:
+    """Whether a host is a search engine's, whose links and viewers lead to the pages of others."""
+    return ("google." in host or "bing." in host) and _SEARCHES.fullmatch(host) is not None
+
+
+def _own_query(split: SplitResult) -> str:
+    """The query of the page itself, without what a translator adds."""
+    query = "&".join(one for one in split.query.split("&") if one and not one.startswith("_x_tr"))
+    return f"?{query}" if query else ""
 
 
 def _dotted(name: str) -> str:
@@ -118,7 +127,7 @@ def _dotted(name: str) -> str:
 def _in_query(host: str, split: SplitResult) -> str:
     if split.path == "/login" and split.query.startswith(("url=", "qurl=")):
         return _carried(split.query)  # a library's proxy
-    if not is_carrier(host) and not _SEARCHES.fullmatch(host):
+    if not is_carrier(host) and not _is_search(host):
         return ""
     coded = _IN_CODE.search(split.path) or _IN_CODE.search(split.query)
     return (_decoded(coded[1] or coded[2]) if coded else "") or _carried(split.query)

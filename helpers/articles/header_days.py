@@ -28,6 +28,7 @@ _CLOCK_IN = re.compile(
     rf"(?:\(\s*{_OF_PLACE}?(?P<inside>{_PLACE})(?: (?:local )?time)?\s*\)|(?P<before>{_PLACE}) (?:local )?time\b"
     rf"|{_OF_PLACE}(?P<behind>{_PLACE}))"
 )
+_MAY_CLOCK = re.compile(r"\d[:.h]\d\d.*(?:\(| time\b|heure|h?ora )", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def is_part_of_date(piece: str) -> bool:
 
 def without_place(piece: str) -> str:
     """A day and hour without the place whose clock shows the hour; what is no place stays: a zone, an agency."""
-    if not ("(" in piece or " time" in piece or "or" in piece) or len(piece) > 120:
+    if len(piece) > 120 or not _MAY_CLOCK.search(piece):
         return piece  # as most lines
     return _CLOCK_IN.sub(_clock_alone, piece)
 
