@@ -13,6 +13,10 @@ _SEPARATOR = re.compile(r'sep=(\t|[,;|])|"sep=(\t|[,;|])"', re.IGNORECASE)
 
 #: Columns that begin a text and are not named like one.
 _FIRST_PARTS = frozenset(("paragraph1", "para1", "absatz1", "paragraphe1", "parrafo1", "párrafo1"))
+#: What a search engine puts behind a name for the type of its values: ``title_s``, ``published_dt``, ``text_txt_en``.
+_TYPE = re.compile(r"(?<=\w)_(?:ss?|t|txts?|t?dts?|txt_[a-z]{2})$")
+#: What diaries on the web call the fields of an entry.
+_DIARY = {"event": "text", "eventtime": "published", "subject": "headline"}
 _JOINTS = re.compile(r"[\s_\-]+")
 
 
@@ -35,7 +39,7 @@ _KNOWN = _read_known()
 
 def _known(name: str) -> tuple[str, int] | None:
     """The field that a column's name stands for and the name's rank; most names are written in the plain form."""
-    return _KNOWN.get(name) or _KNOWN.get(_plain(name))
+    return _KNOWN.get(name) or _KNOWN.get(_plain(name)) or _KNOWN.get(_plain(_TYPE.sub("", name)))
 
 
 def recognise(names: Iterable[str], mapping: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -54,14 +58,21 @@ def recognise(names: Iterable[str], mapping: Mapping[str, str] | None = None) ->
         found = _known(name)
         if found and (found[0] not in best or found[1] < best[found[0]][0]):
             best[found[0]] = (found[1], name)
-    if best.keys() & {"published", "created"} and not best.keys() & {"text", "html"}:
-        message = next((name for name in names if _plain(name) == "message"), None)
-        if message is not None:  # a post's; that of an error has no day
-            best["text"] = (0, message)
-    if not best.keys() & {"text", "html"} and (numbered := next(filter(_begins_text, names), None)):
-        best["text"] = (0, numbered)
+    if not best.keys() & {"text", "html"}:
+        best |= _by_unusual_names(names, best)
     given = {field: name for field, name in (mapping or {}).items() if name in names}
     return {field: name for field, (_, name) in best.items() if name not in given.values()} | given
+
+
+def _by_unusual_names(names: list[str], best: Mapping[str, tuple[int, str]]) -> dict[str, tuple[int, str]]:
+    """The column of the text, and of its headline, where their names say that of a few programs alone."""
+    plain = {_plain(name): name for name in reversed(names)}
+    if "message" in plain and best.keys() & {"published", "created"}:  # a post's; that of an error has no day
+        return {"text": (0, plain["message"])}
+    if "event" in plain and "eventtime" in plain:
+        return {field: (0, plain[name]) for name, field in _DIARY.items() if name in plain and field not in best}
+    numbered = next(filter(_begins_text, names), None)
+    return {"text": (0, numbered)} if numbered else {}
 
 
 def _begins_text(name: str) -> bool:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from helpers.articles.columns import field_of, recognise
 
 #: Keys below which search engines, databases and interfaces of papers keep the record itself.
 _WRAPPINGS = frozenset(("_source", "fields", "attributes", "row", "node"))
+#: Keys below which a record's title, paper, writer and day may be kept apart from its text, and what is of them.
+_DESCRIPTIONS = frozenset(("meta", "metadata", "header", "head", "info"))
+_DESCRIBING = frozenset(("headline", "outlet", "byline", "url", "language", "published"))
+#: Days in a description that may be of anything: of its making, of a visit.
+_ANY_DAY = frozenset(("timestamp", "ts", "time", "datetime", "date_time"))
 #: Keys below which a text is kept with its format or its parts, best first.
 _TEXT_KEYS = (
     "text", "rendered", "value", "plain", "content", "body", "html", "data", "children", "insert", "paragraphs",
@@ -58,6 +63,7 @@ def flatten(record: Mapping[str, object], *, hoist: bool = True) -> dict[str, st
         flat |= {f"{key}.{name}": words_of(unwrapped(one)) for name, one in value.items()}
         if key in _WRAPPINGS:
             flat |= {name: words for name, words in flatten(value).items() if name not in record}
+        flat |= {name: words for name, words in _described(key, value) if name not in record and name not in flat}
         wraps = key in _WRAPPINGS and _is_record(value)  # its title is the article's, and no source's
         if field not in ("text", "html") and not wraps and (words := _named(value, field)):
             flat[key] = words
@@ -65,6 +71,13 @@ def flatten(record: Mapping[str, object], *, hoist: bool = True) -> dict[str, st
         for one in inner:
             flat = flatten(one) | {key: words for key, words in flat.items() if words}
     return flat
+
+
+def _described(key: str, value: Mapping) -> Iterator[tuple[str, str]]:
+    """What a description of a record, below a key of its own, says of the article itself."""
+    for name in value if key.lower() in _DESCRIPTIONS else ():
+        if field_of(str(name)) in _DESCRIBING and str(name).lower() not in _ANY_DAY:
+            yield str(name), words_of(unwrapped(value[name]))
 
 
 def _is_record(value: object) -> bool:

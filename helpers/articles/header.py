@@ -11,7 +11,7 @@ from helpers.articles import agencies, byline, rules
 from helpers.articles.dateline import is_place
 from helpers.articles.day_labels import BEFORE_LABEL, UPDATED, before_change, day_label, days_apart, is_state
 from helpers.articles.folio import without_folio, without_issue
-from helpers.articles.header_days import DATES, Field, date_fields, is_part_of_date, without_age
+from helpers.articles.header_days import DATES, Field, date_fields, is_part_of_date, without_age, without_place
 from helpers.articles.outlets import DOMAIN, is_outlet, is_section, paper_name
 from helpers.articles.when import may_be_dated, parse_when
 
@@ -338,7 +338,7 @@ def _dated(piece: str, start: int) -> list[Field] | None:
     """Reads a line that is a date, perhaps with an outlet's name: ``The Sample Courier, 28 May 2019``."""
     if len(piece) > 120:
         return None
-    piece = without_issue(without_age(piece))
+    piece = without_issue(without_age(without_place(piece)))
     if not may_be_dated(piece):  # as most lines: told at once
         return [] if is_part_of_date(piece) else None
     if (before := before_change(piece, 8)) and parse_when(before, order="day first"):
@@ -354,6 +354,8 @@ def _dated(piece: str, start: int) -> list[Field] | None:
         return fields
     if is_place(rest) and re.search(rf"[–—-]\s+{re.escape(rest)}$", piece):
         return fields  # 'May 28, 2019 09:00 am IST - NEW DELHI'
+    if f"({rest})" in piece and agencies.known(rest):
+        return [*fields, Field("credit", rest, start)]  # '28 May 2019, 09:00 (Reuters)'
     rest = _COUNTRY_BEFORE.sub("", rest)
     if byline.is_role(rest):
         return fields

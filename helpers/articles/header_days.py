@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from helpers.articles import rules
+from helpers.articles import agencies, rules
+from helpers.articles.outlets import is_outlet
 from helpers.articles.when import in_numbers, parse_when
 
 #: Fields that a date gives.
@@ -19,6 +20,15 @@ _AGO = re.compile(
 )
 #: In each of these words: looked for first.
 _MAY_AGE = re.compile(r" (?:ago|old)\b", re.IGNORECASE)
+#: An hour with the place whose clock shows it: ``01:30 AM (Kabul)``, ``9.15 (heure de Paris)``, ``10:30 Klow time``.
+_PLACE = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}(?:, [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})?"
+_OF_PLACE = r"(?:(?:heure|hora|ora)(?: locale?)? (?:de|di|d[’'])\s?)"
+_CLOCK_IN = re.compile(
+    rf"(?<=\d)(?P<clock>[:.h]\d\d(?:\s?[AaPp]\.?[Mm]\b\.?)?)\s*"
+    rf"(?:\(\s*{_OF_PLACE}?(?P<inside>{_PLACE})(?: (?:local )?time)?\s*\)|(?P<before>{_PLACE}) (?:local )?time\b"
+    rf"|{_OF_PLACE}(?P<behind>{_PLACE}))"
+)
+_MAY_CLOCK = re.compile(r"\d[:.h]\d\d.*(?:\(| time\b|heure|h?ora )", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,19 @@ def is_part_of_date(piece: str) -> bool:
     dated = any(word in rules.MONTHS and len(word) > 2 for word in words) and any(word[0].isdigit() for word in words)
     is_hour = re.fullmatch(r"\W*\d{1,2}[:.]\d\d\W*(?:[ap]\W?m\W*)?(?:[A-Z]{2,4}\W*)?", piece, re.IGNORECASE)
     return dated or not words or bool(is_hour)
+
+
+def without_place(piece: str) -> str:
+    """A day and hour without the place whose clock shows the hour; what is no place stays: a zone, an agency."""
+    if len(piece) > 120 or not _MAY_CLOCK.search(piece):
+        return piece  # as most lines
+    return _CLOCK_IN.sub(_clock_alone, piece)
+
+
+def _clock_alone(match: re.Match[str]) -> str:
+    place = match["inside"] or match["before"] or match["behind"]
+    other = place.lower() in rules.ZONES or place.lower() in rules.LABELS or agencies.known(place) or is_outlet(place)
+    return match[0] if other or place.lower() in _OF_DATES else match["clock"]
 
 
 def without_age(line: str) -> str:

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from helpers.articles import posts, rules
 from helpers.articles.columns import field_of, recognise
 from helpers.articles.flatten import flatten, words_of
+from helpers.articles.outlets import is_outlet
 from helpers.articles.when import parse_when
 
 #: Keys under which programs keep the list of records.
 _LISTS = (
     "articles", "stories", "results", "items", "docs", "documents", "data", "response", "records", "news", "entries",
     "hits", "messages", "chats", "left_chats", "posts", "edges", "nodes", "rows", "list", "value", "values", "page",
-    "children", "post_stream", "topics", "comments", "db",
+    "children", "post_stream", "topics", "comments", "db", "responses",
 )  # fmt: skip
 _BETWEEN = re.compile(r"[\s,;\x1e]*")
 #: Places in one text at which it may be no JSON before the rest is given up.
@@ -131,7 +132,7 @@ def records_of(content: object, depth: int = 0) -> list:
             names_paper = name == "messages" or _is_feed(content)
             found = [_with_channel(one, content) for one in found] if names_paper else found
             return posts.with_repeated(_with_authors(found, content), content) if "includes" in content else found
-    found = _of_calendar(content, ()) or _of_index(content) or _of_lists(content)
+    found = _of_calendar(content, ()) or _of_index(content) or _of_lists(content) or _of_groups(content, depth)
     return found or ([content] if has_text(content) else [])
 
 
@@ -220,10 +221,11 @@ def _joined_day(parts: tuple[str, ...]) -> str:
 
 
 def _keyed(key: object, records: list) -> list:
-    """Records with the day or the address under which they are stored, where they do not say one themselves."""
+    """Records with the day, address or paper under which they are stored, where they do not say one themselves."""
     name = str(key)
     when = parse_when(name) if len(name) < 40 else None
     field = "published" if when and not when.rest else "url" if re.match(r"https?://\S+$", name) else None
+    field = "outlet" if field is None and len(name) < 40 and is_outlet(name) else field
     if field is None:
         return records
     return [
@@ -245,6 +247,19 @@ def _of_lists(content: Mapping) -> list:
         elif isinstance(value, Mapping) and len(content) == 1:
             found += records_of(value, _DEEPEST)
     return found
+
+
+def _of_groups(content: Mapping, depth: int) -> list:
+    """Records in several objects of one shape, such as one for each paper, each with a list for each day."""
+    groups = [value for value in content.values() if isinstance(value, Mapping)]
+    if len(groups) < max(2, len(content)):
+        return []
+    found = [_keyed(key, records_of(value, depth + 1)) for key, value in content.items()]
+    return [one for records in found for one in records] if all(map(_any_text, found)) else []
+
+
+def _any_text(records: list) -> bool:
+    return any(map(has_text, records[:20]))
 
 
 def _is_feed(content: Mapping) -> bool:

@@ -23,7 +23,7 @@ LARGEST = 200_000_000
 _FILE_COLUMNS = ("file", "path", "filename", "article_id")
 #: Folder and file names that say what files are, not who published them.
 _FILE_ENDINGS = re.compile(
-    r"(?:\.(?:zip|tar|tgz|gz|bz2|xz|jsonl?|csv|tsv|warc|wacz|xlsx?|docx?|html?|txt))+$", re.IGNORECASE
+    r"(?:\.(?:zip|epub|tar|tgz|gz|bz2|xz|jsonl?|csv|tsv|warc|wacz|xlsx?|docx?|html?|txt))+$", re.IGNORECASE
 )
 _DATED_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
 

@@ -37,6 +37,9 @@ _APART_OR_BESIDE = _APART | _BESIDE
 _ABOUT = ("abstract", "summary", "description", "slugline", "media-producer", "ednote")
 #: Elements of NewsML that hold a text.
 _INLINE = ("inlinexml", "inlinedata", "datacontent")
+#: When NITF was handed out, and what holds the day of any other item's publication, the best first.
+_RELEASED = ("date.issue", "date.release", "story.date")
+_PUBLISHED = ("published", "datepublished", "publicationdate", "publishdate", "publisheddate")
 #: When an item was first made, then when this version of it was: that order, whatever theirs is.
 _CREATED = ("firstcreated", "versioncreated", "sent")
 
@@ -152,14 +155,12 @@ def _beside(item) -> Iterator[str]:
 
 
 def _nitf(item) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
-    issued = next((one.get("norm", "") for one in _all(item, "date.issue", "story.date") if one.get("norm")), "")
     publication = next(iter(_all(item, "pubdata")), None)
     about = {} if publication is None else publication.attrib
-    when = parse_when(issued or about.get("date.publication", "") or _day_in_meta(item))
     values = {
         "headline": _first(item, "hl1") or _first(item, "title"),
         "byline": _by(_printed_byline(item)),
-        "published": when.iso if when else "",
+        "published": _publication(item, about.get("date.publication", "")),
         "outlet": about.get("name", "") or next((one.get("holder", "") for one in _all(item, "doc.copyright")), ""),
         "article_number": next((one.get("id-string", "") for one in _all(item, "doc-id")), ""),
         "credit": _first(item, "distributor"),
@@ -247,6 +248,21 @@ def _by(words: str) -> str:
     return re.sub(r"^by\s+", "", words, flags=re.IGNORECASE)
 
 
+def _publication(item, printed: str) -> str:
+    """When NITF was published: on the day of the issue in print, with the hour of its release where that is the same.
+
+    Args:
+        item: the article.
+        printed: its ``date.publication``.
+    """
+    norms = ([one.get("norm") or "" for one in _all(item, name)] for name in _RELEASED)
+    released = next(filter(None, chain.from_iterable(norms)), "")
+    day, moment = parse_when(printed or _day_in_meta(item)), parse_when(released)
+    if day and moment and moment.iso[:10] != day.iso[:10]:
+        return day.iso
+    return max(day.iso if day else "", moment.iso if moment else "", key=len)
+
+
 def _day_in_meta(item) -> str:
     """The day that an archive gives in three fields: ``publication_year``, ``_month``, ``_day_of_month``."""
     told = {one.get("name", ""): one.get("content", "") for one in _all(item, "meta")}
@@ -305,8 +321,8 @@ def _news_item(item) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
     nitf = item if _name(item) == "nitf" else next(_all(item, "nitf"), None)
     values, paragraphs = _nitf(nitf) if nitf is not None else ({}, [])
     meta = next(_all(item, "contentmeta"), item)
-    dated = (_first(meta, "contentcreated"), *(_first(item, name) for name in _CREATED))
-    when = parse_when(next(filter(None, dated), ""))
+    dated = (values.get("published", ""), _first(meta, "contentcreated"), *(_first(item, name) for name in _CREATED))
+    when = parse_when(_first(item, *_PUBLISHED) or next(filter(None, dated), ""))
     found = {
         "headline": _first(meta, "headline"),
         "byline": _by(_first(meta, "by", "byline")),

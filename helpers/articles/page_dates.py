@@ -19,6 +19,8 @@ from helpers.articles.when import day_of, in_its_zone, parse_when
 
 _CHANGED_CLASS = re.compile(r"(?:^|[\s_-])(?:modified|updated?|lastmod)(?:$|[\s_-])", re.IGNORECASE)
 _PUBLISHED_CLASS = re.compile(r"(?:^|[\s_-])(?:published|pubdate|dt-published)(?:$|[\s_-])", re.IGNORECASE)
+#: A picture of a font, such as a clock or a pen, which pages set before a day or a name.
+_ICON = re.compile("[\ue000-\uf8ff]")
 _LABEL = re.compile(r"([^\W\d_]+(?:[ ’'][^\W\d_]+){0,3})[\s:：]*$")
 #: How far around a time its label is looked for, and how many elements with a class are.
 _CLIMB, _MOST = 3, 20
@@ -45,6 +47,8 @@ class Days(NamedTuple):
 
 def line_fields(words: str) -> dict[str, str]:
     """Reads a line of the page like a header line: ``Posted on 28 May 2019 at 16:40 by Jane Roe``."""
+    if not words.isascii():
+        words = " ".join(_ICON.sub(" ", words).split())
     return {one.name: one.value for one in reversed(read_line(words) or ())}
 
 

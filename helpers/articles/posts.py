@@ -42,11 +42,14 @@ _SIGNS = frozenset(
         "user.screen_name", "screen_name", "from_user", "in_reply_to_user_id_str", "possibly_sensitive", "rawcontent",
         "selftext", "created_utc", "post_number", "cooked",
         "tweet.id_str", "tweet.full_text", "created_time", "post created", "permalink_url", "creator.email",
+        "account.acct",
     )
 )  # fmt: skip
 #: How a network prints an instant, which nobody else does, and the long numbers that it gives its posts.
 _ITS_DAY = re.compile(r"[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d \d\d:\d\d:\d\d [+-]\d{4} \d{4}")
 _ITS_NUMBER = re.compile(r"\d{15,20}")
+#: What a network says of the type of its posts.
+_BLUESKY = "app.bsky.feed.post"
 _CUT = re.compile(r"^RT @\w{1,30}: ")
 
 
@@ -68,6 +71,8 @@ def whole(record: Mapping) -> Mapping:
         if isinstance(inner := record.get(key), Mapping):
             told = whole(inner)
             return record if told is inner else {**record, key: told}
+    if told := _of_bluesky(record):
+        return told
     if isinstance(note := record.get("noteTweet"), Mapping):
         return {"full_text": _note(record), "created_at": note.get("createdAt"), "id_str": note.get("noteTweetId")}
     if "timestamp" in record and (text := _of_download(record)):
@@ -92,6 +97,16 @@ def _of_download(record: Mapping) -> str:
     """The words of a post in what Facebook lets an account download, which has them as one of several ``data``."""
     parts = [one["post"] for one in _listed(record.get("data")) if isinstance(one, Mapping) and "post" in one]
     return "\n\n".join(filter(None, map(_words, parts)))
+
+
+def _of_bluesky(record: Mapping) -> Mapping:
+    """A post of Bluesky, whose words and day are one or two levels below its address and author; empty for others."""
+    post = record.get("post")
+    shown = post if isinstance(post, Mapping) else record
+    for key in ("record", "value"):
+        if isinstance(inner := shown.get(key), Mapping) and _words(inner.get("$type")).startswith(_BLUESKY):
+            return {**{name: one for name, one in shown.items() if name != key}, **inner}
+    return {}
 
 
 def _note(record: Mapping) -> str:
@@ -190,6 +205,7 @@ def is_post(record: Mapping[str, str], values: Mapping[str, str]) -> bool:
     return bool(
         _ITS_DAY.fullmatch(values.get("created", ""))
         or _ITS_NUMBER.fullmatch(values.get("article_number", ""))
+        or record.get("$type", "").startswith(_BLUESKY)
         or any(name.strip().lower() in _SIGNS for name, words in record.items() if words)
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from helpers.articles import cut_off
+from helpers.articles import cut_off, private_letters
 from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft
 from helpers.articles.model import Problem
@@ -23,13 +23,13 @@ from helpers.articles.word import main_part
 _LARGEST: dict[FileKind, int] = {
     **dict.fromkeys(("table", "json", "warc", "wacz", "archive"), 4_000_000_000),
     **dict.fromkeys(
-        ("word", "rtf", "pdf", "sheet", "mail", "feed", "newsxml", "page", "sgml", "evernote", "references"),
+        ("word", "rtf", "pdf", "sheet", "mail", "feed", "newsxml", "page", "sgml", "evernote", "references", "epub"),
         200_000_000,
     ),
 }
 FORMATS = (
     ".txt, .srt, .html, .mhtml, .eml, .mbox, .docx, .odt, .rtf, .pdf, .csv, .tsv, .xlsx, .json, .jsonl, .rss,"
-    " .xml (NITF, NewsML), .sgml, .enex, .ris, .bib, .warc, .wacz, .zip and .tar"
+    " .xml (NITF, NewsML), .sgml, .enex, .epub, .ris, .bib, .warc, .wacz, .zip and .tar"
 )
 #: Endings of kinds that are recognised by their content → what the content should be.
 _CALLED = {
@@ -41,6 +41,7 @@ _CALLED = {
     **dict.fromkeys((".eml", ".mht", ".mhtml"), "a saved message or page"),
     ".xml": "a feed, NITF or NewsML",
     ".enex": "an export of Evernote",
+    ".epub": "an e-book",
     **dict.fromkeys((".warc", ".wet", ".wacz"), "a web archive"),
     **dict.fromkeys((".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz"), "an archive"),
 }
@@ -52,10 +53,10 @@ _UNKNOWN_ADVICE = f"Parley reads {FORMATS}; save or export it as one of these, o
 #: Kinds that people have beside their articles, or take for them: what they are, and what to do.
 _TOLD = {
     **dict.fromkeys(
-        (".epub", ".mobi", ".azw3"),
+        (".mobi", ".azw3"),
         (
-            "The file is an e-book, which is not read.",
-            "Save its articles as .html or .txt files, one each; programs that manage e-books convert them.",
+            "The file is an e-book of a kind that is not read.",
+            "Convert it to .epub with a program that manages e-books, or save its articles as .html files, one each.",
         ),
     ),
 }
@@ -81,8 +82,8 @@ def read_file(path: Path, relative: str, columns: Mapping[str, str] | None = Non
         return
     for found in read_source(source):
         yield found
-        if isinstance(found, Draft) and (cut := cut_off.told(found, relative)):
-            yield cut
+        if isinstance(found, Draft):
+            yield from filter(None, (cut_off.told(found, relative), private_letters.told(found, relative)))
 
 
 def read_source(source: Source) -> Iterator[Draft | Problem]:
@@ -151,7 +152,7 @@ def _too_large(source: Source, size: int, limit: int, how: str = "") -> Problem:
 
 def _office_kind(source: Source) -> FileKind:
     """Tells Word files and spreadsheets from other ZIP archives by their members."""
-    from helpers.articles import wacz
+    from helpers.articles import epub, wacz
 
     if not source.head(4).startswith(b"PK"):
         return "archive"
@@ -165,11 +166,13 @@ def _office_kind(source: Source) -> FileKind:
         return "sheet"
     if wacz.is_wacz(names):
         return "wacz"
+    if mimetype.strip() == epub.MIMETYPE:
+        return "epub"
     if main_part(names):
         return "word"
     if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
         return "sheet"
-    if mimetype or _PARTS_OF_ONE & names:  # EPUB and others: parts of one document, not a folder of articles
+    if mimetype or _PARTS_OF_ONE & names:  # parts of one document, not a folder of articles
         return "word" if b"opendocument.text" in mimetype else "unknown"
     return "archive"
 
@@ -263,6 +266,12 @@ def _wacz(source: Source) -> Iterator[Draft | Problem]:
     yield from wacz.read(source, read_source)
 
 
+def _epub(source: Source) -> Iterator[Draft | Problem]:
+    from helpers.articles import epub
+
+    yield from epub.read(source, read_source)
+
+
 def _archive(source: Source) -> Iterator[Draft | Problem]:
     from helpers.articles import archives
 
@@ -307,6 +316,7 @@ _READERS = {
     "references": _references,
     "warc": _warc,
     "wacz": _wacz,
+    "epub": _epub,
     "archive": _archive,
     "unknown": _unknown,
 }

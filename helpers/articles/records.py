@@ -14,7 +14,7 @@ from helpers.articles.draft import Draft, ReadFile
 from helpers.articles.hyphens import unwrapped
 from helpers.articles.in_part import told_in_part
 from helpers.articles.model import Problem
-from helpers.articles.outlets import is_domain
+from helpers.articles.outlets import is_domain, is_outlet
 from helpers.articles.plain import dissect, dissect_parts
 from helpers.articles.posts import is_post, names_writer
 from helpers.articles.record_lines import TooLargeToHoldError, lines_of
@@ -87,7 +87,7 @@ def _published(record: dict[str, str], source: Source, part: str, where: str) ->
         yield Problem(relative, where, reason, "Save the pages that it points to.", records=1)
         return
     body = shown_text(body, page)
-    if not body.strip():
+    if not body.strip() or body.strip().isdecimal():  # nothing, or how many paragraphs there are
         advice = "Export it with its full text (a column such as 'text', 'body' or 'content')."
         reason = "The record has no text of an article."
         if values.get("summary") or values.get("lead"):
@@ -203,6 +203,8 @@ def _given(values: dict[str, str], post: bool) -> dict[str, str]:
         given["published_as"] = part
     given["language"] = values.get("language", "")
     outlet = values.get("outlet") or _host(values.get("outlet_address", "")) or ""
+    if post and not outlet and is_outlet(given.get("byline", "")):
+        outlet = given.pop("byline")  # the account of a paper
     if outlet:
         given["outlet"] = _host(outlet) if is_domain(outlet) or "://" in outlet else outlet
     elif "url" in values and (host := _host(values["url"])):

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
-from helpers.articles import rules
+from helpers.articles import latex, rules
 from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft
 from helpers.articles.in_part import told_in_part
@@ -34,8 +35,11 @@ _ENTRY = re.compile(r"^[ \t]*@(\w+)\s*[{(]\s*[^\s,{}()]*\s*,", re.MULTILINE)
 #: Entries of BibTeX that are no references.
 _NO_REFERENCES = frozenset(("comment", "preamble", "string"))
 _FIELD = re.compile(r"\s*([\w-]+)\s*=\s*")
-_MARK = re.compile(r"\\.|[\"{}),]", re.DOTALL)
-_TEX = re.compile(r"\\(?:emph|textit|textbf|text|url)\b|[{}]|\\(?=[&%$#_])")
+_MARK = re.compile(r"\\.|[\"{}),#]", re.DOTALL)
+#: A name for a value that stands in many records: ``@string{zp = {The Sample Post}}``.
+_NAMED = re.compile(r"^[ \t]*@string\s*[{(]", re.MULTILINE | re.IGNORECASE)
+#: Fields whose values are addresses.
+_ADDRESSES = ("url", "doi", "link", "howpublished")
 #: A day as RIS writes it; what follows the third stroke is a remark: '2022/05/09/Morning'.
 _DAY = re.compile(r"(\d{4})/(?:(\d{1,2})/?)?(?:(\d{1,2})\b)?.*", re.DOTALL)
 _YEAR = re.compile(r"\d{4}")
@@ -110,27 +114,48 @@ def _entries(text: str) -> Iterator[Fields]:
     """The entries of BibTeX."""
     starts = [one for one in _ENTRY.finditer(text) if one[1].lower() not in _NO_REFERENCES]
     ends = [*(one.start() for one in starts[1:]), len(text)]
-    yield from (list(_fields(text, one.end(), end)) for one, end in zip(starts, ends, strict=False))
+    named = dict(pair for one in _NAMED.finditer(text) for pair in islice(_fields(text, one.end(), len(text), {}), 1))
+    yield from (list(_fields(text, one.end(), end, named)) for one, end in zip(starts, ends, strict=False))
 
 
-def _fields(text: str, at: int, end: int) -> Iterator[tuple[str, str]]:
-    """The fields of an entry: a value stands in braces or quotes, or is a number or a name."""
+def _fields(text: str, at: int, end: int, named: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The fields of an entry: a value is in braces or quotes, a number, a name for a value, or several with ``#``.
+
+    Args:
+        text: the list.
+        at: where the entry's fields begin.
+        end: where the next entry begins.
+        named: name → the value that it stands for, as printed.
+    """
     while match := _FIELD.match(text, at, end):
-        at = _end_of_value(text, match.end(), end)
-        value = text[match.end() : at].strip()
-        yield match[1].lower(), _TEX.sub("", value[1:-1] if value[:1] in ("{", '"') else value)
-        at += text[at : at + 1] == ","
+        name, at = match[1].lower(), match.end()
+        parts = []
+        while True:
+            close = _end_of_part(text, at, end)
+            parts.append(_value(text[at:close].strip(), name, named))
+            at = close + 1
+            if text[close:at] != "#":
+                break
+        yield name, "".join(parts)
+        at -= text[close:at] != ","
 
 
-def _end_of_value(text: str, at: int, end: int) -> int:
-    """Where a value ends: at the comma, or the entry's own closing mark, that is in no braces and no quotes."""
+def _value(written: str, name: str, named: Mapping[str, str]) -> str:
+    """What a value is as printed."""
+    if written[:1] not in ("{", '"'):
+        return named.get(written.lower(), written)
+    return latex.address(written[1:-1]) if name in _ADDRESSES else latex.as_printed(written[1:-1])
+
+
+def _end_of_part(text: str, at: int, end: int) -> int:
+    """Where a part of a value ends: at a comma, a ``#`` or the entry's closing mark in no braces and no quotes."""
     depth, quoted = 0, False
     for mark in _MARK.finditer(text, at, end):
         if mark[0] == '"' and not depth:
             quoted = not quoted
         elif mark[0] == "{":
             depth += 1
-        elif mark[0] in ("}", ")", ",") and not depth and not quoted:
+        elif mark[0] in ("}", ")", ",", "#") and not depth and not quoted:
             return mark.start()
         elif mark[0] == "}":
             depth -= 1
@@ -152,6 +177,8 @@ def _record(fields: Fields, names: Mapping[str, str]) -> dict[str, str]:
         record["byline"] = ", ".join(map(_in_order, re.split(r"\s+and\s+|\n", written)))
     if "published" in record:
         record["published"] = _day(told["published"])
+    if "saved_on" in record:
+        record["saved_on"] = _day(told["saved_on"][:1])
     return {name: value if name in ("text", "summary") else " ".join(value.split()) for name, value in record.items()}
 
 

@@ -10,7 +10,7 @@ from helpers.articles.when import parse_when
 
 #: What browsers and their helpers note in a comment at the top of a page that they save: where it was.
 _SAVED_FROM = re.compile(
-    r"saved from url=\(\d+\)\s?(?P<browser>(?:https?://|about:reader\?)\S+)"
+    r"saved from url=\(\d+\)\s?(?P<browser>(?:https?://|about:reader\?|(?:chrome-distiller|read)://)\S+)"
     r"|SingleFile[^<>]{0,40}?\burl:\s*(?P<file>https?://\S+)"
     r"|Saved from (?P<monolith>https?://\S+) at "
     r"|Mirrored from (?P<mirror>[\w-]+(?:\.[\w-]+)+/\S*) by HTTrack",

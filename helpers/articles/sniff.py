@@ -26,6 +26,7 @@ FileKind = Literal[
     "references",
     "warc",
     "wacz",
+    "epub",
     "archive",
     "unknown",
 ]
@@ -58,13 +59,16 @@ _SENDER_FIELDS = re.compile(r"^(?:From|Subject|Date|To):", re.IGNORECASE | re.MU
 _REFERENCES = re.compile(r"\s*(?:TY  - [A-Z]+\s*\n[A-Z][A-Z0-9]  -|%0 [A-Z][\w ]+\r?\n%[A-Z@] )")
 _NEWS_ITEM = re.compile(r"<(?:[\w-]+:)?(?:newsitem|nitf)[\s>]", re.IGNORECASE)
 _ELEMENT = re.compile(r"<([A-Za-z_][\w.-]*)[\s>]")
+#: A field that an attribute names, as databases and search engines write it.
+_NAMED = re.compile(r"""<(?:str|arr|date|field|column)\s+name=["']([\w.-]+)""")
 _PACKED_RECORDS = (".warc.gz", ".wet.gz", ".warc.zst", ".wet.zst")
 #: How files packed with zstd begin, with and without a dictionary.
 _ZSTD = (b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")
 _ROOTS: dict[str, FileKind] = {
     "rss": "feed", "feed": "feed", "rdf": "feed",
     "tei": "newsxml", "teicorpus": "newsxml", "nitf": "newsxml",
-    "newsitem": "newsxml", "newsmessage": "newsxml", "newsml": "newsxml",
+    "newsitem": "newsxml", "newsmessage": "newsxml", "newsml": "newsxml", "livejournal": "newsxml",
+    "mediawiki": "newsxml",
     "en-export": "evernote", "html": "page", "doc": "sgml", "docs": "sgml", "reuters": "sgml",
 }  # fmt: skip
 
@@ -123,7 +127,8 @@ def _markup_kind(text: str, head: bytes, suffix: str) -> FileKind | None:
     told = _ROOTS.get(root[1].lower()) if root else None
     if root and told in (None, "sgml") and suffix == ".xml" and _NEWS_ITEM.search(text):
         return "newsxml"
-    if root and told is None and suffix == ".xml" and columns.name_an_article(_ELEMENT.findall(text), 2):
+    names = (*_ELEMENT.findall(text), *_NAMED.findall(text)) if root and told is None and suffix in ("", ".xml") else ()
+    if columns.name_an_article(names, 2):
         return "newsxml"
     return told
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from helpers.articles.draft import Draft
+from helpers.articles.hyphens import rejoined
 from helpers.articles.markup import one_line
 from helpers.articles.model import PassageKind, Problem
 from helpers.articles.outlets import is_outlet
@@ -26,6 +27,9 @@ _AS_PRINTED = frozenset(("sic", "orig", "abbr"))
 #: What is inside a source for its article alone, the best first.
 _OF_ARTICLE = (".//{*}analytic/{*}title", ".//{*}title[@level='a']")
 _SEVERAL = 2
+#: Stand for the end of a line, column or page, and for one that says that it parts no words, until words are rejoined.
+_BREAK, _NO_BREAK = "\ufdd1", "\ufdd0"
+_BREAKS = re.compile(f"([-\u2010\u00ac\u2e17\u00ad]?)(?: ?[{_BREAK}{_NO_BREAK}])+ ?")
 
 
 def read(tree, source: Source) -> Iterator[Draft | Problem]:
@@ -35,11 +39,11 @@ def read(tree, source: Source) -> Iterator[Draft | Problem]:
         tree: the parsed XML.
         source: its file.
     """
-    texts = [one for one in tree.iter("{*}TEI", "{*}TEI.2") if one.find("{*}text") is not None]
+    texts = [one for one in tree.iter("{*}text") if one.find("{*}group") is None]
     for number, text in enumerate(texts, 1):
         where = f"text {number}"
-        parts = list(_parts(text.find("{*}text")))
-        values = _values(text, next((words for kind, words in parts if kind == "headline"), ""))
+        parts = list(_parts(text))
+        values = _values(_headers(text), next((words for kind, words in parts if kind == "headline"), ""))
         parts = [
             ("body" if kind == "headline" else kind, words) for kind, words in parts if words != values["headline"]
         ]
@@ -50,7 +54,7 @@ def read(tree, source: Source) -> Iterator[Draft | Problem]:
         draft = Draft(whole, found.passages, {}, found.agencies, f"#{number}" if len(texts) > 1 else "", where)
         draft.fill(values, "page")
         draft.fill({name: value for name, (value, _) in found.values.items()}, "text")
-        beside = text.iterfind("{*}text//{*}note"), text.iterfind("{*}text//{*}fw")
+        beside = text.iterfind(".//{*}note"), text.iterfind(".//{*}fw")
         draft.keep(one_line("".join(one.itertext())) for each in beside for one in each)
         yield draft
         heads = [one_line("".join(one.itertext())) for one in text.iterfind(".//{*}body/{*}div/{*}head")]
@@ -60,9 +64,14 @@ def read(tree, source: Source) -> Iterator[Draft | Problem]:
         yield Problem(source.name, "file", "The TEI holds no text.", "Export it with its text.")
 
 
-def _values(text, head: str) -> dict[str, str]:
-    """What the header says of a text."""
-    header = text.find("{*}teiHeader")
+def _headers(text) -> list:
+    """The headers of a text and of the corpora that it is in, its own first."""
+    return [one.find("{*}teiHeader") for one in text.iterancestors() if one.find("{*}teiHeader") is not None]
+
+
+def _values(headers: list, head: str) -> dict[str, str]:
+    """What the headers say of a text; those of a corpus, which outlet all its texts are from."""
+    header = headers[0] if headers else None
     described = None if header is None else header.find(".//{*}sourceDesc")
     titles = [] if header is None else list(header.iterfind(".//{*}titleStmt/{*}title"))
     own = [_first(described, path) for path in _OF_ARTICLE]
@@ -72,8 +81,7 @@ def _values(text, head: str) -> dict[str, str]:
     writers = _all(described, ".//{*}author") or _all(header, ".//{*}titleStmt/{*}author")
     return {
         "headline": next(filter(None, [*own, head, *map(_words, titles)]), ""),
-        "outlet": _first(described, ".//{*}title[@level='j']")
-        or next(filter(is_outlet, _all(described, ".//{*}title")), ""),
+        "outlet": next(filter(None, map(_outlet, headers)), ""),
         "published": when.iso if when else "",
         "published_as": "" if when else printed,
         "byline": ", ".join(dict.fromkeys(writers)),
@@ -81,6 +89,12 @@ def _values(text, head: str) -> dict[str, str]:
             (one for one in _all(described, ".//{*}ref[@target]", "target") if re.match(r"https?://", one)), ""
         ),
     }
+
+
+def _outlet(header) -> str:
+    described = header.find(".//{*}sourceDesc")
+    journal = _first(described, ".//{*}title[@level='j']")
+    return journal or next(filter(is_outlet, _all(described, ".//{*}title")), "")
 
 
 def _all(element, path: str, attribute: str = "") -> list[str]:
@@ -93,7 +107,17 @@ def _first(element, path: str) -> str:
 
 
 def _words(element) -> str:
-    return one_line("".join(_shown(element)))
+    words = one_line("".join(_shown(element)))
+    if _BREAK in words or _NO_BREAK in words:
+        words = one_line(rejoined(_BREAKS.sub(_between, words)))
+    return words
+
+
+def _between(breaks: re.Match[str]) -> str:
+    """What stands where a line ends: nothing within a word, a hyphen whose owner is still to be found, or a blank."""
+    if breaks[1]:
+        return "-\n" if breaks[1] in "-\u2010" else "\u00ad\n"
+    return "" if _NO_BREAK in breaks[0] else " "
 
 
 def _parts(element) -> Iterator[tuple[PassageKind, str]]:
@@ -118,12 +142,12 @@ def _lines(element) -> Iterator[tuple[str, str]]:
 
 
 def _shown(element) -> Iterator[str]:
-    """The texts of an element without notes; where a line or page ends, a blank stands, unless it parts a word."""
+    """The texts of an element without notes, with a mark where a line or page ends."""
     yield element.text or ""
     for one in element:
         name = one.tag.rpartition("}")[2] if isinstance(one.tag, str) else ""
         if name in ("lb", "pb", "cb"):
-            yield "" if one.get("break") == "no" else " "
+            yield _NO_BREAK if one.get("break") == "no" else _BREAK
         elif name and name not in _UNSHOWN and not (name in _AS_PRINTED and len(element) > 1 and _is_choice(element)):
             apart = " " if name in _WHOLE else ""
             yield apart

@@ -12,14 +12,12 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from types import MappingProxyType
 from typing import Any
 
 from helpers.articles import symbols
-from helpers.articles.decode import NotTextError, decode
 from helpers.articles.document_parts import Document, UnreadableError, local_name, row
-from helpers.articles.markup import plain_paragraphs
+from helpers.articles.word_chunks import chunks
 
 #: Most bytes that a Word file may unpack to.
 _LARGEST = 300_000_000
@@ -37,8 +35,6 @@ _HOLDING_FIELDS = frozenset(("hyperlink", "ins", "moveTo", "sdt", "sdtContent", 
 _MOST_EDGES = 12
 _OFF = frozenset(("0", "false", "off", "none"))
 _HIDING = ("strike", "dstrike", "vanish")
-_PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|div|p|h1)\b", re.IGNORECASE)
-_HEAD = re.compile(r"<head\b.*?</head\s*>", re.IGNORECASE | re.DOTALL)
 _DAMAGED = "The Word file is damaged."
 _EMBEDDED = "The Word file embeds another file, whose words are not read."
 _PARTLY = "The Word file is damaged; what stands before the fault was read."
@@ -46,8 +42,12 @@ _PARTLY = "The Word file is damaged; what stands before the fault was read."
 _QUOTING = frozenset(("quote", "intense quote", "block text", "quotations", "block quote", "html blockquote"))
 
 
-def word_document(data: bytes) -> Document:
+def word_document(data: bytes, within: bool = False) -> Document:
     """The paragraphs of a Word file.
+
+    Args:
+        data: the file.
+        within: whether it is embedded in another one.
 
     Raises:
         UnreadableError: where it is damaged, or a bomb.
@@ -63,7 +63,7 @@ def word_document(data: bytes) -> Document:
             if tree is None:
                 raise UnreadableError(_DAMAGED)
             beside = {name: _beside(archive, main, f"{name}.xml") for name in ("styles", "footnotes", "endnotes")}
-            pages = _embedded_pages(archive, main, tree)
+            pages = _embedded(archive, main, tree, within)
             edges = [_beside(archive, main, f"{name}.xml") for name in _edges(archive.namelist(), main)]
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
         raise UnreadableError(_DAMAGED) from error
@@ -74,22 +74,13 @@ def word_document(data: bytes) -> Document:
     return document
 
 
-def _embedded_pages(archive: zipfile.ZipFile, main: str, tree) -> dict[str, list[str]]:
-    """The lines of the pages that a program embedded in place of paragraphs (``altChunk``), by their ids."""
+def _embedded(archive: zipfile.ZipFile, main: str, tree, within: bool) -> dict[str, list[str]]:
+    """The paragraphs of the files that a program embedded in place of paragraphs (``altChunk``), by their ids."""
     wanted = {_value(one, "id") for one in tree.iter("{*}altChunk")}
-    folder, name = posixpath.split(main)
-    relations: Any = _beside(archive, main, f"_rels/{name}.rels") if wanted else None
-    found = {}
-    for one in relations if relations is not None else ():
-        if (key := one.get("Id", "")) not in wanted:
-            continue
-        target = one.get("Target", "")
-        place = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-        with suppress(KeyError, NotTextError):
-            text = decode(archive.read(place))
-            if _PAGE.match(text):
-                found[key] = plain_paragraphs(_HEAD.sub("", text))
-    return found
+    relations: Any = _beside(archive, main, f"_rels/{posixpath.basename(main)}.rels") if wanted else None
+    if relations is None:
+        return {}
+    return chunks(archive, main, relations, wanted, lambda data: [] if within else word_document(data, True).paragraphs)
 
 
 def _edges(names: Iterable[str], main: str) -> list[str]:

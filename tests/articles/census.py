@@ -189,7 +189,9 @@ def _xml(data: bytes) -> int | None:
 
 
 def _outermost(element: ElementTree.Element) -> Iterator[int]:
-    if element.tag.rpartition("}")[2] in _ITEMS:
+    if element.find("{*}text/{*}group") is not None:  # of TEI: several texts under one header
+        yield sum(one.find("{*}group") is None for one in element.iterfind(".//{*}text"))
+    elif element.tag.rpartition("}")[2] in _ITEMS:
         yield 1
     else:
         for child in element:
@@ -315,7 +317,7 @@ _COUNTERS: dict[str, Callable[[bytes], int | None]] = {
     **dict.fromkeys(("xml", "rss", "atom", "rdf"), _xml),
     **dict.fromkeys(("sgml", "sgm"), _sgml),
     "ris": lambda data: len(re.findall(r"^TY  - ", _text(data), re.MULTILINE)) or None,
-    "bib": lambda data: len(re.findall(r"^@(?!string|comment|preamble)\w+\{", _text(data), re.MULTILINE)) or None,
+    "bib": lambda data: len(re.findall(r"(?im)^@(?!string|comment|preamble)\w+[{(]", _text(data))) or None,
     "enw": lambda data: len(re.findall(r"^%0 ", _text(data), re.MULTILINE)) or None,
     "nbib": lambda data: len(re.findall(r"^PMID- ", _text(data), re.MULTILINE)) or None,
     "ciw": lambda data: len(re.findall(r"^PT ", _text(data), re.MULTILINE)) or None,

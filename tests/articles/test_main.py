@@ -60,6 +60,7 @@ DIFFER = {
     "csv_without_names": "the first row is an article, too",
     "csv_without_names_long_text": "the first row is an article, too",
     "json_by_calendar": "lists below years and months",
+    "json_by_paper_and_day": "lists below papers and days",
     "json_parts_of_text": "a list of the parts of one text",
     "json_threads": "lists within a list",
     "mail_clippings": "two articles in the words of one",
