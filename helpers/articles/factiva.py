@@ -33,7 +33,12 @@ _KINDS: dict[str, PassageKind] = {
 }
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)]*$")
 _COPYRIGHT = re.compile(r"\(c\)|©|copyright", re.IGNORECASE)
-_CLOCK = re.compile(r"[0-2]?\d:[0-5]\d(?: ?[AP]M)?", re.IGNORECASE)
+#: The time of an article, with its zone where one is given: ``23:10``, ``9:05 PM EST``, ``01:30 (GMT+2)``.
+_CLOCK = re.compile(
+    r"[0-2]?\d[:.h][0-5]\d(?::[0-5]\d)?(?:\s?[AP]\.?M\.?)?"
+    r"(?:\s*\(?(?:Z|[A-Z]{2,5}T|UTC|CEST|MEZ|MESZ|[+-]\d)[A-Z]{0,2}(?:\s?[+-]?\d{1,2}(?::?\d\d)?)?\)?)?(?:\s?(?:hrs?|Uhr))?",
+    re.IGNORECASE,
+)
 
 
 def piece_of(chunk: str, headlines: frozenset[str] = frozenset()) -> BundlePiece:

@@ -62,8 +62,8 @@ def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
 def _layouts(text: str, name: str) -> Iterator[Draft | Problem]:
     """The articles of a text by its layout."""
     if subtitles.is_subtitles(text):
-        several = subtitles.documents(text)
-        yield from _documents(several, name) if len(several) > 1 else [subtitles.draft_of(text)]
+        programmes = subtitles.documents(text)
+        yield from _documents(programmes, name) if len(programmes) > 1 else [subtitles.draft_of(text)]
         return
     blank = text.replace("\xa0", " ")  # hard blanks, as pages copied into a file have them, hide an export's lines
     if layout := bundles.layout_of(blank):
@@ -80,8 +80,8 @@ def _layouts(text: str, name: str) -> Iterator[Draft | Problem]:
         return
     quoted: list[list[str]] = []
     if markdown.is_markdown(text):
-        if len(several := markdown.documents(text)) > 1:
-            yield from _documents(several, name)
+        if len(parts := markdown.documents(text)) > 1:
+            yield from _documents(parts, name)
             return
         quoted = markdown.quoted(text)
         text = markdown.plain_text(text) or text
