@@ -32,6 +32,8 @@ _KINDS: dict[str, PassageKind] = {
     "credit": "credit",
 }
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)]*$")
+#: A longer line may be one of the text's.
+_LONGEST_OF_HEAD = 60
 _COPYRIGHT = re.compile(r"\(c\)|©|copyright", re.IGNORECASE)
 #: The time of an article, with its zone where one is given: ``23:10``, ``9:05 PM EST``, ``01:30 (GMT+2)``.
 _CLOCK = re.compile(
@@ -43,13 +45,33 @@ _CLOCK = re.compile(
 
 def piece_of(chunk: str, headlines: frozenset[str] = frozenset()) -> BundlePiece:
     """Reads the article in a chunk of an export; a page marks which lines are headlines."""
-    lines = paragraphs(chunk, alone=lambda line: len(line) < 60)
+    lines = paragraphs(chunk, alone=_Head().holds)
     piece = BundlePiece(chunk, lines, ["boilerplate"] * len(lines))
     if _has_codes([line.text for line in lines]):
         _codes(piece)
     else:
         _plain_lines(piece, headlines)
     return piece
+
+
+class _Head:
+    """Tells the lines of an article's head, each of which is one, from those of its text, which may be wrapped."""
+
+    def __init__(self) -> None:
+        self._over, self._measured = False, False
+
+    def holds(self, line: str) -> bool:
+        """Whether a line, each asked about in turn, belongs to no text."""
+        code = _CODE.match(line)
+        name = labels("factiva").get(code[1].lower()) if code else None
+        if name:
+            self._over = name in ("lead", "body")
+            return True
+        if self._over:
+            return END.fullmatch(line) is not None
+        self._measured = self._measured or LENGTH.fullmatch(line) is not None
+        self._over = _COPYRIGHT.match(line) is not None or (self._measured and len(line) >= _LONGEST_OF_HEAD)
+        return len(line) < _LONGEST_OF_HEAD
 
 
 def is_coded(text: str) -> bool:
