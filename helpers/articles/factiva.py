@@ -7,6 +7,7 @@ import re
 from helpers.articles.bundle_piece import BundlePiece, labels, words_from
 from helpers.articles.byline import is_names
 from helpers.articles.head import is_section
+from helpers.articles.headline_lines import goes_on_titled
 from helpers.articles.layout import paragraphs
 from helpers.articles.model import PassageKind
 from helpers.articles.rules import LANGUAGES
@@ -154,12 +155,18 @@ def _headline(piece: BundlePiece, heads: list[int]) -> None:
     if not heads:
         return
     first = heads[-1]
-    while first in heads[1:] and piece.paragraphs[first].text[0].islower() and not piece.paragraphs[first].gap:
+    while first in heads[1:] and _goes_on(piece, first):
         first -= 1
     lines = range(first, heads[-1] + 1)
     for index in lines:
         piece.kinds[index] = "headline"
     piece.note("headline", " ".join(piece.paragraphs[index].text for index in lines))
+
+
+def _goes_on(piece: BundlePiece, index: int) -> bool:
+    """Whether a line goes on with the headline that the line above it begins."""
+    above, line = piece.paragraphs[index - 1], piece.paragraphs[index]
+    return not line.gap and (line.text[0].islower() or goes_on_titled(above.text, line.text))
 
 
 def _outlet(below: list[str]) -> str:

@@ -26,6 +26,8 @@ _FULL = 40
 _GOES_ON = re.compile(r"(?=[^\W\d_])[\w'’-]+[,.;:!?…]?[\"'”’)\]]*(?:\s|$)")
 #: In a wrapped text, a line shorter than this share of the widest was not broken for want of room.
 _EARLY = 0.6
+#: Programs wrap at this width or a larger one; narrower columns are a page's, and ragged.
+_COLUMNS = 60
 #: What begins an item of a list, and what parts the cells of a table's row.
 _ITEM = re.compile(r"(?:[-*•▪–—]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
 _CELLS = re.compile(r"\S(?: {3,}|\t)\S")
@@ -194,7 +196,7 @@ def _is_set_apart(before: str, line: str, width: int) -> bool:
     if _ITEM.match(line) or (_CELLS.search(before) and _CELLS.search(line)):
         return True
     short = _EARLY * width
-    return len(before) < short and (not line[0].islower() or len(line) < short)
+    return len(before) < short and (not line[0].islower() or (len(line) < short and width >= _COLUMNS))
 
 
 def _indent(text: str, line: Paragraph) -> int:
