@@ -69,7 +69,12 @@ def _goes_on(lines: Sequence[Paragraph], index: int) -> bool:
 
 
 def goes_on_titled(one: str, two: str) -> bool:
-    """Whether a line goes on with a headline above it whose words all begin in capitals: ``After Three Days``."""
+    """Whether a line goes on with a headline above it whose words all begin in capitals: ``After Three Days``.
+
+    Args:
+        one: the line above.
+        two: the line.
+    """
     return two.split()[0].lower() in words("begins a second line") and _is_titled(one) and _is_titled(two)
 
 

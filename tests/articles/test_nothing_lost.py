@@ -41,7 +41,8 @@ _DIFFER = {
     "text_subtitles|subtitles_speakers|corpus_documents|mail_usenet|end_to_end_subtitles": "the format's own words",
     "note_day": "what the note's program writes of the note",
     "markdown_headings|markdown_images": "addresses of pictures",
-    "mail_message_packed|mail_messages_too_deep|mail_read_as_page|end_to_end_mail": "packed, told elsewhere, or said of the mail",
+    "mail_message_packed|mail_messages_too_deep|mail_read_as_page": "packed, told elsewhere, or said of the mail",
+    "end_to_end_mail": "heads of further messages",
 }
 
 
