@@ -63,6 +63,8 @@ class _Pages:
         self._open: Counter[bytes] = Counter()
         self._ended = 0  # where the last </html> stands; 0 where there is none in this page
         self._never: set[bytes] = set()
+        begun = max(len(re.findall(one, data, re.IGNORECASE)) for one in (rb"<html\b", rb"<!doctype\s+html\b"))
+        self._torn = begun > len(re.findall(rb"</html\b", data, re.IGNORECASE))  # some page is never closed
 
     def starts(self) -> Iterator[int]:
         """Where a page begins below another one."""
@@ -97,11 +99,12 @@ class _Pages:
     def _is_next(self, start: int, is_html: bool) -> bool:
         if self._data[start - 1 : start] in (b'"', b"'", b"="):
             return False  # the value of an attribute
-        closed = all(depth <= 0 for name, depth in self._open.items() if name != b"html")
+        whole = not is_html or bool(_TITLE.search(self._data, start, start + _LONGEST_HEAD))
         if self._ended:
-            return self._open[b"html"] <= 0 or (closed and self._above(start) <= self._data.find(b">", self._ended) + 1)
-        told = not is_html or _TITLE.search(self._data, start, start + _LONGEST_HEAD)
-        return closed and bool(told)
+            directly = self._above(start) <= self._data.find(b">", self._ended) + 1
+            return self._open[b"html"] <= 0 or (directly and whole)
+        closed = all(depth <= 0 for name, depth in self._open.items() if name != b"html")
+        return whole and (closed or (self._torn and self._data[start - 1 : start] in (b"\n", b">")))
 
     def _above(self, start: int) -> int:
         """Where what stands above a page and is its own begins."""

@@ -29,6 +29,8 @@ def parts(data: str, kind: str) -> int:
         (PAGE * 3, "page", 3),
         (UNCLOSED * 2, "page", 2),
         (f"<!-- saved from url=(0021)https://a.example/b -->\n{PAGE}" * 2, "page", 2),
+        (PAGE.replace("</div></body></html>", "") + PAGE * 2, "page", 3),
+        (PAGE.replace("<body>", "<body><![if IE]><html class='old'><![endif]>") + PAGE * 2, "page", 3),
         (PAGE, "page", 1),
         (PAGE.replace("</div>", f"<pre>{PAGE}</pre></div>"), "page", 1),
         (PAGE.replace("</div>", f"<script>'{PAGE}'</script></div>"), "page", 1),
