@@ -33,6 +33,10 @@ class BundlePiece:
         if value.strip():
             self.values.setdefault(name, " ".join(value.split()))
 
+    def words(self, kind: PassageKind) -> list[str]:
+        """The lines of a kind."""
+        return [line.text for line, told in zip(self.paragraphs, self.kinds, strict=True) if told == kind]
+
     def has_body(self) -> bool:
         """Whether any line is body text or a caption."""
         return any(kind in ("body", "caption") for kind in self.kinds)

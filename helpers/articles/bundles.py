@@ -14,7 +14,7 @@ from helpers.articles import export_run_on, factiva, nexis, proquest
 from helpers.articles.around import kept
 from helpers.articles.draft import Draft
 from helpers.articles.markup import words_of
-from helpers.articles.messages import is_message, message_problem
+from helpers.articles.messages import is_message, is_only_message, message_problem
 from helpers.articles.model import Problem
 from helpers.articles.plain import dissect, dissect_lines
 
@@ -106,8 +106,8 @@ def drafts(text: str, layout: str, name: str, headlines: frozenset[str] = frozen
 def _pieces(text: str, layout: str, name: str, headlines: frozenset[str]) -> Iterator[Draft | Problem | str]:
     number = 0
     for chunk in _chunks(text, layout):
-        signed = bool(_SIGNS[layout].search(chunk.text) or _COUNTED.search(chunk.text))
-        if not signed and _is_around(chunk):
+        signed = bool(_SIGNS[layout].search(chunk.text))
+        if not (signed or _COUNTED.search(chunk.text)) and _is_around(chunk):
             yield chunk.text
             continue
         number += 1
@@ -148,17 +148,21 @@ def _is_around(chunk: _Chunk) -> bool:
 def _read(chunk: str, layout: str, name: str, number: int, signed: bool, headlines: frozenset[str]) -> Draft | Problem:
     """Reads a piece as an article, or says what it is instead."""
     where = f"article {number}"
-    if not signed and is_message(chunk):
-        return message_problem(chunk, name, where)
+    own = _COUNTED.sub("", _ENDS[layout].sub("", chunk))
+    if (not signed or layout == "factiva") and is_message(own):
+        return message_problem(own, name, where)
     first = number == 1
     piece = factiva.piece_of(chunk, headlines) if layout == "factiva" else _READERS[layout](chunk, first)
-    if not signed and (not piece.has_body() or ("published" not in piece.values and len(chunk.split()) <= _FEW_WORDS)):
+    short = "published" not in piece.values and len(own.split()) <= _FEW_WORDS
+    if not signed and (short if piece.has_body() else not _COUNTED.search(chunk)):
         return _as_text(chunk, name, number)
     if not piece.has_body():
         reason = "The article in the bundle has no text."
         if "summary" in piece.values:
             reason = "The article in the bundle has an abstract and no text."
         return Problem(name, where, reason, "Export it with its full text.", records=1)
+    if is_only_message(words := " ".join(piece.words("body"))):
+        return message_problem(words, name, where)
     found = dissect_lines(piece.text, piece.paragraphs, piece.kinds)
     draft = Draft(piece.text, found.passages, {}, found.agencies, f"#{number}", where)
     draft.fill(piece.values, "header")
@@ -172,7 +176,8 @@ def _as_text(chunk: str, name: str, number: int) -> Draft | Problem:
     draft = Draft(chunk, found.passages, dict(found.values), found.agencies, f"#{number}", f"article {number}")
     if draft.has_words() and len(chunk.split()) > _FEW_WORDS:
         return draft
-    reason = f"The piece of the export has none of the lines of an article ('{' '.join(chunk.split())[:60]}')."
+    words = " ".join(_COUNTED.sub("", chunk).split())[:60]
+    reason = f"The piece of the export has none of the lines of an article ('{words}')."
     return Problem(name, f"article {number}", reason, "Look at it in the file, and export it again.", records=1)
 
 

@@ -17,6 +17,8 @@ _FIRST_PARTS = frozenset(("paragraph1", "para1", "absatz1", "paragraphe1", "parr
 _TYPE = re.compile(r"(?<=\w)_(?:ss?|t|txts?|t?dts?|txt_[a-z]{2})$")
 #: What diaries on the web call the fields of an entry.
 _DIARY = {"event": "text", "eventtime": "published", "subject": "headline"}
+#: Longest name of a column, in characters, that is looked for among the cells of an article.
+_LONGEST_NAME = 40
 _JOINTS = re.compile(r"[\s_\-]+")
 
 
@@ -119,11 +121,24 @@ def are_named(line: str) -> bool:
     for delimiter in "\t,;":
         if delimiter not in line:
             continue
-        names = [name for name in line[:2_000].split(delimiter) if name.strip()]
-        found = recognise(names)
-        if len(found) >= 2 and 2 * len(found) >= len(names) and found.keys() & {"text", "html"}:
+        if are_names(line[:2_000].split(delimiter)):
             return True
     return False
+
+
+def are_names(cells: Iterable[str]) -> bool:
+    """Whether the cells of a row name columns of a table of articles, one of them that for the text."""
+    names = [name for name in cells if name.strip()]
+    found = recognise(names)
+    return len(found) >= 2 and 2 * len(found) >= len(names) and bool(found.keys() & {"text", "html"})
+
+
+def name_again(cells: Iterable[object]) -> bool:
+    """Whether the cells of a row below others are names of columns, as where a table was appended to another one."""
+    told = [cell for cell in cells if cell != ""]
+    if not all(isinstance(cell, str) and len(cell) <= _LONGEST_NAME and not cell[:1].isdecimal() for cell in told):
+        return False
+    return are_names(map(str, told))
 
 
 def name_an_article(names: Iterable[str], least: int = 3) -> bool:

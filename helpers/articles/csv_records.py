@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 
 from helpers.articles.cells import are_values
-from helpers.articles.columns import are_named, as_record, closed, recognise, separator_of
+from helpers.articles.columns import are_named, as_record, closed, name_again, recognise, separator_of
 from helpers.articles.draft import Draft
 from helpers.articles.flatten import flatten
 from helpers.articles.model import Problem
@@ -22,6 +22,8 @@ _MOST_CUTS = 20
 _ESCAPED = re.compile(r'[^\\,;|\t\n]\s?\\"(?![,;|\t\r\n]|$)')
 #: Lines of a file that are searched for the one with the columns' names.
 _MOST_TITLES = 12
+#: Longest line with the names of columns that is looked for among the rows, in characters.
+_LONGEST_NAMES = 400
 
 
 def read(source: Source) -> Iterator[Draft | Problem]:
@@ -59,14 +61,11 @@ def read(source: Source) -> Iterator[Draft | Problem]:
             if cells is None:
                 return
             if table.unclosed:
-                reason = "A quote mark of this row is not closed, or not doubled where it stands inside a text."
-                if table.cut:
-                    reason = "A quote mark of this row is not closed, and the row was read up to its line's end."
-                advice = (
-                    "Export the table again with its quote marks doubled, or mend the row, and look at its article."
-                )
-                yield Problem(relative, f"line {line}", reason, advice)
+                yield _unclosed(relative, line, table.cut)
             if not any(cells):
+                continue
+            if again := table.named_again(cells, names):
+                names, columns = again, recognise(again, source.columns)
                 continue
             number += 1
             if len(cells) > len(names) and any(cells[len(names) :]):
@@ -74,6 +73,14 @@ def read(source: Source) -> Iterator[Draft | Problem]:
                 yield Problem(relative, f"line {line}", *problem)
             record = flatten(as_record(names, cells))
             yield from from_record(record, source, f"#{number}", f"line {line}")
+
+
+def _unclosed(name: str, line: int, cut: bool) -> Problem:
+    reason = "A quote mark of this row is not closed, or not doubled where it stands inside a text."
+    if cut:
+        reason = "A quote mark of this row is not closed, and the row was read up to its line's end."
+    advice = "Export the table again with its quote marks doubled, or mend the row, and look at its article."
+    return Problem(name, f"line {line}", reason, advice)
 
 
 def _lines_above(lines: list[str], source: Source) -> int:
@@ -146,6 +153,29 @@ class _RecordTable:
         """Skips a line that is not a row."""
         next(self._handle, None)
         self.line += 1
+
+    def named_again(self, cells: list[str], names: list[str]) -> list[str]:
+        """The columns' names if a row is such a line, as tables have them that were appended to another; else none.
+
+        Args:
+            cells: of the row, the last one read.
+            names: of the columns so far.
+        """
+        if cells == names:
+            return names
+        line = self._raw[0].strip("\ufeff\r\n") if len(self._raw) == 1 else ""
+        if not line or len(line) > _LONGEST_NAMES:
+            return []
+        if told := separator_of(line):
+            self.delimiter = told
+            return names
+        between = _delimiter(line, "")
+        inner = next(csv.reader([line], delimiter=self.delimiter if len(cells) > 1 else between), [])
+        if not name_again(inner):
+            return []
+        self.delimiter = self.delimiter if len(cells) > 1 else between
+        self.width = len(inner)
+        return inner
 
     def count_rest(self) -> int:
         """The number of rows that follow and are not empty; they are read."""

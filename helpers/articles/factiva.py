@@ -7,6 +7,7 @@ import re
 from helpers.articles.bundle_piece import BundlePiece, labels, words_from
 from helpers.articles.byline import is_names
 from helpers.articles.head import is_section
+from helpers.articles.headline_lines import goes_on_titled
 from helpers.articles.layout import paragraphs
 from helpers.articles.model import PassageKind
 from helpers.articles.rules import LANGUAGES
@@ -32,19 +33,46 @@ _KINDS: dict[str, PassageKind] = {
     "credit": "credit",
 }
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)]*$")
+#: A longer line may be one of the text's.
+_LONGEST_OF_HEAD = 60
 _COPYRIGHT = re.compile(r"\(c\)|©|copyright", re.IGNORECASE)
-_CLOCK = re.compile(r"[0-2]?\d:[0-5]\d(?: ?[AP]M)?", re.IGNORECASE)
+#: The time of an article, with its zone where one is given: ``23:10``, ``9:05 PM EST``, ``01:30 (GMT+2)``.
+_CLOCK = re.compile(
+    r"[0-2]?\d[:.h][0-5]\d(?::[0-5]\d)?(?:\s?[AP]\.?M\.?)?"
+    r"(?:\s*\(?(?:Z|[A-Z]{2,5}T|UTC|CEST|MEZ|MESZ|[+-]\d)[A-Z]{0,2}(?:\s?[+-]?\d{1,2}(?::?\d\d)?)?\)?)?(?:\s?(?:hrs?|Uhr))?",
+    re.IGNORECASE,
+)
 
 
 def piece_of(chunk: str, headlines: frozenset[str] = frozenset()) -> BundlePiece:
     """Reads the article in a chunk of an export; a page marks which lines are headlines."""
-    lines = paragraphs(chunk, alone=lambda line: len(line) < 60)
+    lines = paragraphs(chunk, alone=_Head().holds)
     piece = BundlePiece(chunk, lines, ["boilerplate"] * len(lines))
     if _has_codes([line.text for line in lines]):
         _codes(piece)
     else:
         _plain_lines(piece, headlines)
     return piece
+
+
+class _Head:
+    """Tells the lines of an article's head, each of which is one, from those of its text, which may be wrapped."""
+
+    def __init__(self) -> None:
+        self._over, self._measured = False, False
+
+    def holds(self, line: str) -> bool:
+        """Whether a line, each asked about in turn, belongs to no text."""
+        code = _CODE.match(line)
+        name = labels("factiva").get(code[1].lower()) if code else None
+        if name:
+            self._over = name in ("lead", "body")
+            return True
+        if self._over:
+            return END.fullmatch(line) is not None
+        self._measured = self._measured or LENGTH.fullmatch(line) is not None
+        self._over = _COPYRIGHT.match(line) is not None or (self._measured and len(line) >= _LONGEST_OF_HEAD)
+        return len(line) < _LONGEST_OF_HEAD
 
 
 def is_coded(text: str) -> bool:
@@ -127,12 +155,18 @@ def _headline(piece: BundlePiece, heads: list[int]) -> None:
     if not heads:
         return
     first = heads[-1]
-    while first in heads[1:] and piece.paragraphs[first].text[0].islower() and not piece.paragraphs[first].gap:
+    while first in heads[1:] and _goes_on(piece, first):
         first -= 1
     lines = range(first, heads[-1] + 1)
     for index in lines:
         piece.kinds[index] = "headline"
     piece.note("headline", " ".join(piece.paragraphs[index].text for index in lines))
+
+
+def _goes_on(piece: BundlePiece, index: int) -> bool:
+    """Whether a line goes on with the headline that the line above it begins."""
+    above, line = piece.paragraphs[index - 1], piece.paragraphs[index]
+    return not line.gap and (line.text[0].islower() or goes_on_titled(above.text, line.text))
 
 
 def _outlet(below: list[str]) -> str:

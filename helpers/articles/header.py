@@ -10,7 +10,7 @@ from functools import lru_cache
 from helpers.articles import agencies, byline, rules
 from helpers.articles.dateline import is_place
 from helpers.articles.day_labels import BEFORE_LABEL, UPDATED, before_change, day_label, days_apart, is_state
-from helpers.articles.folio import without_folio, without_issue
+from helpers.articles.folio import day_beside_section, is_issue, without_folio, without_issue
 from helpers.articles.header_days import DATES, Field, date_fields, is_part_of_date, without_age, without_place
 from helpers.articles.outlets import DOMAIN, is_outlet, is_section, paper_name
 from helpers.articles.when import may_be_dated, parse_when
@@ -338,7 +338,9 @@ def _dated(piece: str, start: int) -> list[Field] | None:
     """Reads a line that is a date, perhaps with an outlet's name: ``The Sample Courier, 28 May 2019``."""
     if len(piece) > 120:
         return None
-    piece = without_issue(without_age(without_place(piece)))
+    if is_issue(piece):
+        return []
+    piece = day_beside_section(without_issue(without_age(without_place(piece))))
     if not may_be_dated(piece):  # as most lines: told at once
         return [] if is_part_of_date(piece) else None
     if (before := before_change(piece, 8)) and parse_when(before, order="day first"):

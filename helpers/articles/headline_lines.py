@@ -12,6 +12,8 @@ from helpers.articles.rules import words
 
 #: Paragraphs at the top among which a headline is looked for, lines of one, most characters and words of a line.
 _TOP, _LINES, _LONGEST, _MOST_WORDS = 8, 3, 90, 14
+#: Words of so many letters or fewer may begin small among capitals, and a few others; with these an article ends.
+_SHORT_WORD, _MOST_CAPITALS, _ENDS = 3, 0.75, frozenset('.!?…"”’»)]-=_*')
 #: Lines below a headline among which its writer is named.
 _NEAR = 3
 
@@ -63,7 +65,52 @@ def _goes_on(lines: Sequence[Paragraph], index: int) -> bool:
         return False
     if one.text.isupper() and two.text.isupper():
         return not _is_one_name(one.text) and _is_no_name(two.text, lines[index + 2 : index + 2 + _NEAR])
-    return one.text.split()[-1].lower() in words("no headline ends")
+    return one.text.split()[-1].lower() in words("no headline ends") or goes_on_titled(one.text, two.text)
+
+
+def goes_on_titled(one: str, two: str) -> bool:
+    """Whether a line goes on with a headline above it whose words all begin in capitals: ``After Three Days``.
+
+    Args:
+        one: the line above.
+        two: the line.
+    """
+    return two.split()[0].lower() in words("begins a second line") and _is_titled(one) and _is_titled(two)
+
+
+def _is_titled(line: str) -> bool:
+    """Whether the words of a line begin in capitals, but for short ones."""
+    long = [word for word in line.split() if len(word) > _SHORT_WORD and word[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in long)
+    return 1 < capitals >= _MOST_CAPITALS * len(long) and not line.isupper()
+
+
+def joined_within(text: str, lines: list[Paragraph]) -> list[Paragraph]:
+    """The lines of a text of several articles, with those joined that are lines of one's headline.
+
+    Args:
+        text: the whole text.
+        lines: its lines.
+
+    Returns:
+        The same ones but for the headlines', in order. A headline stands below the end of an article, above a line
+        with paper, day or writer.
+    """
+    found: list[Paragraph] = []
+    index = 0
+    while index < len(lines):
+        end = index
+        if index + 2 < len(lines) and not lines[index + 1].gap and (not found or found[-1].text[-1] in _ENDS):
+            while end + 2 < min(index + _LINES + 1, len(lines)) and _goes_on(lines, end):
+                end += 1
+            if end > index and not (header.stands_alone(lines[end + 1].text) or is_outlet(lines[end + 1].text)):
+                end = index
+        first, last = lines[index], lines[end]
+        found.append(
+            first if end == index else Paragraph(first.start, last.end, text[first.start : last.end], first.gap)
+        )
+        index = end + 1
+    return found
 
 
 def _is_short(line: str) -> bool:

@@ -24,6 +24,13 @@ _AROUND = 5
 _FULL = 40
 #: A word that can go on a sentence, unlike an address.
 _GOES_ON = re.compile(r"(?=[^\W\d_])[\w'’-]+[,.;:!?…]?[\"'”’)\]]*(?:\s|$)")
+#: In a wrapped text, a line shorter than this share of the widest was not broken for want of room.
+_EARLY = 0.6
+#: Programs wrap at this width or a larger one; narrower columns are a page's, and ragged.
+_COLUMNS = 60
+#: What begins an item of a list, and what parts the cells of a table's row.
+_ITEM = re.compile(r"(?:[-*•▪–—]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
+_CELLS = re.compile(r"\S(?: {3,}|\t)\S")
 #: Lines at the top among which header lines are looked for.
 _HEADER_LINES = 60
 
@@ -67,7 +74,7 @@ def paragraphs(
     for index, line in enumerate(lines):
         apart = not index or line.gap or single[index] or single[index - 1]
         short = set_lines and index and _ends_short(lines[index - 1], line, widths[index - 1])
-        if apart or short or _breaks(text, lines[index - 1], line, widths[index - 1]):
+        if apart or short or _breaks(text, lines[index - 1], line, widths[index - 1], set_lines):
             groups.append([line])
         else:
             groups[-1].append(line)
@@ -172,11 +179,24 @@ def _room_for(before: Paragraph, line: Paragraph) -> int:
     return len(before.text) + 1 + len(line.text.split(None, 1)[0])
 
 
-def _breaks(text: str, before: Paragraph, line: Paragraph, width: int) -> bool:
-    """Whether a paragraph ends between two adjacent lines of a hard-wrapped text."""
+def _breaks(text: str, before: Paragraph, line: Paragraph, width: int, set_lines: bool) -> bool:
+    """Whether a paragraph ends between two adjacent lines of a hard-wrapped text, or of a printed page."""
     if _indent(text, line) > _indent(text, before):
         return True  # the first line of a paragraph is indented
-    return _room_for(before, line) <= width - 6 and bool(_SENTENCE_END.search(before.text))
+    if _room_for(before, line) > width - 6:
+        return False
+    return bool(_SENTENCE_END.search(before.text)) or (not set_lines and _is_set_apart(before.text, line.text, width))
+
+
+def _is_set_apart(before: str, line: str, width: int) -> bool:
+    """Whether a line begins anew below one with room for it: a verse, a row of a table, an item of a list, a heading.
+
+    Nobody breaks the lines of prose so early, unless a longer word follows.
+    """
+    if _ITEM.match(line) or (_CELLS.search(before) and _CELLS.search(line)):
+        return True
+    short = _EARLY * width
+    return len(before) < short and (not line[0].islower() or (len(line) < short and width >= _COLUMNS))
 
 
 def _indent(text: str, line: Paragraph) -> int:

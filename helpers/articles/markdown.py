@@ -8,12 +8,18 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, cast
 
 from helpers.articles.header import is_labelled
 
 _FRONT = re.compile(
     r"\A\ufeff?(?P<mark>---|\+\+\+)[ \t]*\n(?P<fields>(?:[^\n]*\n){1,60}?)(?:(?P=mark)|\.\.\.)[ \t]*(?:\n|\Z)"
+)
+#: Front matter with a title below the text of another document: of several files that were put into one.
+_NEXT = re.compile(
+    r"(?<=\n)\ufeff?(?P<mark>---|\+\+\+)[ \t]*\n(?:[^\n]+\n){0,20}?title(?::| *=)[^\n]*\n"
+    r"(?:[^\n]+\n){0,60}?(?P=mark)[ \t]*(?:\n|\Z)",
 )
 #: ``title: Envoys Meet``, or in TOML ``title = "Envoys Meet"``.
 _FIELD = re.compile(r"^(?P<name>[A-Za-z][\w -]{0,30}?)(?::|[ \t]*=(?=[ \t]*[\"'\[\d]))[ \t]*(?P<value>.*)$")
@@ -34,6 +40,21 @@ def is_markdown(text: str) -> bool:
     """Whether a text begins with front matter or a Markdown heading."""
     front = _FRONT.match(text[:20_000])
     return bool(_HEADING.match(text[:400]) or (front and any(map(_FIELD.match, front["fields"].splitlines()))))
+
+
+def documents(text: str) -> list[str]:
+    """The documents of a file that begins with front matter, each from its own on; the file where it is one."""
+    front = _FRONT.match(text[:20_000])
+    if not front or text.count("\n" + front["mark"]) < 3:
+        return [text]
+    starts = [one.start() for one in _NEXT.finditer(text, front.end()) if _is_front(text[one.start() : one.end()])]
+    return [text[start:end].strip("\n") for start, end in pairwise([0, *starts, len(text)])]
+
+
+def _is_front(text: str) -> bool:
+    """Whether what is between two marks are fields and no paragraphs."""
+    lines = text.lstrip("\ufeff").strip().split("\n")[1:-1]
+    return len(lines) > 1 and all(_FIELD.match(one) or _ELEMENT.match(one) for one in lines)
 
 
 def plain_text(text: str) -> str:

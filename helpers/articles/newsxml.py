@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Any
 
-from helpers.articles import feeds, tei, xml_records
+from helpers.articles import feeds, layout, tei, xml_records
 from helpers.articles.dateline import place_of
 from helpers.articles.draft import Draft
 from helpers.articles.model import PassageKind, Problem
@@ -297,6 +297,7 @@ def _plain_item(item) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
     }
     text = next(_all(item, "text", "body", "bodytext", "fulltext", "content", "story"), None)
     words = [] if text is None or not _has(text, "p", "para") else [one for _, one in _blocks(text)]
+    words = [" ".join(one.text.split()) for one in layout.paragraphs("\n".join(words))]  # each line may be an element
     if text is not None and not words:
         words = [" ".join(one.split()) for one in re.split(r"\n\s*\n", "".join(text.itertext())) if one.strip()]
     paragraphs: list[tuple[PassageKind, str]] = [("dateline", line)] if line and words else []

@@ -7,6 +7,7 @@ import re
 from helpers.articles.bundle_piece import BundlePiece, label
 from helpers.articles.dateline import usual_spelling
 from helpers.articles.layout import paragraphs
+from helpers.articles.outlets import is_outlet
 from helpers.articles.rules import LANGUAGES
 from helpers.articles.when import parse_when
 
@@ -73,7 +74,7 @@ def _header(piece: BundlePiece, first: bool) -> int:
         and not texts[index].lower().startswith(("copyright", "date and time"))
     ]
     if not dated:
-        return start
+        return _undated(piece, start, stop) if not first or start else start
     at, published = dated[-1] if stop < len(texts) else dated[0]  # without labels, later dates may be the text's own
     piece.note("published", published.iso)
     if at - start >= 2:  # Nexis Uni: headline, outlet, date
@@ -88,6 +89,21 @@ def _header(piece: BundlePiece, first: bool) -> int:
     for index in lines:
         piece.kinds[index] = "headline"
     return max([at, *lines]) + 1
+
+
+def _undated(piece: BundlePiece, start: int, stop: int) -> int:
+    """The headline above the labels of a piece that gives no day, and its paper if a line there is one."""
+    rows = [index for index in range(start, stop) if not _EDITION.match(piece.paragraphs[index].text)]
+    if not rows or stop == len(piece.paragraphs) or len(rows) > _MOST_HEAD_LINES:
+        return start
+    papers = [index for index in (rows[0], rows[-1]) if is_outlet(piece.paragraphs[index].text)]
+    if papers and len(rows) > 1:
+        piece.note("outlet", piece.paragraphs[papers[0]].text)
+        rows.remove(papers[0])
+    piece.note("headline", " ".join(piece.paragraphs[index].text for index in rows))
+    for index in rows:
+        piece.kinds[index] = "headline"
+    return stop
 
 
 def _lines_over(piece: BundlePiece, below: int, start: int) -> range:

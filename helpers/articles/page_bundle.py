@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from helpers.articles import page_collection
+from helpers.articles.addresses import host_of, is_carrier
 from helpers.articles.around import kept
 from helpers.articles.draft import Draft
 from helpers.articles.markup import blocks, key_of, lines_of, words_of
@@ -61,6 +62,8 @@ def _read(element, reader, number: int, name: str) -> Draft | Problem:
     draft = Draft(text, found.passages, {}, found.agencies, f"#{number}", where)
     draft.fill(values, "page")
     draft.fill({field: value for field, (value, _) in found.values.items()}, "text")
+    host = host_of(values.get("url", ""))
+    draft.fill({"outlet": "" if is_carrier(host) else host}, "page")
     told = " ".join([*text.split(), *(value for value, _ in draft.values.values())])
     draft.keep(line for line in dict.fromkeys(page_collection.lines_in(element)) if line not in told)
     return draft

@@ -23,6 +23,10 @@ _HEADINGS = ("h1", "h2", "h3")
 _HOLDERS = ("div", "section", "tr", "td", "li")
 #: A part of a page stands for itself with at least this many words in this many paragraphs.
 _LEAST_WORDS, _LEAST_PARAGRAPHS = 40, 2
+#: What is parted by rules, or has its paper and day, may have fewer.
+_LEAST_SHORT = 15
+#: The line with which a piece says where it was: ``url: https://paper.example/news``.
+_ADDRESS = re.compile(r"(?:(?:url|source|link|from|address|original)\s*:\s*)?https?://\S+", re.IGNORECASE)
 #: Longest line of an article's head.
 _LONGEST_LINE = 120
 #: How elements are called that hold nothing but the paper or the writer.
@@ -76,6 +80,8 @@ def articles(tree, text: str) -> list:
     marked = [one for one in tree.iter("article") if not any(above.tag == "article" for above in one.iterancestors())]
     if marked:
         return _whole(marked) if len(marked) > 1 and not _is_one_article(tree, marked) else []
+    if ruled := _ruled(tree):
+        return ruled
     headings = [one for one in tree.iter(*_HEADINGS) if words_of(one) and not is_site_name(one)]
     if len(headings) < 2 or any(map(is_linked, headings)):
         return []
@@ -88,7 +94,19 @@ def articles(tree, text: str) -> list:
 
 def _whole(found: list) -> list:
     whole = [one for one in found if _stands_alone(one)]
-    return found if len(whole) >= 2 and 2 * len(whole) >= len(found) else []
+    if len(whole) >= 2 and 2 * len(whole) >= len(found):
+        return found
+    return found if all(map(_is_short_article, found)) else []
+
+
+def _is_short_article(element) -> bool:
+    """Whether an element is short and still an article: it has a headline that leads nowhere, its paper and its day."""
+    heading = next(element.iter(*_HEADINGS), None)
+    if heading is None or is_linked(heading) or heading.find(".//a") is not None:
+        return False
+    values, body = plain(element)
+    words = sum(len(words.split()) for kind, words in body if kind == "body")
+    return words >= _LEAST_SHORT and bool(values.get("outlet")) and bool(values["published"])
 
 
 def _is_one_article(tree, found: list) -> bool:
@@ -130,6 +148,31 @@ def _runs(headings: list) -> Iterator[list]:
             if found:
                 found[-1].elements.append(child)
         yield found
+
+
+def _ruled(tree) -> list:
+    """What is between the rules of a page that parts its articles by them, each with its headline and its address."""
+    parents = dict.fromkeys(one.getparent() for one in tree.iter("hr"))
+    for parent in parents:
+        runs = [ElementRun([])]
+        for child in () if parent is None else parent:
+            if child.tag == "hr":
+                runs.append(ElementRun([]))
+            elif isinstance(child.tag, str):
+                runs[-1].elements.append(child)
+        pieces = [one for one in runs if len(one) and any(map(words_of, one.elements))]
+        if len(pieces) > 1 and all(map(_is_addressed, pieces)):
+            return pieces
+    return []
+
+
+def _is_addressed(run: ElementRun) -> bool:
+    """Whether a run of elements has one headline and begins with an address, above or below that."""
+    if len([one for one in run.iter(*_HEADINGS) if words_of(one)]) != 1:
+        return False
+    first, *below = lines_in(run)
+    words = sum(len(line.split()) for line in below)
+    return words >= _LEAST_SHORT and any(map(_ADDRESS.fullmatch, [first, *below[:2]]))
 
 
 def _told(found: list, tree) -> list:

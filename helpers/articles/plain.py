@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from helpers.articles import head, header, headline_lines, one_line, outlets, tail
+from helpers.articles import folio, head, header, headline_lines, one_line, outlets, tail
 from helpers.articles.agencies import agencies_in
 from helpers.articles.captions import ENOUGH, caption_points
 from helpers.articles.dateline import Dateline, find_dateline
@@ -177,7 +177,7 @@ class _Dissection:
             return True
         if self.headline is None and self._outlet_line(index):
             self.kinds[index] = "boilerplate"
-            self._note("outlet", outlets.paper_name(text))
+            self._note("outlet", outlets.paper_name(outlets.without_issue(text)))
             return True
         if self.headline is None and self._is_headline(index):
             self._take_headline(index, paragraph)
@@ -268,10 +268,11 @@ class _Dissection:
     def _outlet_line(self, index: int) -> bool:
         """Takes a paper's name alone above the headline, provided that something after it can be the headline."""
         text = self.paragraphs[index].text
-        is_name = index <= 3 and outlets.is_outlet(outlets.paper_name(text)) and not outlets.is_section(text)
-        if not is_name or "outlet" in self.values:
-            return False
         following = self.paragraphs[index + 1 : index + 6]
+        if index > 3 or outlets.is_section(text) or "outlet" in self.values:
+            return False
+        if not (outlets.is_outlet(outlets.paper_name(text)) or folio.names_paper(text, following[:2])):
+            return False
         for offset, paragraph in enumerate(following, index + 1):
             read = header.read_line(paragraph.text) is not None or header.label_of(paragraph.text)
             if read or kind_of(paragraph.text, "top") or outlets.is_section(paragraph.text):

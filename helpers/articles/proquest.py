@@ -6,6 +6,7 @@ import re
 
 from helpers.articles.bundle_piece import BundlePiece, label, labels, words_from
 from helpers.articles.header import read_line
+from helpers.articles.headline_lines import goes_on_titled
 from helpers.articles.layout import paragraphs
 from helpers.articles.when import parse_when
 
@@ -122,4 +123,6 @@ def _above(piece: BundlePiece, stop: int) -> list[int]:
 def _goes_on(piece: BundlePiece, index: int) -> bool:
     """Whether a line goes on with the headline that the line right above it begins."""
     line = piece.paragraphs[index]
-    return not line.gap and line.text[0].islower() and read_line(line.text) is None
+    above = piece.paragraphs[index - 1].text
+    goes_on = line.text[0].islower() or goes_on_titled(above, line.text)
+    return not line.gap and goes_on and read_line(line.text) is None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from helpers.articles import cut_off, private_letters
+from helpers.articles import cut_off, end_to_end, private_letters
 from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft
 from helpers.articles.model import Problem
@@ -138,6 +138,10 @@ def _read(source: Source) -> Iterator[Draft | Problem]:
         kind = _office_kind(source)
         if kind == "archive" and _CALLED.get(source.suffix) in ("a Word file", "a spreadsheet", "an OpenDocument text"):
             kind = "unknown"  # a ZIP file under another name: its members are no articles
+    if parts := end_to_end.parts_of(source, kind):
+        for one in parts:
+            yield from read_source(one)
+        return
     yield from _READERS[kind](source)
 
 

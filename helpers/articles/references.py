@@ -102,12 +102,17 @@ def _tagged(text: str, tagged: re.Pattern[str], begins: str) -> Iterator[Fields]
             record = []
         if match and (record or match[1] == begins):
             record.append((match[1], [match[2] or ""]))
-        elif record and line.startswith("  ") and record[-1][0] not in _AUTHORS:  # wrapped, and set in
+        elif record and _is_set_in(line, *record[-1]):
             record[-1][1][-1] += f" {line.strip()}"
         elif record:
             record[-1][1].append(line.strip())
     if record:
         yield [(tag, "\n".join(lines).strip()) for tag, lines in record]
+
+
+def _is_set_in(line: str, tag: str, lines: list[str]) -> bool:
+    """Whether a line goes on with a wrapped value: it is set in, and no empty line is above it."""
+    return line.startswith("  ") and bool(line.strip() and lines[-1]) and tag not in _AUTHORS
 
 
 def _entries(text: str) -> Iterator[Fields]:

@@ -16,6 +16,7 @@ from helpers.articles.around import between, kept
 from helpers.articles.draft import Draft
 from helpers.articles.head import ends_sentence, is_prose, looks_like_headline
 from helpers.articles.header import read_line
+from helpers.articles.headline_lines import joined_within
 from helpers.articles.layout import Paragraph, paragraphs
 from helpers.articles.lines import kind_of
 from helpers.articles.model import Problem
@@ -83,6 +84,7 @@ def articles(text: str, name: str, known: Mapping[str, str] | None = None) -> li
 def lines_and_heads(text: str) -> tuple[list[Paragraph], list[BundleHead]]:
     """The lines of a text, and the heads of articles among them."""
     lines = paragraphs(text) if len(list(islice(_PROSE.finditer(text), 2))) > 1 else []
+    lines = joined_within(text, lines)
     return lines, list(_heads(lines))
 
 
@@ -141,7 +143,7 @@ def _heads(lines: Sequence[Paragraph]) -> Iterator[BundleHead]:
         if not _is_headline(line.text):
             continue
         above = _lines_above(lines, place)
-        words = " ".join(one.text for one in lines[place:end])
+        words = " ".join(one.text for one in lines[place - (above or 0) : end])
         if above is not None and words not in seen and not (paper and above):
             seen.add(words)
             yield BundleHead(place, above, full, *((1, paper.values["outlet"]) if paper else ()))

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from helpers.articles import sheet_bounds
 from helpers.articles.cells import are_values
-from helpers.articles.columns import as_record, recognise
+from helpers.articles.columns import as_record, name_again, recognise
 from helpers.articles.draft import Draft
 from helpers.articles.flatten import flatten
 from helpers.articles.model import Problem
@@ -66,6 +66,10 @@ def read(source: Source) -> Iterator[Draft | Problem]:
         _with_all_authors(rows, names.index(columns["byline"]) if "byline" in columns else None, text, merged)
         for line, row in enumerate(rows[top + 1 :], top + 2):
             named_again = all(cell == "" or str(cell) == name for cell, name in zip(row, names, strict=False))
+            if not named_again and name_again(row):
+                names, named_again = list(map(str, row)), True
+                columns = recognise(names, source.columns)
+                text = names.index(columns.get("text") or columns["html"])
             if not named_again and (line - 1, text) not in merged:
                 number += 1
                 record = flatten(as_record(names, list(map(_cell, row))))

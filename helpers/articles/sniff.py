@@ -43,9 +43,9 @@ _NAMES: dict[str, FileKind] = {
 }
 #: The beginning of a JSON object with a named value, or of a list of such.
 _RECORD = re.compile(r'\ufeff?\s*(?:window\.YTD\.\w+\.part\d+\s*=\s*)?(?:\[\s*)?\{\s*"[^"\n]{1,60}"\s*:\s*["\[{\dtfn-]')
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _XML_ROOT = re.compile(
-    r"^\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>\s*)*<(?:\w+:)?([\w-]+)", re.I | re.S
+    r"^\s*(?><\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>\s*)*+<(?:\w+:)?([\w-]+)", re.I | re.S
 )
 _MAIL = re.compile(r"(?:[A-Za-z][A-Za-z-]{1,40}: ?.*\r?\n(?:[ \t].*\r?\n)*){3,}")
 _MAILBOX = re.compile(r"From \S+ .{10,60}\d{4}(?: [+-]\d{4})?\r?\n[A-Za-z-]+: ")

@@ -24,6 +24,8 @@ _NAMED = re.compile(r"([^\W\d_][^:<>\n]{1,40}): (?=\S)")
 _BELOW_NAME = re.compile(r"([^\W\d_][^:<>\n.,!?]{1,40})\n(?=\S)")
 #: What the format itself writes above the first cue, and between cues; a title may be after the first of them.
 _SIGNATURE = re.compile(r"\s*WEBVTT\b[ \t]*(?:-[ \t]+)?")
+#: Where subtitles of another programme begin: the format's own line again, or a cue that is the first one again.
+_BEGINS_AGAIN = re.compile(r"\n\ufeff?(?=WEBVTT\b)|(?<=\n\n)\ufeff?(?=1[ \t]*\n" + _TIME + r"[ \t]+-->)")
 _FORMAT = re.compile(r"(?:Kind|Language|X-TIMESTAMP-MAP)\s*[:=]|NOTE\b", re.IGNORECASE)
 _STYLE = re.compile(r"(?:STYLE|REGION)\s*\n")
 #: The number or name of a cue, in a line of its own above its times.
@@ -33,6 +35,12 @@ _NAME = re.compile(r"\S*\d\S*")
 def is_subtitles(text: str) -> bool:
     """Whether a text is made of cues, each below its times."""
     return (" --> " in text or _PAIR.search(text, 0, 600) is not None) and len(_CUE.findall(text[:20_000])) > 1
+
+
+def documents(text: str) -> list[str]:
+    """The programmes whose subtitles stand one behind another in a text; the text where it is one."""
+    pieces = _BEGINS_AGAIN.split(text)
+    return pieces if len(pieces) > 1 and all(map(is_subtitles, pieces)) else [text]
 
 
 def draft_of(text: str) -> Draft:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from helpers.articles import (
     browser_print,
@@ -61,7 +62,8 @@ def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
 def _layouts(text: str, name: str) -> Iterator[Draft | Problem]:
     """The articles of a text by its layout."""
     if subtitles.is_subtitles(text):
-        yield subtitles.draft_of(text)
+        programmes = subtitles.documents(text)
+        yield from _documents(programmes, name) if len(programmes) > 1 else [subtitles.draft_of(text)]
         return
     blank = text.replace("\xa0", " ")  # hard blanks, as pages copied into a file have them, hide an export's lines
     if layout := bundles.layout_of(blank):
@@ -78,6 +80,9 @@ def _layouts(text: str, name: str) -> Iterator[Draft | Problem]:
         return
     quoted: list[list[str]] = []
     if markdown.is_markdown(text):
+        if len(parts := markdown.documents(text)) > 1:
+            yield from _documents(parts, name)
+            return
         quoted = markdown.quoted(text)
         text = markdown.plain_text(text) or text
     elif several := labelled.drafts(text, name) or numbered.drafts(text, name) or parted.drafts(text, name):
@@ -88,6 +93,20 @@ def _layouts(text: str, name: str) -> Iterator[Draft | Problem]:
         if isinstance(one, Draft):
             mark_quoted(one, quoted)
         yield one
+
+
+def _documents(texts: list[str], name: str) -> Iterator[Draft | Problem]:
+    """The articles of several documents that stand in one file."""
+    for number, text in enumerate(texts, 1):
+        found = list(_layouts(text, name))
+        read = any(isinstance(one, Draft) or one.records for one in found)
+        for one in found:
+            if isinstance(one, Draft):
+                one.part, one.where = f"#{number}{one.part}", f"document {number}"
+                yield one
+            else:
+                yield replace(one, where=f"document {number}", records=one.records if read else 1)
+                read = True
 
 
 def mark_quoted(draft: Draft, blocks: list[list[str]]) -> None:

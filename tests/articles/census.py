@@ -33,6 +33,7 @@ _ITEMS = frozenset(
 )
 #: One of these is among the fields of each record of a table.
 _TITLES = frozenset(("title", "headline"))
+_NAMED = _TITLES | {"date", "published", "outlet", "text", "body"}
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 #: Lines that begin or end each piece of a bundle.
 _MARKS = (
@@ -43,6 +44,8 @@ _MARKS = (
     re.compile(r"^ProQuest document ID\b", re.MULTILINE),
     re.compile(r"^\u200e?\[?\d{1,2}[./]\d{1,2}[./]\d{2,4}, \d{1,2}[:.]\d\d.*(?: - |\])", re.MULTILINE),
 )
+#: Where a message was appended to another one: right below its last line, or below the last of its parts.
+_APPENDED = re.compile(rb"(?<=[.\x9d]\n)(?=Return-Path: )|(?<=--\n)(?=Message-ID: )")
 
 
 def records_of(name: str, data: bytes) -> int | None:
@@ -93,7 +96,14 @@ def _csv(data: bytes) -> int:
     between = told[1] if told else max(",;\t|", key=head.count)
     escape = "\\" if re.search(r'\w\s?\\"\w', text) else None
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=between, escapechar=escape)
-    return sum(any(row) for row in rows) - 1
+    _names, *below = filter(any, rows)
+    return sum(not _name_again(row) for row in below)
+
+
+def _name_again(row: list[str]) -> bool:
+    """Whether a row only names columns, as the first one of a table does that was appended to another."""
+    told = {name.strip('\ufeff"').lower() for cell in row[:9] for name in re.split("[;,]", cell[:99]) if name}
+    return row[0].startswith("sep=") or (len(told) > 1 and told <= _NAMED)
 
 
 def _sheet(data: bytes) -> int:
@@ -222,7 +232,8 @@ def _mailbox(data: bytes) -> int:
 
 
 def _message(data: bytes) -> int:
-    return _parts(email.message_from_bytes(data, policy=email.policy.default))
+    messages = filter(None, _APPENDED.split(data))
+    return sum(_parts(email.message_from_bytes(one, policy=email.policy.default)) for one in messages)
 
 
 def _parts(message) -> int:

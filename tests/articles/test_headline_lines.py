@@ -12,6 +12,7 @@ BODY = "\n\nThe envoys met in Klow on Monday to settle the border dispute, offic
         ("ENVOYS MEET IN KLOW", "AFTER LONG SILENCE", "By JANE ROE"),
         ("Envoys meet for talks on the", "Bordurian Strait", "3 May 2021"),
         ("Envoys meet in Klow", "after a month of silence", ""),
+        ("Envoys Meet Once More in Klow", "After a Month of Silence", "The Klow Post, 3 May 2021"),
     ],
 )
 def test_the_lines_of_a_headline_are_joined(first, second, below):
@@ -22,6 +23,8 @@ def test_the_lines_of_a_headline_are_joined(first, second, below):
     ("first", "second", "below"),
     [
         ("Envoys meet in Klow", "After a month of silence they are to talk again", "3 May 2021"),
+        ("Envoys Meet Once More in Klow", "After a month of silence they are to talk again", "3 May 2021"),
+        ("Envoys Meet Once More in Klow", "Ministers Hope for Peace", "3 May 2021"),
         ("ENVOYS MEET IN KLOW", "JANE ROE", "3 May 2021"),
         ("THE KLOW POST", "ENVOYS MEET AGAIN", "3 May 2021"),
         ("WORLD NEWS", "ENVOYS MEET AGAIN", "3 May 2021"),

@@ -33,15 +33,16 @@ _DIFFER = {
     "html_archive|html_wayback|html_search_cache": "written by who keeps the page",
     "html_declared|html_persian|html_solar|html_wrong_charset|page_days_told_in_four|page_quote_elements"
     "|europresse_older|mojibake|mail_japanese|text_decoded_twice|text_latin1|text_macintosh|text_mixed|text_mojibake"
-    "|text_polish|text_unseen": "decoded otherwise than here",
+    "|text_polish|text_unseen|end_to_end_pages_encodings": "decoded otherwise than here",
     "docx_symbols|docx_links|odt_breaks|text_short_body|text_words_parted|html_breaks_tight|html_author_of_another"
     "|html_card_of_another|html_writer_of_other|europresse_second_layout": "joined here or parted",
     "html_named|table_unicode|csv_|json_": "not what the name says",
-    "html_ld_entities|html_posted_by": "buttons",
-    "text_subtitles|subtitles_speakers|corpus_documents|mail_usenet": "the format's own words",
+    "html_ld_entities|html_posted_by|end_to_end_not_quoted_pages": "buttons and fields of forms",
+    "text_subtitles|subtitles_speakers|corpus_documents|mail_usenet|end_to_end_subtitles": "the format's own words",
     "note_day": "what the note's program writes of the note",
     "markdown_headings|markdown_images": "addresses of pictures",
     "mail_message_packed|mail_messages_too_deep|mail_read_as_page": "packed, told elsewhere, or said of the mail",
+    "end_to_end_mail": "heads of further messages",
 }
 
 
