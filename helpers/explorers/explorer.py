@@ -174,12 +174,11 @@ class Explorer(ipywidgets.VBox):
         self._connect()
 
     def _lay_out(self) -> None:
-        bar = ipywidgets.HBox([self.charts, self.options])
         acts = ipywidgets.HBox([self.questions, self.undo, self.redo, self.clear])  # they are on one line
-        on = ipywidgets.HBox([self.chips, acts])
-        main = ipywidgets.VBox([bar, on, self.count, self.undated, self.slot, self.evidence, self.pass_on])
+        head = ipywidgets.HBox([self.charts, self.chips, self.options, acts])  # in as few lines as it takes
+        main = ipywidgets.VBox([head, self.count, self.undated, self.slot, self.evidence, self.pass_on])
         self._columns = ipywidgets.HBox([self.rail, main])
-        named = ((bar, "bar"), (on, "on"), (acts, "acts"), (main, "main"), (self._columns, "columns"))
+        named = ((head, "bar"), (head, "head"), (acts, "acts"), (main, "main"), (self._columns, "columns"))
         for widget, name in named:
             widget.add_class(f"parley-{name}")
 
