@@ -63,7 +63,7 @@ class Frame:
         own = sentence(rows.view, rows, of) + (f", {rows.given}" if rows.given else "")
         self.rows, self.of, self.title = rows, of, wording.headline or title
         self.summary = list(summary)
-        self._finds = {"title": self.title, "found": found, "basis": basis} | _leaders(summary)
+        self._finds: dict[str, Any] = {"title": self.title, "found": found, "basis": basis} | _leaders(summary)
         if wording.headline or wording.subtitle:
             self._finds["own"] = {
                 "title": title,
