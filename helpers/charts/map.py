@@ -138,7 +138,10 @@ def _draw(
     outer = _circles(frame.figure, places, points, look)
     if placeless:
         frame.figure.add_trace(_corner(placeless, height, look))
-    names = [f"{shorten(_label(place, places), look.text * 12, look.text)} {place.all}" for place in places]
+    names = [
+        f"{shorten(_label(place, places), look.text * (12 if len(places) >= FEW else 20), look.text)} {place.all}"
+        for place in places
+    ]
     named = int(frame.plot_width / FOR_A_NAME)
     wanted = [name if one < named else "" for one, name in enumerate(names)]
     labels = place_labels(wanted, points, outer, look, frame.plot_width, height, leave_out=True)
