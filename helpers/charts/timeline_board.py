@@ -310,5 +310,10 @@ def is_narrow(look: theme.Size) -> bool:
 
 
 def label_lines(label: str, look: theme.Size) -> list[str]:
-    """What is above a side column in two lines, so that the column can be narrow; in a narrow figure a word on each."""
+    """What is above a side column in two lines, so that the column can be narrow; in a narrow figure a word on each.
+
+    Args:
+        label: of the column.
+        look: the size of the figure.
+    """
     return SHORT.get(label, label).split() if is_narrow(look) else label.split(" ", 1)
