@@ -316,6 +316,28 @@ def test_a_figure_of_no_chart_of_ours_is_saved_too(tmp_path: Path) -> None:
     assert list(marks_of(figure)) == []
 
 
+@pytest.mark.parametrize(
+    ("title", "headline", "stands", "said"),
+    [
+        ("<b>Mine</b> &amp; yours<br>twice", None, "Mine & yours twice", "The figure’s own title is its headline."),
+        ("Mine", "Asked for", "Asked for", "The figure’s own title ‘Mine’ was left out"),
+        ("Mine", "Mine", "Mine", ""),
+        (" ", "Asked for", "Asked for", ""),
+        (None, None, "", ""),
+    ],
+)
+def test_a_title_set_with_plotly_is_the_headline_or_is_left_out(
+    tmp_path: Path, title: str | None, headline: str | None, stands: str, said: str
+) -> None:
+    rows = select(CORPUS)
+    figure = draw("quotes_by_speaker", rows).update_layout(title=title)
+    saved = save_figure(figure, "t", rows=rows, corpus=CORPUS, formats=("csv",), folder=tmp_path, headline=headline)
+    rebuilt = rebuild(saved[-1], CORPUS)
+    assert rebuilt.layout.meta["headline"] == (stands or finding(rows, figure.layout.meta))
+    assert rebuilt.layout.title.text is None
+    assert " ".join(saved.notes).startswith(said) if said else saved.notes == []
+
+
 def test_formats_are_those_that_the_house_names() -> None:
     assert {"png", "svg", "pdf", "html", "csv"} <= set(FORMATS)
 

@@ -165,7 +165,7 @@ def _greatest(
         first = listed(named[0], MOST_EQUAL) if len(labels) <= MOST_EQUAL else f"all {number(len(labels))}"
     found = str(said.format(label=first, value=told, total=total, most=most, what=what))
     if equal:
-        return f"Equal: {found.partition(': ')[2]}"
+        return f"{first[0].upper()}{first[1:]} are equal: {found.partition(f'{first}, ')[2]}"
     if total and not each and total.startswith(f"{number(value)} "):
         found = found.replace(
             f"{told.partition(' ')[0]} of {total}", f"all {total}" if value > 1 else f"the only {total[2:]}"

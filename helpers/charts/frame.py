@@ -63,7 +63,12 @@ class Frame:
         own = sentence(rows.view, rows, of) + (f", {rows.given}" if rows.given else "")
         self.rows, self.of, self.title = rows, of, wording.headline or title
         self.summary = list(summary)
-        self._finds = {"title": self.title, "found": found, "basis": basis} | _leaders(summary)
+        self._finds: dict[str, Any] = {"title": self.title, "found": found, "basis": basis} | _leaders(summary)
+        if wording.headline or wording.subtitle:
+            self._finds["own"] = {
+                "title": title,
+                "sentence": own,
+            }  # what is proposed again in place of a person's words
         self._placed = theme.is_place(size)
         self.sentence = wording.subtitle or (under_headline(title, own) if self.title != title else own)
         self.headline = self.title

@@ -94,7 +94,8 @@ class _Around:
         marks = np.hstack([places - half[:, None], places + half[:, None]])
         others = np.delete(marks, one, axis=0)
         covered = 3 * (overlaps(boxes, others) + overlaps(_wider(boxes, look.text * _APART), taken))
-        costs = covered * (4 if leave_out else 1) + 60 * _outside(boxes, *self.plot)
+        beyond = _outside(boxes, *self.plot)
+        costs = covered * (4 if leave_out else 1) + 60 * beyond + (_NEVER if leave_out else 0) * (beyond > 1)
         costs += 4 * _held(boxes, self.dots) + np.arange(len(boxes)) * look.text * 0.8
         beside, away = slice(None, len(self.spots)), slice(len(self.spots), None)
         costs[beside] += (_NEVER if leave_out else look.text * 4) * _misleading(boxes[beside], one, places, half, look)
@@ -256,5 +257,6 @@ def _crossed(place: np.ndarray, ends: np.ndarray, taken: np.ndarray) -> np.ndarr
 
 
 def _outside(boxes: np.ndarray, plot_width: float, height: float) -> np.ndarray:
+    """For each box the pixels by which it leaves the plot."""
     beyond = np.hstack([-boxes[:, :2], boxes[:, 2:] - [plot_width, height]])
     return np.maximum(beyond, 0).sum(axis=1)

@@ -29,9 +29,21 @@ from helpers.views.words import counted, listed, number
 LAND, BORDER, SEA = "#e9e9e6", "#ffffff", "#f4f8fa"
 TOOK_PLACE = theme.Style(theme.BLUE, "circle")
 DID_NOT = theme.Style(theme.VERMILION, "circle-open")
-MOST_PLACES = 400
+#: Places beyond which the map leaves some out; fewer than this have their country beside their name.
+MOST_PLACES, FEW = 400, 4
+AREAS = (
+    "The area of a disc shows the talks held or going on, that of a ring all talks at a place where some were not "
+    "held; very small ones are drawn larger."
+)
 #: A disc is narrower by this much than a circle of its talks would be, so that a ring around it is seen.
 NARROWER = 0.86
+#: The least that the map shows, in degrees across (at the equator) and down: coasts and borders that are recognised.
+LEAST = (40.0, 26.0)
+#: The height of a map for its width; a narrow figure has room above and below for names. Pixels of width for each name.
+HIGH, NARROW_HIGH, NARROW = 0.6, 0.75, 400
+FOR_A_NAME = 29
+#: How often the map is drawn anew when the note on places without a name takes its room.
+TRIES = 3
 #: How far outlines go on beyond the window, in pixels.
 MARGIN = 900
 
@@ -55,10 +67,7 @@ def talks_map(rows: Rows, *, size: str = "screen", caption: str = "") -> Sketch:
     if not places:
         said = f"None of {counted(rows.count('talks'), 'talk')} has a place that is on the map"
         return empty(rows, "talks", size, said=said, advice="See them on the timeline instead.", caption=caption)
-    notes = [
-        "The area of a disc shows the talks held or going on, that of a ring all talks at a place where some were not "
-        "held; very small ones are drawn larger."
-    ]
+    notes = [AREAS] if len(places) > 1 else []
     if len(places) > MOST_PLACES:
         notes.append(f"{MOST_PLACES} of {number(len(places))} places shown.")
     if unsure := sum(place.doubted for place in places):
@@ -77,12 +86,22 @@ def _most_frequent(places: Sequence[MapPlace], known: int) -> str:
 
     ``known`` is how many talks have a place at all.
     """
+    if len(places) == 1:
+        return _only(places[0])
     first = [place for place in places if place.all == places[0].all]
     held, every = sum(place.met for place in first), sum(place.all for place in first)
     each = " each" if len(first) > 1 else ""
     named = listed([brief(place.name) for place in first], 2)
     told = f"{number(first[0].all)} of the {counted(known, 'talk')} of known place{each}"
     return f"Most frequent place: {named}, {told}, {number(held)} of these {number(every)} held or going on"
+
+
+def _only(place: MapPlace) -> str:
+    """The only place, and how many of its talks took place."""
+    took = "held or going on"
+    if place.all == 1:
+        return f"1 talk of known place, in {brief(place.name)}: {took if place.met else _not_held(bool(place.doubted))}"
+    return f"All {number(place.all)} talks of known place in {brief(place.name)}: {number(place.met)} of them {took}"
 
 
 def _draw(
@@ -94,30 +113,42 @@ def _draw(
     look: theme.Size,
     caption: str,
     found: str,
-    nameless: int = 0,
+    nameless: Sequence[str] = (),
+    tries: int = TRIES,
 ) -> Sketch:
     """Draws the map, redrawing it with a note if some names do not fit."""
-    said = [f"{counted(nameless, 'place')} without a name: there is no room beside the others."] if nameless else []
+    said = []
+    if nameless:
+        said = [
+            f"{counted(len(nameless), 'place')} without a name on the map, for want of room: {listed(nameless, 6)}."
+        ]
     kinds = (
         ("held or going on", TOOK_PLACE, any(place.met for place in places)),
         (_not_held(any(place.doubted for place in places)), DID_NOT, any(place.met < place.all for place in places)),
     )
     legend = [LegendEntry(label, style, symbol=True) for label, style, drawn in kinds if drawn]
     frame = Frame(
-        rows, "talks", title, look.name, legend=legend, notes=[" ".join([*notes, *said])], caption=caption,
+        rows, "talks", title, look.name, legend=legend, notes=[" ".join(notes), *said], caption=caption,
         summary=[(place.name, float(place.all)) for place in places], found=found,
     )  # fmt: skip
-    height = frame.fit(frame.plot_width * 0.6)
+    height = frame.fit(frame.plot_width * (NARROW_HIGH if look.width < NARROW else HIGH))
     window = _Window(places, frame.plot_width, height)
     frame.figure.add_trace(_land(window))
     points = np.array([window.pixels(place.longitude, place.latitude) for place in places])
     outer = _circles(frame.figure, places, points, look)
     if placeless:
         frame.figure.add_trace(_corner(placeless, height, look))
-    names = [f"{shorten(place.name, look.text * 12, look.text)} {place.all}" for place in places]
-    labels = place_labels(names, points, outer, look, frame.plot_width, height, leave_out=True)
-    if len(places) - len(labels) > nameless:
-        return _draw(rows, places, placeless, title, notes, look, caption, found, len(places) - len(labels))
+    names = [
+        f"{shorten(_label(place, places), look.text * (12 if len(places) >= FEW else 20), look.text)} {place.all}"
+        for place in places
+    ]
+    named = int(frame.plot_width / FOR_A_NAME)
+    wanted = [name if one < named else "" for one, name in enumerate(names)]
+    labels = place_labels(wanted, points, outer, look, frame.plot_width, height, leave_out=True)
+    shown = {label.mark for label in labels}
+    missing = [name for one, name in enumerate(names) if one not in shown]
+    if missing != list(nameless) and tries:
+        return _draw(rows, places, placeless, title, notes, look, caption, found, missing, tries - 1)
     for label in labels:
         if label.far:
             frame.figure.shapes.append(leader(label, points[label.mark], outer[label.mark] / 2, look))
@@ -129,6 +160,12 @@ def _draw(
         xaxis={"range": [0, frame.plot_width], "visible": False, "scaleanchor": "y"},  # wider: more of the world
         yaxis={"range": [height, 0], "visible": False},
     )
+
+
+def _label(place: MapPlace, places: Sequence[MapPlace]) -> str:
+    """A place's name; with its country where the map has few names."""
+    few = len(places) < FEW and place.place and place.country and place.country != place.place
+    return f"{place.place}, {place.country}" if few else place.name
 
 
 class MapPlace(NamedTuple):
@@ -200,8 +237,8 @@ class _Window:
         south, north = min(place.latitude for place in places), max(place.latitude for place in places)
         self.middle = ((west + east) / 2, (south + north) / 2)
         self.squeeze = max(0.35, math.cos(math.radians(self.middle[1])))
-        across = max((east - west) * self.squeeze * 1.25, 14.0)
-        down = max((north - south) * 1.35, 9.0)
+        across = max((east - west) * self.squeeze * 1.25, LEAST[0])
+        down = max((north - south) * 1.35, LEAST[1])
         self.scale = min(plot_width / across, height / down)
         self.plot_width, self.height = plot_width, height
 

@@ -108,7 +108,7 @@ def _draw(
         axis=look.text * 2.9,
         left=left,
         right=look.text * 0.5,
-        above=look.small * 2.6 if plan.has_aside() else 0,
+        above=look.small * _above(plan, look),
         summary=[(status, counts[status]) for status in SHOWN_STATUSES if counts[status]],
     )
     lanes_fit = max(FEWEST_LANES, int((frame.fit(10_000) - rug_height) / (look.text * LANE)))
@@ -152,6 +152,12 @@ def _draw(
     sketch = frame.done(height, sort="Timeline", shapes=shapes, **layout)
     sketch.layout["meta"]["lanes"] = [lane.label for lane in plan.lanes]
     return sketch
+
+
+def _above(plan: TimelinePlan, look: theme.Size) -> float:
+    """The height of what is above the side columns, in heights of small text."""
+    labels = plan.aside_labels.values() if plan.has_aside() else ()
+    return 1.3 * max((len(label_lines(label, look)) for label in labels), default=0)
 
 
 def _legend(plan: TimelinePlan, pixels: float, look: theme.Size) -> list[LegendEntry]:
@@ -236,7 +242,7 @@ def _column_shape(domain: list[float]) -> dict[str, Any]:
 
 def _column_label(text: str, domain: list[float], look: theme.Size) -> dict[str, Any]:
     return {
-        "text": "<br>".join(escape(line) for line in label_lines(text)),
+        "text": "<br>".join(escape(line) for line in label_lines(text, look)),
         "xref": "paper",
         "yref": "paper",
         "x": sum(domain) / 2,

@@ -33,6 +33,9 @@ WIDER = 2.4
 BACK = "← "
 #: How large what was reported before is, in sizes of a symbol.
 SMALL = 0.65
+#: Narrower than this, in pixels, a figure has short labels above its side columns.
+NARROW = 400
+SHORT = {"date unknown": "no date"}
 #: From one row to the next, in sizes of a symbol.
 CLOSE = 1.12
 
@@ -189,8 +192,11 @@ class Board:
         if not asides:
             return 0.0
         wanted = max(sum(self._aside_width(talks, column) for talks in aside.values()) for aside in asides)
-        label = max(width(line, self.look.small) for line in label_lines(self.plan.aside_labels[column]))
-        return max(label + self.look.text * 0.8, min(wanted + self.look.marker, plot_width * 0.19))
+        label = max(width(line, self.look.small) for line in label_lines(self.plan.aside_labels[column], self.look))
+        return max(
+            label + self.look.text * 0.8,
+            min(wanted + self.look.marker, plot_width * (0.14 if is_narrow(self.look) else 0.19)),
+        )
 
     def _aside_rows(self, aside: dict[str, list[int]], column: str) -> list[list[str]]:
         """The statuses of a lane's column in rows that it has room for."""
@@ -298,6 +304,16 @@ def seen_before(plan: TimelinePlan, talk: int, pixels: float, look: theme.Size) 
     return [one for one in plan.changes.get(talk, ()) if abs(one.at - own) * pixels > look.marker * 0.85]
 
 
-def label_lines(label: str) -> list[str]:
-    """What is above a side column in two lines, so that the column can be narrow."""
-    return label.split(" ", 1)
+def is_narrow(look: theme.Size) -> bool:
+    """Whether a figure is as narrow as a telephone or a column: there the time axis needs every pixel."""
+    return look.width < NARROW
+
+
+def label_lines(label: str, look: theme.Size) -> list[str]:
+    """What is above a side column in two lines, so that the column can be narrow; in a narrow figure a word on each.
+
+    Args:
+        label: of the column.
+        look: the size of the figure.
+    """
+    return SHORT.get(label, label).split() if is_narrow(look) else label.split(" ", 1)

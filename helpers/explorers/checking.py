@@ -83,6 +83,7 @@ class Checking(ipywidgets.VBox):
             CheckCard(actions=[list(pair) for pair in LABELS.items()]),
         )
         self.correcting = CorrectionPanel(self.status, lambda: self.corpus, self._corrected)
+        self.correcting.on_leave = self.leave
         super().__init__(
             [WindowFrame(), ipywidgets.HBox([self.table, self.who]), self.head, self.card, self.correcting, self.status]
         )
@@ -136,7 +137,9 @@ class Checking(ipywidgets.VBox):
 
     def _asked(self, _widget: Any, message: Any, _buffers: Any) -> None:
         action = message.get("action") if isinstance(message, dict) else None
-        if action in _ACTIONS and (self.item is not None or (action == "back" and self._trail)):
+        if action == "leave":
+            self.leave()
+        elif action in _ACTIONS and (self.item is not None or (action == "back" and self._trail)):
             _ACTIONS[action](self)
 
     def accept(self) -> None:
@@ -150,6 +153,12 @@ class Checking(ipywidgets.VBox):
     def edit(self) -> None:
         """Offers the corrections possible for the row."""
         self.correcting.offer(self.table.value, self.row[ID_COLUMNS[self.table.value]])
+
+    def leave(self) -> None:
+        """Leaves an edit; nothing is changed."""
+        if self.correcting.subjects:
+            self.correcting.show([])
+            self.status.say("Nothing was changed.")
 
     def next(self) -> None:
         """Leaves the row unread and moves to the next."""

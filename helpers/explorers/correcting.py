@@ -15,6 +15,7 @@ from helpers.corrections import Correction
 from helpers.explorers.offers import Offer, Subject, subjects_of
 from helpers.explorers.parts import STATIC, script_of
 from helpers.explorers.status import StatusLine, guarded
+from helpers.explorers.strangers import note_on, takes_actor
 from helpers.explorers.texts import interval_in_words
 from helpers.tables.correcting import with_corrections
 
@@ -42,11 +43,13 @@ class CorrectionPanel(anywidget.AnyWidget):
 
     Attributes:
         on_made, on_undone: called with a correction once it is made, and once it is taken back.
+        on_leave: called when the person leaves the offers with Escape.
 
     Traits:
         subjects: dicts with ``title`` and ``offers``: ``id``, ``label``, ``ask``, ``value``, ``choices``, ``hint``.
         made: the corrections as dicts with ``day``, ``words`` and ``why``, the latest first.
         more: how many older ones are not listed.
+        note: what is to be said of what is being typed.
     """
 
     _esm = script_of("correct")
@@ -54,6 +57,7 @@ class CorrectionPanel(anywidget.AnyWidget):
     subjects = traitlets.List(traitlets.Dict()).tag(sync=True)
     made = traitlets.List(traitlets.Dict()).tag(sync=True)
     more = traitlets.Int(0).tag(sync=True)
+    note = traitlets.Unicode().tag(sync=True)
 
     def __init__(
         self,
@@ -67,6 +71,7 @@ class CorrectionPanel(anywidget.AnyWidget):
         self._corpus, self._on_change, self._now = corpus, on_change, now
         self.on_made: Callable[[Correction], None] = _nothing
         self.on_undone: Callable[[Correction], None] = _nothing
+        self.on_leave: Callable[[], None] = lambda: None
         self._offers: dict[str, Offer] = {}
         self._listed: list[Correction] = []
         self.on_msg(self._asked)
@@ -100,6 +105,10 @@ class CorrectionPanel(anywidget.AnyWidget):
     def _asked(self, _widget: Any, content: dict[str, Any], _buffers: Any) -> None:
         if content.get("kind") == "correct":
             self.correct(self._offers[content["id"]], content.get("value", ""), content.get("why", ""))
+        elif content.get("kind") == "typed" and content.get("id") in self._offers:
+            self.note = note_on(self._offers[content["id"]], str(content.get("value", "")), self._corpus())
+        elif content.get("kind") == "leave":
+            self.on_leave()
         elif content.get("kind") == "undo" and 0 <= content["place"] < len(self._listed):
             self.undo(self._listed[content["place"]])
 
@@ -115,6 +124,7 @@ class CorrectionPanel(anywidget.AnyWidget):
             ValueError: with a sentence, where it says nothing that can be done; nothing is written then.
         """
         value = offer.value if offer.ask == "none" else offer.read(said)
+        note = note_on(offer, said, self._corpus(), done=True)
         made = corrections.add(
             self._file, offer.table, offer.target, offer.field, value, why=why, words=offer.words, when=self._now()
         )
@@ -122,7 +132,7 @@ class CorrectionPanel(anywidget.AnyWidget):
         self.on_made(made)
         self._on_change(corpus)
         named = replace(made, value=dict(offer.choices).get(value, value)) if isinstance(value, str) else made
-        self.status.say(f"Corrected: {in_words(named)}.{_also(made, corpus)}")
+        self.status.say(" ".join(filter(None, [f"Corrected: {in_words(named)}.{_also(made, corpus)}", note])))
 
     def again(self, undone: Correction) -> Correction:
         """Makes a correction once more that was taken back, and shows its effect; returns it as it is kept now.
@@ -202,4 +212,5 @@ def _as_dict(name: str, offer: Offer) -> dict[str, Any]:
         "value": offer.value,
         "choices": [list(pair) for pair in offer.choices],
         "hint": offer.hint,
+        "noted": takes_actor(offer),
     }

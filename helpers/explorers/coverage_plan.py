@@ -106,10 +106,10 @@ FACES = Option(
     "show", "Compare", (("passages", "passages"), ("quotes", "quotes"), ("words for the same actors", "words"))
 )
 MEASURE = Option("measure", "Count", (("articles", "articles"), ("words", "words")))
-FIRST = Option("first", "Outlet A", (("the one with most articles", ""),), _outlets)
-SECOND = Option("second", "Outlet B", (("the one with second most", ""),), _outlets)
+FIRST = Option("first", "Outlet A", (("most articles", ""),), _outlets)
+SECOND = Option("second", "Outlet B", (("second most", ""),), _outlets)
 OF = Option("of", "Compare", tuple((one, one) for one in COMPARED))
-WORD = Option("word", "In context", (("the most telling word", ""),), _words)
+WORD = Option("word", "In context", (("most telling", ""),), _words)
 SINCE = Option("since", "Since", ((f"{LATELY} days before the last article", ""),), _days)
 
 #: What each view shows as a table of words, besides or in place of its chart.

@@ -6,6 +6,7 @@ at once, remembers it for undo, and keeps it on disk so that it is there again a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,6 @@ import pandas as pd
 from helpers.charts.lit import marks_holding
 from helpers.charts.marks import kept_behind, table_of
 from helpers.corrections.file import stamp_of
-from helpers.explorers.arrivals import is_dashboard
 from helpers.explorers.behind import evidence_behind
 from helpers.explorers.chartoptions import ChartOptions
 from helpers.explorers.chips import chips_of, without
@@ -30,9 +30,10 @@ from helpers.explorers.exportbar import ExportBar, has_network
 from helpers.explorers.figurewords import FigureWords, chart_key, proposal_of
 from helpers.explorers.filterrail import FilterRail
 from helpers.explorers.keeping import ViewShelf
+from helpers.explorers.lastview import first_scene, still_there, told_of
 from helpers.explorers.listed import KeptRows
 from helpers.explorers.parts import Chips, WindowFrame
-from helpers.explorers.passon import PassOn, scene_of_address
+from helpers.explorers.passon import PassOn
 from helpers.explorers.plan import Choice, Plan
 from helpers.explorers.questions import QuestionMenu
 from helpers.explorers.saving import Saving
@@ -84,12 +85,13 @@ class Explorer(ipywidgets.VBox):
         super().__init__([self.frame, self._columns, self.story, self.export, self.views, self.status])
         self.add_class("parley")
         keep_only(self, plan.key)
-        restored = self._restore() if view is None else False
+        restored = first_scene(self.plan.key, self.shelf, self.status) if view is None else None
+        self.scene = restored or self.scene
         self._show()
         if in_kernel():
             warm_up_soon()
         if restored:
-            self.status.say("Restored your last view, or the one passed on here; ‘Clear all’ shows everything.")
+            self._pick_again(restored)
 
     @property
     def view(self) -> View:
@@ -150,7 +152,7 @@ class Explorer(ipywidgets.VBox):
         self.count = ipywidgets.HTML()
         self.count.add_class("parley-count-line")
         self.undated = UndatedButton(lambda view: self.go(replace(self.scene, view=view)))
-        self.frame, self.chips, self.slot = WindowFrame(), Chips(), ChartSlot(self._marked)
+        self.frame, self.chips, self.slot = WindowFrame(), Chips(), ChartSlot(self._chosen)
         self._keys: list[str] = []
         self._row = ("", "", "")
         self.correcting = CorrectionPanel(self.status, lambda: self.corpus, self.take)
@@ -160,7 +162,7 @@ class Explorer(ipywidgets.VBox):
         self.story = StoryPanel(lambda: self.corpus, self.figures)
         on_add = self._added if self.story.is_offered else None
         self.evidence = EvidencePane(
-            self.texts, self.status, self._all_rows, self._row_picked, [self.correcting], on_add
+            self.texts, self.status, self._chosen, self._row_picked, [self.correcting], on_add
         )  # fmt: skip
         self.words = FigureWords(self.shelf.words(), lambda: proposal_of(self), lambda: self._keys, self._redraw)
         saving = Saving(self)
@@ -174,12 +176,11 @@ class Explorer(ipywidgets.VBox):
         self._connect()
 
     def _lay_out(self) -> None:
-        bar = ipywidgets.HBox([self.charts, self.options])
         acts = ipywidgets.HBox([self.questions, self.undo, self.redo, self.clear])  # they are on one line
-        on = ipywidgets.HBox([self.chips, acts])
-        main = ipywidgets.VBox([bar, on, self.count, self.undated, self.slot, self.evidence, self.pass_on])
+        head = ipywidgets.HBox([self.charts, self.chips, self.options, acts])  # in as few lines as it takes
+        main = ipywidgets.VBox([head, self.count, self.undated, self.slot, self.evidence, self.pass_on])
         self._columns = ipywidgets.HBox([self.rail, main])
-        named = ((bar, "bar"), (on, "on"), (acts, "acts"), (main, "main"), (self._columns, "columns"))
+        named = ((head, "bar"), (head, "head"), (acts, "acts"), (main, "main"), (self._columns, "columns"))
         for widget, name in named:
             widget.add_class(f"parley-{name}")
 
@@ -286,16 +287,15 @@ class Explorer(ipywidgets.VBox):
             self.slot.show(self._sketch())
 
     def _sketch(self) -> Sketch:
-        """The chart at its size on the screen, with the person's labels."""
-        labels = self.words.labels(chart_key(self))
-        more: dict[str, Any] = {"labels": labels} if labels else {}
+        """The chart at its size on the screen, with the person's words and labels."""
+        more = self.words.seen(chart_key(self))
+        said = str(sorted((name, str(value)) for name, value in more.items()))
         if self._place:
             more["size"] = self._place
         if self._order and "order" in self.choice.draw.__signature__.parameters:
             more["order"] = self._order
         chosen = self.chart_options()
-        words = (str(sorted(chosen.items())), str(sorted(labels.items())))
-        wanted = (self.view, self.choice.key, *words, self._place, *self._order)
+        wanted = (self.view, self.choice.key, str(sorted(chosen.items())), said, self._place, *self._order)
         return self.slot.drawn(wanted, lambda: self.choice.sketch(self.rows, **chosen, **more))
 
     @guarded("The chart could not be drawn for this window.")
@@ -333,6 +333,12 @@ class Explorer(ipywidgets.VBox):
         table = table_of(key)
         listed = self.rows.once(("evidence", key), lambda: KeptRows(self.rows, table, kept_behind(self.rows, key)))
         self.evidence.show(KINDS[table], listed, "", self._wanted, self.view.searched)
+
+    @guarded("The choice could not be kept.")
+    def _chosen(self, keys: Sequence[str] = ()) -> None:
+        """Shows what is behind the marks that a person chose, or all that matches; kept for the next start."""
+        self._marked(list(keys))
+        self._keep()
 
     @guarded("The evidence could not be shown.")
     def _marked(self, keys: list[str]) -> None:
@@ -378,18 +384,14 @@ class Explorer(ipywidgets.VBox):
 
     # Keeping and saving
 
-    def _restore(self) -> bool:
-        try:
-            kept = scene_of_address() or self.shelf.take_passed(self.plan.key)
-            if kept is None and not is_dashboard():  # a dashboard opens with all there is
-                kept = self.shelf.fetch_last(self.plan.key)
-        except ValueError as error:
-            self.status.fail(f"The last view could not be read, so everything is shown. {error}")
-            return False
-        if kept is None:
-            return False
-        self.scene = kept
-        return bool(kept.view.active())
+    @guarded("The mark that was chosen could not be chosen again.")
+    def _pick_again(self, kept: Scene) -> None:
+        """Chooses the marks of a restored view, and says what was restored."""
+        keys = still_there(self.rows, kept.picked)
+        if keys:
+            self._marked(keys)
+            self.slot.pick(keys)
+        self.status.say(told_of(kept, keys))
 
     def _keep(self) -> None:
-        self.shelf.keep_last(self.plan.key, self.scene)
+        self.shelf.keep_last(self.plan.key, replace(self.scene, picked=tuple(self._keys)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Any, NamedTuple, Protocol
 
@@ -14,6 +15,11 @@ from helpers.charts.wording import under_headline
 from helpers.explorers.scene import Scene
 from helpers.explorers.status import StatusLine, guarded
 from helpers.explorers.wordshelf import FIELDS, WordShelf
+
+#: What of a person's words is seen on the screen; a house style is for files.
+SEEN = ("headline", "subtitle", "source", "caption", "labels")
+#: Seconds without a keystroke after which the chart shows what was written.
+PAUSE = 0.4
 
 
 class FigureOwner(Protocol):
@@ -45,6 +51,7 @@ def proposal_of(explorer: FigureOwner) -> Proposal | None:
     if not explorer.rows.count(explorer.choice.table):
         return None
     meta = explorer.slot.sketch.layout["meta"]
+    meta = meta | meta.get("own", {})
     words = {"headline": finding(explorer.rows, meta), "source": source_line(explorer.rows)}
     words["subtitle"] = under_headline(str(meta["title"]), str(meta["sentence"]))
     return Proposal(chart_key(explorer), words)
@@ -57,7 +64,7 @@ class FigureWords(ipywidgets.VBox):
         shelf: keeps what the person writes.
         propose: says which chart is shown and what is proposed for it; None where nothing is shown.
         picked: the keys of the marks that are picked.
-        relabel: shows the chart with its labels as they now are.
+        relabel: shows the chart with its words and labels as they now are.
     """
 
     def __init__(
@@ -70,12 +77,13 @@ class FigureWords(ipywidgets.VBox):
         self.shelf, self._propose, self._picked, self._relabel = shelf, propose, picked, relabel
         self._shown: Proposal | None = None
         self._settling = False
+        self._waiting: asyncio.TimerHandle | None = None
         self.status = StatusLine()
         row = ipywidgets.Layout(flex_flow="row wrap")
         wide, style = ipywidgets.Layout(width="100%"), {"description_width": "64px"}
         self.unfold = ipywidgets.ToggleButton(
             False, description="Headline and words…", icon="pencil", layout=ipywidgets.Layout(width="auto"),
-            tooltip="Your own words around the saved figure, kept only for this chart of this view",
+            tooltip="Your own words around this figure, on the screen and saved; kept only for this chart of this view",
         )  # fmt: skip
         self.fields: dict[str, Any] = {
             "headline": ipywidgets.Text(description="Headline", layout=wide, style=style),
@@ -133,6 +141,10 @@ class FigureWords(ipywidgets.VBox):
         """The labels of a chart's marks."""
         return self.shelf.fetch(chart).get("labels", {})
 
+    def seen(self, chart: str) -> dict[str, Any]:
+        """The person's words for a chart that are seen on the screen, as options of the chart."""
+        return {name: value for name, value in self.words(chart).items() if name in SEEN}
+
     def _fill(self, shown: Proposal, kept: dict[str, Any]) -> None:
         self._settling = True
         try:
@@ -160,6 +172,20 @@ class FigureWords(ipywidgets.VBox):
         if "headline" in kept:
             kept["finding"] = proposed.get("headline", "")
         self.shelf.keep(self._shown.chart, kept)
+        self._show_soon()
+
+    def _show_soon(self) -> None:
+        """Shows the words on the chart once nothing more is typed; without a kernel at once."""
+        if self._waiting is not None:
+            self._waiting.cancel()
+        try:
+            self._waiting = asyncio.get_running_loop().call_later(PAUSE, self._show_words)
+        except RuntimeError:
+            self._show_words()
+
+    @guarded("The words could not be shown on the chart.")
+    def _show_words(self) -> None:
+        self._relabel()
 
     @guarded("The label could not be set.")
     def _labelled(self) -> None:

@@ -31,6 +31,9 @@ class Steps:
     ) -> None:
         self.status, self._correcting, self._now, self._show = status, correcting, now, show
         self.undo, self.redo = small_button("Undo", "undo"), small_button("Redo", "repeat")
+        for button in (self.undo, self.redo):
+            button.tooltip = button.description
+            button.add_class("parley-icon")  # the icon is seen, the word is heard
         self._done: list[Scene | Correction] = []
         self._undone: list[Scene | Correction] = []
         self.undo.on_click(lambda _: self._back())

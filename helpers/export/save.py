@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import json
 import os
 import re
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 PROJECT = Path(__file__).resolve().parents[2]
+#: Markup in a title of plotly's, as ``<b>`` and ``<br>``.
+_TAG = re.compile(r"<[^<>]*>")
 PICTURES = ("png", "svg", "pdf")
 #: Of these each figure has its own; the others hold the rows behind it.
 DRAWN = (*PICTURES, "html", "iframe", "gexf", "graphml")
@@ -98,7 +101,8 @@ def save_figure(
             figures of pairs ``gexf`` and ``graphml``; ``zip`` holds all the others.
         size: ``phone``, ``column``, ``page``, ``slide`` or ``screen``.
         caption: a note below the figure.
-        headline: None for what the figure finds, in a sentence; empty for the chart's own title.
+        headline: None for plotly's own ``title`` where one was set, else what the figure finds, in a sentence; empty
+            for the chart's own title.
         subtitle: empty for the chart's title and the view's sentence.
         source: None for a line that names outlets and days; empty for none.
         labels: the key of a mark → words that point to it.
@@ -118,6 +122,7 @@ def save_figure(
     rows, corpus = _rows(rows, view, corpus)
     say = progress or (lambda _: None)
     words = {"subtitle": subtitle, "labels": dict(labels or {}), "style": style}
+    title_note = _title_note(figure, headline)
     figure = _at_size(figure, rows, size, caption, _worded(figure, rows, headline, source, words))
     meta = figure.layout.meta if isinstance(figure.layout.meta, dict) else {}
     if meta.get("chart") and meta["of"] != "problems" and not rows.count(meta["of"]):
@@ -140,7 +145,8 @@ def save_figure(
     content["name"] = stem.name
     written: list[Path] = []
     pictured = set(wanted) & set(PICTURES)
-    notes = list(filter(None, [boxes_note(missing_letters(figure.to_plotly_json()))])) if pictured else []
+    notes = [boxes_note(missing_letters(figure.to_plotly_json()))] if pictured else []
+    notes = [note for note in [title_note, *notes] if note]
     if meta.get("unplaced"):
         notes.append(f"{counted(len(meta['unplaced']), 'label')} left out: the mark is not in a figure of this size.")
     for one in notes:
@@ -217,11 +223,28 @@ def _worded(
     if not meta.get("chart") or meta["of"] == "problems":
         return {}
     if headline is None:
-        headline = drawn_with.get("headline") or finding(rows, meta)
+        headline = _own_title(figure) or drawn_with.get("headline") or finding(rows, meta)
     if source is None:
         source = drawn_with.get("source") or source_line(rows)
     words = {name: value or drawn_with.get(name) for name, value in words.items()}
     return {name: value for name, value in ({"headline": headline, "source": source} | words).items() if value}
+
+
+def _own_title(figure: go.Figure) -> str:
+    """The title that a person gave to a figure with plotly's ``title``, without its markup; empty if there is none."""
+    title = figure.layout.title
+    return " ".join(html.unescape(_TAG.sub(" ", title.text or "")).split()) if title else ""
+
+
+def _title_note(figure: go.Figure, headline: str | None) -> str:
+    """What became of plotly's own title, which would lie over the headline; empty where there was none."""
+    own = _own_title(figure)
+    meta = figure.layout.meta if isinstance(figure.layout.meta, dict) else {}
+    if not own or not meta.get("chart") or meta["of"] == "problems" or headline == own:
+        return ""
+    if headline is None:
+        return "The figure’s own title is its headline."
+    return f"The figure’s own title ‘{own}’ was left out: the headline stands in its place."
 
 
 def _at_size(figure: go.Figure, rows: Rows, size: str, caption: str, words: dict[str, Any]) -> go.Figure:

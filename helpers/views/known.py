@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rapidfuzz import fuzz, process
 
@@ -54,11 +54,21 @@ def not_known(index: Index, view: View) -> list[str]:
     said = []
     for name, record, value in _strange(index, view):
         labels = _labels(index, record)
-        near = process.extract(value, labels, scorer=fuzz.ratio, processor=_plain, limit=_NAMED, score_cutoff=_NEAR)
-        told = [labels[key] if labels[key] == key else f"{labels[key]} ({key})" for _, _, key in near]
-        nearest = f"near: {listed(told, _NAMED)}" if told else "and nothing near it"
-        said.append(f"This corpus has no ‘{value}’ among its {name.replace('_', ' ')}; {nearest}.")
+        told = [label if label == key else f"{label} ({key})" for key, label in nearest(value, labels)]
+        near = f"near: {listed(told, _NAMED)}" if told else "and nothing near it"
+        said.append(f"This corpus has no ‘{value}’ among its {name.replace('_', ' ')}; {near}.")
     return said
+
+
+def nearest(value: str, labels: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The values whose labels are most like what was typed, with these labels; at most three, none where none is near.
+
+    Args:
+        value: what was typed.
+        labels: what each value is called.
+    """
+    found = process.extract(value, labels, scorer=fuzz.ratio, processor=_plain, limit=_NAMED, score_cutoff=_NEAR)
+    return [(key, labels[key]) for _, _, key in found]
 
 
 def _strange(index: Index, view: View) -> Iterator[tuple[str, Filter, str]]:

@@ -1,7 +1,11 @@
 """A notebook that stays open: its page is loaded again and run again in one kernel, and its marks clicked again."""
 
+import nbformat
 import pytest
+from nbformat.sign import NotebookNotary
 from playwright.sync_api import expect
+
+from tests.browser.lab import RUN_SECONDS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(600)]
 
@@ -52,6 +56,43 @@ def test_a_second_click_goes_from_mark_to_mark_and_a_tick_stays_under_the_pointe
     assert not [words for words in said if "all" in words]
     drag_over_the_chart(opened)
     opened.until(lambda: "marks" in title.inner_text())
+
+
+def test_a_notebook_that_was_saved_and_not_run_since_says_what_to_do_and_shows_what_was_passed_on(desk):
+    desk.put_away("3_quotes")
+    desk.lab.stop_kernel("3_quotes.ipynb")
+    file = desk.lab.home / "notebooks" / "3_quotes.ipynb"
+    before = file.read_bytes()
+    saved = with_a_widget_of_yore(nbformat.read(file, as_version=4))
+    nbformat.write(saved, file)
+    NotebookNotary(data_dir=str(desk.lab.home / ".jupyter" / "data")).sign(saved)  # else its outputs are not shown
+    try:
+        opened = desk.open("1_talks")
+        opened.app.get_by_role("button", name="Quotes, by these talks’ actors").click()
+        page = opened.page
+        run = page.get_by_role("button", name="Run all cells", exact=True)
+        expect(run).to_be_visible(timeout=60_000)
+        assert "Not connected: this notebook has not been run since it was opened." in run.locator("..").inner_text()
+        assert "model not found" not in page.locator("body").inner_text()
+        run.click()
+        shown = page.locator(".parley:visible").filter(has_text="Restored your last view, or the one passed on here")
+        expect(shown.first).to_be_visible(timeout=RUN_SECONDS * 1000)
+        assert run.count() == 0
+    finally:
+        desk.put_away("1_talks")
+        desk.lab.stop_kernel("3_quotes.ipynb")
+        file.write_bytes(before)
+
+
+def with_a_widget_of_yore(notebook):
+    """A notebook as JupyterLab saves it: with the outputs of a kernel that is gone."""
+    view = {"version_major": 2, "version_minor": 0, "model_id": "0123456789abcdef0123456789abcdef"}
+    data = {"application/vnd.jupyter.widget-view+json": view, "text/plain": "QuotesExplorer()"}
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code" and "explore_quotes(" in "".join(cell["source"]):
+            cell["outputs"] = [nbformat.v4.new_output("execute_result", data, execution_count=3)]
+            cell["execution_count"] = 3
+    return notebook
 
 
 def drag_over_the_chart(opened):

@@ -26,6 +26,23 @@ def test_a_row_is_read_by_keys_and_nothing_is_too_wide(lab, browser):
             page.keyboard.press(key)
             opened.until(lambda before=before: head.inner_text() != before)
             assert told in head.inner_text()
+        page.keyboard.press("e")
+        offers = page.locator(".parley-correct-rows:visible").first
+        offers.wait_for(state="visible", timeout=30_000)
+        offers.get_by_role("button", name="Took part as well…").click()
+        field = page.get_by_label("Took part as well")
+        field.fill("Talban")
+        opened.until(lambda: "‘Talban’ is not a known actor" in page.locator(".parley-typed").inner_text())
+        assert "near: Taliban" in page.locator(".parley-typed").inner_text()
+        assert faults(page, ".parley") == []
+        before = head.inner_text()
+        page.keyboard.press("Escape")  # out of the form, and then out of the edit; nothing is kept
+        field.wait_for(state="hidden", timeout=30_000)
+        assert offers.is_visible()
+        page.keyboard.press("Escape")
+        offers.wait_for(state="hidden", timeout=30_000)
+        opened.until(lambda: card.evaluate("one => one === document.activeElement"))
+        assert head.inner_text() == before
         assert faults(page, ".parley") == []
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import faults
 from tests.browser.lab import RUN_SECONDS, notebook
-from tests.browser.test_screen import TOO_WIDE, WIDTHS, fills_its_room
+from tests.browser.test_screen import TOO_WIDE, WIDTHS, fills_its_room, in_view
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(900)]
 
@@ -146,6 +146,23 @@ def test_each_chart_is_drawn_and_its_marks_lead_to_evidence(coverage, view):
     title = coverage.app.locator(".parley-evidence .parley-title")
     coverage.until(lambda: "behind" in title.inner_text())
     assert coverage.errors == []
+
+
+def test_count_and_chart_of_every_view_are_in_a_small_window_below_two_lines_of_controls(coverage):
+    coverage.page.set_viewport_size({"width": 1280, "height": 800})
+    views = coverage.app.locator(".widget-toggle-buttons").first.locator("button")
+    for place in range(views.count()):
+        views.nth(place).click()
+        coverage.settle()
+        name = views.nth(place).inner_text()
+        coverage.app.evaluate("one => one.scrollIntoView({block: 'start'})")
+        coverage.until(lambda: in_view(coverage, ".parley-count-line"))
+        alone = name in ("Who reported it", "Face to face")  # there the chart is for files
+        part = ".parley-board-table tbody tr:nth-child(3)" if alone else ".parley-chart"
+        coverage.until(lambda part=part: in_view(coverage, part))
+        head = coverage.app.locator(".parley-head").bounding_box()
+        assert head["height"] < 105 if name == "Face to face" else head["height"] < 72, name  # it has four lists
+    coverage.page.set_viewport_size({"width": 1440, "height": 1000})
 
 
 def test_no_view_is_wider_than_its_place(coverage):

@@ -101,12 +101,19 @@ def test_the_view_is_back_after_the_kernel_was_restarted(desk, lab):
     opened = desk.open("3_quotes")
     opened.app.locator(".parley-facet", has_text="Kind of quote").locator("input[type=checkbox]").first.check()
     opened.until(lambda: "direct only" in opened.count_line())
+    opened.click_a_mark()
+    title = ".parley-evidence .parley-title"
+    opened.until(lambda: "behind" in opened.app.locator(title).inner_text())
+    chosen = opened.app.locator(title).inner_text()
+    opened.settle()
     desk.put_away("3_quotes")
     lab.stop_kernel("3_quotes.ipynb")
     opened = desk.run("3_quotes")
     opened.wait_for_chart()
     opened.until(lambda: "direct only" in opened.count_line())
     opened.until(lambda: "Restored your last view" in opened.app.inner_text())
+    assert "‘Show all that match’ lets go of it." in opened.app.inner_text()
+    assert opened.app.locator(title).inner_text() == chosen
     opened.app.get_by_role("button", name="Clear all").click()
     opened.until(lambda: "direct only" not in opened.count_line())
 

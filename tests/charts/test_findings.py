@@ -97,9 +97,9 @@ def test_all_that_are_as_great_are_told() -> None:
 
 @pytest.mark.parametrize(
     ("greatest", "behind", "said"),
-    [([["A", "B", "C", "D"], 2.0], [], "Equal: all 4, 2 of 80 articles each"),
-     ([["A", "B", "C"], 2.0], [], "Equal: A, B and C, 2 of 80 articles each"),
-     ([["A", "B"], 2.0], [], "Equal: A and B, 2 of 80 articles each"),
+    [([["A", "B", "C", "D"], 2.0], [], "All 4 are equal: 2 of 80 articles each"),
+     ([["A", "B", "C"], 2.0], [], "A, B and C are equal: 2 of 80 articles each"),
+     ([["A", "B"], 2.0], [], "A and B are equal: 2 of 80 articles each"),
      ([["A"], 2.0], [], "Most articles: A, 2 of 80 articles"),
      ([["A"], 20.0], [["B"], 19.0], "Most articles: A, 20 of 80 articles; close behind with 19: B"),
      ([["A"], 20.0], [["B", "C"], 18.0], "Most articles: A, 20 of 80 articles; close behind with 18: B and C"),

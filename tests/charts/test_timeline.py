@@ -104,10 +104,26 @@ def test_side_columns_take_less_than_a_third_and_leave_three_ticks(size: str) ->
 
 
 @pytest.mark.parametrize(
-    ("label", "expected"), [("date unknown", ["date", "unknown"]), ("before Jul 2018", ["before", "Jul 2018"])]
+    ("label", "size", "expected"),
+    [
+        ("date unknown", "page", ["date", "unknown"]),
+        ("before Jul 2018", "page", ["before", "Jul 2018"]),
+        ("date unknown", "phone", ["no", "date"]),
+        ("before Jul 2018", "column", ["before", "Jul", "2018"]),
+    ],
 )
-def test_labels_of_side_columns_take_two_lines(label: str, expected: list[str]) -> None:
-    assert label_lines(label) == expected
+def test_labels_of_side_columns_take_few_lines_and_are_narrow_where_the_figure_is(
+    label: str, size: str, expected: list[str]
+) -> None:
+    assert label_lines(label, SIZES[size]) == expected
+
+
+@pytest.mark.parametrize("size", ["phone", "column"])
+def test_in_a_narrow_figure_the_time_axis_has_most_of_the_plot(size: str) -> None:
+    figure = draw("talks_timeline", select(make_corpus(200, seed=3)), lanes="place", size=size)
+    start, end = figure.layout.xaxis.domain
+    assert end - start > 0.6
+    assert "no<br>date" in {one.text for one in figure.layout.annotations}
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -111,6 +111,22 @@ def test_edit_offers_what_can_be_corrected(corpus):
     assert any("Talk" in subject["title"] for subject in app.correcting.subjects)
 
 
+@pytest.mark.parametrize("how", ["card", "panel"])
+def test_escape_leaves_an_edit_without_a_change_and_does_nothing_where_nothing_is_edited(corpus, how):
+    app = check_facts(corpus)
+    app.status.say("As before.")
+    press(app, "leave")
+    assert app.status.text == "As before."
+    item = app.item
+    press(app, "edit")
+    if how == "card":
+        press(app, "leave")
+    else:
+        app.correcting._handle_custom_msg({"kind": "leave"}, [])
+    assert app.correcting.subjects == [] and app.item == item and app.status.text == "Nothing was changed."
+    assert not corrections.load(corpus.corrections_file)[0]
+
+
 def test_strange_messages_and_an_empty_list_do_nothing(corpus):
     app = check_facts(corpus, View(text="nobody wrote this"))
     assert app.card.title == "Nothing is left to check here." and app.card.lines == []

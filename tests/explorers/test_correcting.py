@@ -168,6 +168,38 @@ def test_what_is_chosen_is_the_id_to_the_letter(said, found):
     assert Offer("talk", "t:c:r1", "merge", "Same as", "", ask="choice", choices=choices).read(said) == found
 
 
+@pytest.mark.parametrize(("explore", "label"), [(explore_talks, "Took part as well"), (explore_quotes, "Speaker")])
+def test_a_party_that_is_no_known_actor_is_named_as_such_before_and_after(corpus, explore, label):
+    explorer = explore(corpus)
+    pick(explorer)
+    offer_id, _ = offers(explorer)[label]
+
+    def typed(value, offer=offer_id):
+        explorer.correcting._handle_custom_msg({"kind": "typed", "id": offer, "value": value}, [])
+        return explorer.correcting.note
+
+    known = corpus.actors["name"].value_counts()
+    name = known.index[known == 1][0]
+    strange = name + "x"
+    said = typed(strange)
+    assert said.startswith(f"‘{strange}’ is not a known actor: it will be added as it is typed; near: ")
+    assert name in said.partition("near: ")[2]
+    assert typed(name) == typed("  ") == typed(corpus.actors["actor_id"].iloc[0]) == ""
+    assert typed("Qqq Zzz-Www").endswith("; none is near it.")
+    typed("anybody", offer="no such offer")
+    take(explorer, label, strange)
+    assert f"‘{strange}’ is not a known actor: it was added as it is typed; near: " in explorer.correcting.status.text
+
+
+@pytest.mark.parametrize("label", ["Name", "Role", "Side"])
+def test_what_is_no_actor_is_not_looked_for_among_actors(corpus, label):
+    explorer = explore_actors(corpus)
+    pick(explorer)
+    offer_id, _ = offers(explorer)[label]
+    explorer.correcting._handle_custom_msg({"kind": "typed", "id": offer_id, "value": "Qqq"}, [])
+    assert explorer.correcting.note == ""
+
+
 def test_an_article_gets_another_outlet_everywhere(corpus):
     explorer = explore_start(corpus)
     article_id = pick(explorer)

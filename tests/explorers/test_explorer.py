@@ -1,5 +1,7 @@
 """The applications without a browser: controls are set, marks are clicked, and what would be on screen is read."""
 
+from dataclasses import replace
+
 import ipywidgets
 import pytest
 
@@ -8,6 +10,7 @@ from helpers.charts.marks import key, marks_of, rows_behind
 from helpers.explorers import explore_actors, explore_coverage, explore_quotes, explore_start, explore_talks
 from helpers.explorers.exportall import TITLES, plan_of
 from helpers.explorers.facets import UNKNOWN
+from helpers.explorers.lastview import CHOSEN, GONE, RESTORED
 from helpers.explorers.marks import mark_in_words
 from helpers.explorers.scene import Scene
 from helpers.views.record import filters_of
@@ -209,6 +212,30 @@ def test_the_view_comes_back_after_a_restart(corpus):
     assert "Restored your last view" in again.status.text
     given = explore_quotes(corpus, View(text="peace"))
     assert given.view == View(text="peace")
+
+
+def test_the_chosen_mark_comes_back_after_a_restart_until_it_is_let_go(corpus):
+    first = explore_quotes(corpus)
+    mark = next(iter(marks_of(first.slot.sketch)))
+    click(first, mark)
+    again = explore_quotes(corpus)
+    assert again.evidence.table.title == first.evidence.table.title and "behind" in again.evidence.table.title
+    assert again.slot.canvas._lit and again.status.text == CHOSEN
+    again.evidence._on_all()
+    assert not explore_quotes(corpus).evidence.table.marked
+    click(first, mark)
+    first.facets["quote_kinds"].value = ["indirect"]  # another view has no mark yet
+    assert explore_quotes(corpus).status.text == RESTORED
+
+
+@pytest.mark.parametrize(
+    "gone", ["", "nonsense", "[]", '{"table": "quotes"}', '["quotes", {"speaker_name": "Nobody"}]']
+)
+def test_a_mark_that_is_not_there_any_more_is_let_go_and_it_is_said(corpus, gone):
+    first = explore_quotes(corpus)
+    first.shelf.keep_last("quotes", replace(first.scene, picked=(gone,)))
+    again = explore_quotes(corpus)
+    assert not again.evidence.table.marked and again.status.text == GONE and not again.status.is_error
 
 
 def test_the_view_is_kept_once_the_answer_is_on_its_way(quotes, monkeypatch):

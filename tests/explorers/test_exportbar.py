@@ -100,6 +100,29 @@ def test_the_finding_is_proposed_and_a_headline_is_kept_for_its_chart_alone(corp
     assert "headline" not in again.words.shelf.fetch(chart_key(again))
 
 
+def on_the_figure(explorer):
+    return [one["text"] for one in explorer.slot.sketch.layout["annotations"]]
+
+
+def test_words_are_seen_on_the_figure_as_they_are_written_and_the_proposals_stay(corpus):
+    explorer = explore_talks(corpus)
+    plain = on_the_figure(explorer)
+    explorer.words.unfold.value = True
+    proposed = words_of(explorer)
+    explorer.words.fields["headline"].value = "Mine & <i>yours</i>"
+    explorer.words.fields["source"].value = "Source: me"
+    seen = on_the_figure(explorer)
+    assert "<b>Mine &amp; &lt;i&gt;yours&lt;/i&gt;</b>" in seen and any("Source: me" in one for one in seen)
+    explorer.words.changed()
+    assert words_of(explorer)["subtitle"] == proposed["subtitle"]  # not one about the person's own headline
+    explorer.words.fields["headline"].value = proposed["headline"]
+    explorer.words.fields["source"].value = proposed["source"]
+    assert on_the_figure(explorer) == plain
+    explorer.words.fields["headline"].value = "Mine again"
+    explorer.words.reset.click()
+    assert on_the_figure(explorer) == plain and words_of(explorer) == proposed
+
+
 @pytest.mark.slow
 def test_saved_files_carry_the_words_and_are_links(corpus, tmp_path):
     explorer = explore_talks(corpus)

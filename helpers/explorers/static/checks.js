@@ -1,4 +1,5 @@
-// A row to check; each action has a button and the key of its first letter. Every word is put on the page as text.
+// A row to check; each action has a button and the key of its first letter, and Escape leaves an edit. Every word is
+// put on the page as text.
 function render({ model, el }) {
   const actions = model.get("actions").map(([action, label]) => ({ action, label, key: label[0] }));
   const buttons = actions.map(({ action, label, key }) =>
@@ -11,6 +12,11 @@ function render({ model, el }) {
     class: "parley-card parley-check", tabindex: "0", "aria-label": `Row to check; keys: ${keys}`,
     onkeydown: (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === "Escape") {
+        event.stopPropagation();
+        model.send({ action: "leave" });
+        return;
+      }
       const found = actions.find(({ key }) => key === event.key.toUpperCase());
       event.stopPropagation();
       if (!found) return;

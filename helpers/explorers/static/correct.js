@@ -10,7 +10,15 @@ function render({ model, el }) {
   const made = h("details", { class: "parley-correct-made" }, summary, list);
   const root = h("section", { class: "parley-correct", "aria-label": "Corrections" }, offers, made);
   el.replaceChildren(root);
+  // Escape leaves the form first, and then what can be corrected; the keys of a row to check are heard again then.
+  root.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    model.send({ kind: "leave" });
+    el.closest(".parley")?.querySelector(".parley-check")?.focus();
+  });
   let open = "";
+  let heard = null;
 
   function send(offer, value) {
     model.send({ kind: "correct", id: offer.id, value, why: why.value });
@@ -63,10 +71,25 @@ function render({ model, el }) {
     input.value = offer.value;
     const press = () => { if (input.value.trim() && input.value !== offer.value) send(offer, input.value); };
     input.addEventListener("keydown", (event) => { if (event.key === "Enter") press(); });
+    const note = h("span", { class: "parley-note parley-typed", role: "status" });
+    const say = () => { note.textContent = model.get("note"); };
+    if (offer.noted) {
+      let later = 0;
+      const ask = () => model.send({ kind: "typed", id: offer.id, value: input.value === offer.value ? "" : input.value });
+      input.addEventListener("input", () => { clearTimeout(later); later = setTimeout(ask, 250); });
+      ask();
+      listen(say);
+    }
     requestAnimationFrame(() => input.select());
     return h("div", { onkeydown: close }, h("span", { class: "parley-correct-label" }, offer.label + ":"), input,
       h("datalist", { id }, offer.choices.map(([, name]) => h("option", { value: name }))),
-      h("button", { class: "parley-button", type: "button", onclick: press }, "Correct"));
+      h("button", { class: "parley-button", type: "button", onclick: press }, "Correct"), note);
+  }
+  // The form that is open is the only one that hears what is said of what is typed.
+  function listen(say) {
+    if (heard) model.off("change:note", heard);
+    heard = say;
+    model.on("change:note", say);
   }
   function drawRows() {
     const subjects = model.get("subjects");
