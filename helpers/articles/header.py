@@ -358,14 +358,19 @@ def _dated(piece: str, start: int) -> list[Field] | None:
         return fields  # 'May 28, 2019 09:00 am IST - NEW DELHI'
     if f"({rest})" in piece and agencies.known(rest):
         return [*fields, Field("credit", rest, start)]  # '28 May 2019, 09:00 (Reuters)'
-    rest = _COUNTRY_BEFORE.sub("", rest)
+    beside = _beside_date(_COUNTRY_BEFORE.sub("", rest), start)
+    return None if beside is None else [*beside, *fields]
+
+
+def _beside_date(rest: str, start: int) -> list[Field] | None:
+    """Reads what stands beside a date, a paper or writers; None where it is something else."""
     if byline.is_role(rest):
-        return fields
+        return []
     if rest.lower().startswith("by ") and len(rest) < 60:
-        return [Field("byline", rest[3:], start), *fields]
+        return [Field("byline", rest[3:], start)]
     if is_outlet(rest):
-        return [Field("outlet", rest, start), *fields]
-    return [Field("byline", rest, start), *fields] if byline.is_names(rest) else None
+        return [Field("outlet", rest, start)]
+    return [Field("byline", rest, start)] if byline.is_names(rest) else None
 
 
 def _with_article(name: str, line: str) -> str:
