@@ -35,7 +35,7 @@ import pyarrow
 from benchmarks.intervals import intervals
 from helpers.annotate import pipeline
 from helpers.annotate.places import country_of_name, find_place
-from helpers.annotate.talks import likeness
+from helpers.annotate.talks.network import load
 from helpers.articles import read_folder
 from helpers.articles.fingerprint import fingerprint
 from helpers.tables import conforming, rows
@@ -210,8 +210,8 @@ def with_gold_reports(story: Story) -> dict[str, pd.DataFrame]:
 
 def with_vectors(raw: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """The tables of a story whose reports get the vectors that annotation would give them."""
-    like = likeness.load()
-    if like is None:
+    network = load()
+    if network is None or network.likeness is None:
         return dict(raw)
     articles = {row["article_id"]: row for row in raw["articles"].to_dict("records")}
     vectors = []
@@ -219,7 +219,7 @@ def with_vectors(raw: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         article = articles[report["article_id"]]
         headline = article["headline"] if isinstance(article["headline"], str) else article["text"].partition("\n")[0]
         places = [(one["start"], one["end"]) for one in report["trigger_spans"]]
-        vectors.append(list(like.vector(article["text"], headline, places)))
+        vectors.append(list(network.likeness.vector(article["text"], headline, places)))
     return {**raw, "reports": raw["reports"].assign(vector=pd.Series(vectors, raw["reports"].index, dtype=object))}
 
 

@@ -29,14 +29,14 @@ from helpers.link.same_talk_report import Told, articles_told, told
 from helpers.tables.linking import link_actors_of, prepared_reports
 
 #: How strongly weights are held near 0.
-HOLD = 5.0
+HOLD = 10.0
 #: How much a pair in the sample articles counts against one in a story: 1 joins stories better, samples worse.
 SAMPLES_COUNT = 3.0
 _STEPS = 30
 LINKS = Path(__file__).resolve().parents[1] / "tests" / "data" / "gold" / "talk_links.csv"
 
 #: The features of a pair, whether both are of one talk, and how much the pair counts.
-Pair = tuple[dict[str, float], bool, float]
+PairOfReports = tuple[dict[str, float], bool, float]
 
 
 def reports_of(raw: Mapping[str, pd.DataFrame]) -> tuple[list[Told], pd.DataFrame]:
@@ -63,7 +63,7 @@ def events_of(story: Story, reports: pd.DataFrame) -> dict[str, str]:
     return found
 
 
-def pairs_of(reports: Iterable[Told], events: Mapping[str, str], count: float = 1.0) -> list[Pair]:
+def pairs_of(reports: Iterable[Told], events: Mapping[str, str], count: float = 1.0) -> list[PairOfReports]:
     """The pairs that linking would compare and does not rule out, of reports whose event is known.
 
     Args:
@@ -80,7 +80,7 @@ def pairs_of(reports: Iterable[Told], events: Mapping[str, str], count: float = 
     return [(names, same, count / len(found) ** 0.5) for names, same in found]
 
 
-def prepared(stories: Iterable[Story], count: float = 1.0) -> list[Pair]:
+def prepared(stories: Iterable[Story], count: float = 1.0) -> list[PairOfReports]:
     """The pairs of stories, of the gold's own reports and of those found.
 
     Args:
@@ -95,7 +95,7 @@ def prepared(stories: Iterable[Story], count: float = 1.0) -> list[Pair]:
     return found
 
 
-def learned_from(pairs: Sequence[Pair]) -> dict[str, float]:
+def learned_from(pairs: Sequence[PairOfReports]) -> dict[str, float]:
     """The weights learned from pairs."""
     names = sorted({name for found, _, _ in pairs for name in found})
     place = {name: number for number, name in enumerate(names)}

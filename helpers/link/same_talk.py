@@ -26,7 +26,9 @@ WEIGHTS = Path(__file__).with_name("same_talk_weights.csv")
 #: With how many earlier reports at most a report is compared: those that share most with it, the latest first.
 MOST = 16
 #: How likely the pairs between two groups must be on average for them to be one talk.
-LIKELY = 0.3
+LIKELY = 0.25
+#: Reports of one article that are less likely than this about one talk are told apart there, and stay so.
+APART_HERE = 0.1
 #: How many of the latest reports are remembered under one name and month.
 _REMEMBERED = 48
 #: Under how many of a report's parties it is looked up.
@@ -57,7 +59,12 @@ def weights(path: Path = WEIGHTS) -> Weights:
 
 
 def features(earlier: Told, later: Told) -> dict[str, float]:
-    """The features of two reports, in their reading order: named ones count one, nearness what it is."""
+    """The features of two reports: named ones count one, nearness what it is.
+
+    Args:
+        earlier: the report that comes first in the reading order.
+        later: the other.
+    """
     near = nearness(earlier, later)
     found = dict.fromkeys(of_two(earlier, later), 1.0)
     found |= {"bias": 1.0, "near": near, "near:squared": near * near}
@@ -67,7 +74,7 @@ def features(earlier: Told, later: Told) -> dict[str, float]:
 
 
 def likelihood(weighed: Weights, found: Mapping[str, float]) -> float:
-    """How likely two reports with some features are about one talk, from 0 to 1; 0 where a feature forbids it.
+    """How likely two reports with some features are about one talk, from 0 to 1; 0 where they may not be joined.
 
     Args:
         weighed: the weights.
@@ -75,9 +82,9 @@ def likelihood(weighed: Weights, found: Mapping[str, float]) -> float:
     """
     if not NEVER.isdisjoint(found):
         return 0.0
-    nothing = repeat(0.0)
-    score = sum(map(float.__mul__, map(weighed.get, found, nothing), found.values()))
-    return round(1 / (1 + math.exp(-score)), 4)
+    score = sum(map(float.__mul__, map(weighed.get, found, repeat(0.0)), found.values()))
+    chance = round(1 / (1 + math.exp(-score)), 4)
+    return 0.0 if "here" in found and chance < APART_HERE else chance
 
 
 def cluster(
@@ -230,7 +237,12 @@ _TOLD_ALIKE = 0.7
 
 
 def reason(earlier: Told, later: Told) -> str:
-    """Says why two reports are about one talk: 'joined: same council, London, days overlap'."""
+    """Says why two reports are about one talk: 'joined: same council, London, days overlap'.
+
+    Args:
+        earlier: the report that comes first in the reading order.
+        later: the other, which is said to be joined.
+    """
     there = set(features(earlier, later))
     said: list[str] = []
     for name, words in _WORDS:

@@ -73,7 +73,12 @@ _ALIKE = _Steps.of("articles:alike", 1, 2, 4, 6)
 
 
 def of_two(earlier: Told, later: Told) -> list[str]:
-    """The names of the features of two reports, in their reading order."""
+    """The names of the features of two reports.
+
+    Args:
+        earlier: the report that comes first in the reading order.
+        later: the other.
+    """
     found: list[str] = []
     for part in (_parties, _days, _place, _body, _kind, _status, _words):
         found += part(earlier, later)
@@ -83,7 +88,7 @@ def of_two(earlier: Told, later: Told) -> list[str]:
 
 
 def nearness(earlier: Told, later: Told) -> float:
-    """The cosine between the vectors of two reports."""
+    """The cosine between the vectors of two reports, ``earlier`` and ``later``; ``UNKNOWN_NEARNESS`` without both."""
     if not earlier.vector or not later.vector:
         return UNKNOWN_NEARNESS
     return sum(map(float.__mul__, earlier.vector, later.vector))

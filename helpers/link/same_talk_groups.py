@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-#: Two places and how likely both are one.
-Pairs = Mapping[tuple[int, int], float]
+#: How likely two places are one.
+Chances = Mapping[tuple[int, int], float]
 
 
-def grouped(number: int, likely: Pairs, least: float) -> list[list[int]]:
+def grouped(number: int, likely: Chances, least: float) -> list[list[int]]:
     """Groups places from 0 to ``number``.
 
     Args:
@@ -34,7 +34,7 @@ def grouped(number: int, likely: Pairs, least: float) -> list[list[int]]:
     return [group for group in groups if group]
 
 
-def _parts(number: int, likely: Pairs, least: float) -> Iterator[dict[tuple[int, int], float]]:
+def _parts(number: int, likely: Chances, least: float) -> Iterator[dict[tuple[int, int], float]]:
     """The pairs within each part that pairs of at least ``least`` hold together: no others can ever be joined."""
     parent = list(range(number))
 
@@ -71,7 +71,7 @@ class _Link:
 class _Linkage:
     """The groups of one part, each named by its first place, and the links between them."""
 
-    pairs: Pairs
+    pairs: Chances
     members: dict[int, list[int]] = field(default_factory=dict)
     links: dict[int, dict[int, _Link]] = field(default_factory=dict)
     changes: defaultdict[int, int] = field(default_factory=lambda: defaultdict(int))
@@ -93,7 +93,7 @@ class _Linkage:
             if self.changes[one] == at_one and self.changes[two] == at_two:
                 self._join(one, two)
                 for other in self.links[one]:
-                    self._wait(waiting, *sorted((one, other)), least)
+                    self._wait(waiting, min(one, other), max(one, other), least)
         return [sorted(places) for places in self.members.values() if len(places) > 1]
 
     def _wait(self, waiting: list[tuple], one: int, two: int, least: float) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from helpers.annotate.talks import likeness
+from helpers.annotate import annotate
+from helpers.annotate.talks import likeness, network
 from helpers.articles.model import Passage
 
 HEADLINE = "Ministers of Norland and Sudland meet on fish"
@@ -72,15 +73,16 @@ def test_the_headline_is_the_passage_or_else_the_first_line():
 
 
 @pytest.mark.parametrize("damage", [None, b"no network"])
-def test_without_its_file_there_are_no_vectors(damage: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_without_its_file_there_is_none(damage: bytes | None, tmp_path: Path):
     if damage:
         (tmp_path / "likeness.onnx").write_bytes(damage)
-    monkeypatch.setattr(likeness, "Likeness", lambda: LIKENESS(tmp_path))
-    likeness.load.cache_clear()
-    try:
-        assert likeness.load() is None
-    finally:
-        likeness.load.cache_clear()
+    assert likeness.load(tmp_path) is None
 
 
-LIKENESS = likeness.Likeness
+def test_an_article_s_reports_have_vectors_and_without_the_encoder_none(monkeypatch):
+    def vectors() -> list[tuple[float, ...]]:
+        return [talk.vector for talk in annotate(TEXT, published="2019-05-28").talks]
+
+    assert [len(found) for found in vectors()] == [64]
+    monkeypatch.setattr(network.load(), "likeness", None)
+    assert vectors() == [()]

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from helpers.annotate.model import DateExpression, Mention, TalkReport
-from helpers.annotate.talks import likeness
 from helpers.annotate.talks.decide import decide
 from helpers.annotate.talks.factuality import modifiers_in
+from helpers.annotate.talks.likeness import Likeness, headline_of
 from helpers.annotate.talks.nearest import nearest
 from helpers.annotate.talks.network import load, shortcoming
 from helpers.annotate.talks.reading import may_tell, read, words_of
@@ -72,12 +72,12 @@ def find_talks(
     else:
         drafts = decide(reading, network.read(reading, found, worth), network.decoding, network.same)
     reports = (report_of(reading, draft, found) for draft in drafts)
-    if network is not None and (like := likeness.load()) is not None:
-        headline = likeness.headline_of(text, passages)
-        reports = (_with_vector(report, text, headline, like) for report in reports)
+    if network is not None and network.likeness is not None:
+        headline = headline_of(text, passages)
+        reports = (_with_vector(report, text, headline, network.likeness) for report in reports)
     return tuple(sorted(reports, key=lambda report: (report.trigger[0].start, report.earliest or "")))
 
 
-def _with_vector(report: TalkReport, text: str, headline: str, like: likeness.Likeness) -> TalkReport:
+def _with_vector(report: TalkReport, text: str, headline: str, like: Likeness) -> TalkReport:
     triggers = [(one.start, one.end) for one in report.trigger]
     return replace(report, vector=like.vector(text, headline, triggers))

@@ -6,7 +6,6 @@ have no vector, and linking compares their parties, days, places and words alone
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,17 +13,14 @@ from typing import Any
 import numpy as np
 
 from helpers.annotate.quotes.model import session_of, threads
-from helpers.annotate.talks.network import MODELS
 from helpers.articles.model import Passage
 
+MODELS = Path(__file__).resolve().parents[3] / "data" / "models"
 NAME = "likeness"
 #: Word pieces of the headline, and around each of the first triggers below it, that are read.
 HEADLINE, AROUND, TRIGGERS = 24, 72, 2
 #: Characters on each side of a trigger that hold more pieces than are read, and of a headline.
 _NEAR, _LONG = 260, 300
-
-#: The first and the last character of a trigger, the last not included.
-Place = tuple[int, int]
 
 
 class Likeness:
@@ -39,13 +35,13 @@ class Likeness:
         self.tokenizer = load_tokenizer(folder)
         self._session = session_of(folder / f"{NAME}.onnx", inside=threads())
 
-    def vector(self, text: str, headline: str, triggers: Sequence[Place]) -> tuple[float, ...]:
+    def vector(self, text: str, headline: str, triggers: Sequence[tuple[int, int]]) -> tuple[float, ...]:
         """The vector of a report, of length one.
 
         Args:
             text: the article's.
             headline: the article's; empty where it has none.
-            triggers: of the report, in ``text``.
+            triggers: of the report: first and last character in ``text``, the last not included.
         """
         ids, told = pieces(text, headline, triggers, self.tokenizer)
         weights = np.zeros((1, 1, len(ids)), dtype=np.float32)
@@ -70,13 +66,15 @@ def load_tokenizer(folder: Path = MODELS) -> Any:
     return tokenizer
 
 
-def pieces(text: str, headline: str, triggers: Sequence[Place], tokenizer: Any) -> tuple[list[int], list[int]]:
+def pieces(
+    text: str, headline: str, triggers: Sequence[tuple[int, int]], tokenizer: Any
+) -> tuple[list[int], list[int]]:
     """The word pieces that are read of a report, and which of them are of its triggers (the first one if none is).
 
     Args:
         text: the article's.
         headline: the article's.
-        triggers: of the report, in ``text``.
+        triggers: of the report: first and last character in ``text``, the last not included.
         tokenizer: as ``load_tokenizer`` gives it.
     """
     begin, end = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
@@ -96,15 +94,19 @@ def pieces(text: str, headline: str, triggers: Sequence[Place], tokenizer: Any) 
 
 
 def headline_of(text: str, passages: Iterable[Passage]) -> str:
-    """The words of an article's headline; its first line where no passage is one."""
+    """The words of an article's headline; its first line where no passage is one.
+
+    Args:
+        text: the article's.
+        passages: the article's.
+    """
     found = next(((one.start, one.end) for one in passages if one.kind == "headline"), None)
     return text[slice(*found)] if found else text.partition("\n")[0]
 
 
-@functools.lru_cache(maxsize=1)  # a network of many megabytes
-def load() -> Likeness | None:
-    """Loads the encoder, once; None if it is missing or damaged."""
+def load(folder: Path = MODELS) -> Likeness | None:
+    """Loads the encoder from a folder; None if it is missing or damaged."""
     try:
-        return Likeness()
+        return Likeness(folder)
     except Exception:  # whatever a damaged file makes the runtime raise
         return None

@@ -17,12 +17,12 @@ import numpy as np
 
 from helpers.annotate.model import TalkStatus
 from helpers.annotate.quotes.model import session_of, threads
-from helpers.annotate.talks import features, sieve
+from helpers.annotate.talks import features, likeness, sieve
 from helpers.annotate.talks.factuality import FoundModifier
+from helpers.annotate.talks.likeness import MODELS
 from helpers.annotate.talks.pieces import NetworkWindow, windows
 from helpers.annotate.talks.reading import Reading, Trigger
 
-MODELS = Path(__file__).resolve().parents[3] / "data" / "models"
 NAME = "talks"
 STATUSES: tuple[TalkStatus, ...] = ("held", "ongoing", "planned", "postponed", "cancelled", "proposed", "refused")
 #: What is looked for beside a trigger; the last is another trigger of the same talk.
@@ -62,6 +62,7 @@ class Network:
 
     Attributes:
         sieve: on the state of the quotes' encoder, says where reading is worthwhile; None where its files are missing.
+        likeness: gives each report a vector; None where its file is missing.
     """
 
     def __init__(self, folder: Path = MODELS) -> None:
@@ -78,6 +79,7 @@ class Network:
         self.same: dict[str, float] = kept["same"]
         self.version: str = kept["version"]
         self.sieve = sieve.load()
+        self.likeness = likeness.load()
         self._instead_of_sieve: dict = kept["sieve"]
         self._nothing = np.array(kept["none"], dtype=np.float32)
         self._trigger = {name: np.array(row, dtype=np.float32) for name, row in kept["trigger"].items()}
