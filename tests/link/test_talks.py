@@ -348,10 +348,10 @@ def test_talks_of_one_city_told_apart(one: dict[str, object], other: dict[str, o
 
 
 def test_a_crowd_without_names_met_at_the_largest_talk_of_that_week() -> None:
-    crowd = {"participants": ["more than a dozen countries", "organizations"], "precision": "week"}
+    crowd = {"participants": ["more than a dozen countries", "organizations"], "precision": "week"} | ALIKE
     _, talks = linked(
-        report("a", participants=["Norway", "Sweden", "Reds"], earliest="2019-05-28", latest="2019-05-30"),
-        report("a", participants=["Anna Berg", "Olof Lund"], earliest="2019-05-29", latest="2019-05-29"),
+        report("a", participants=["Norway", "Sweden", "Reds"], earliest="2019-05-28", latest="2019-05-30", **ALIKE),
+        report("a", participants=["Anna Berg", "Olof Lund"], earliest="2019-05-29", vector=[0.3, 0.954]),
         report("b", earliest="2019-05-27", latest="2019-06-02", **crowd),
     )
     assert sorted(talks["reports"]) == [1, 2]

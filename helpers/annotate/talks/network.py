@@ -197,12 +197,19 @@ def load() -> Network | None:
 
 
 def shortcoming() -> tuple[str, str] | None:
-    """Why the model cannot be used to read talks, and what to do; None if it can."""
-    if load() is not None:
+    """Why the models cannot be used to read talks or to join their reports, and what to do; None if they can."""
+    network = load()
+    if network is not None and network.likeness is not None:
         return None
-    why = "could not be loaded" if (MODELS / f"{NAME}.onnx").exists() else "is missing"
+    name = NAME if network is None else likeness.NAME
+    why = "could not be loaded" if (MODELS / f"{name}.onnx").exists() else "is missing"
+    lack = (
+        f"The model that reads talks {why}: they were read by the word list and the nearest date and place."
+        if network is None
+        else f"The model that finds reports of one talk again {why}: they were joined by parties, days and places alone."
+    )
     return (
-        f"The model that reads talks {why}: they were read by the word list and the nearest date and place.",
-        f"Put data/models/{NAME}.onnx with its companion files back (see data/models/README.md), then remove "
+        lack,
+        f"Put data/models/{name}.onnx with its companion files back (see data/models/README.md), then remove "
         "data/tables and open the corpus again.",
     )
