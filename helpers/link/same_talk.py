@@ -101,11 +101,25 @@ def cluster(
     ordered = sorted(reports, key=_reading_order)
     likely = _likelihoods(ordered, weighed or weights(), kept, Counter() if work is None else work)
     found = Joined()
-    for number, group in enumerate(grouped(len(ordered), likely, LIKELY)):
-        found.talk_of.update((ordered[place].report_id, number) for place in group)
-        for place in group[1:]:
-            found.why[ordered[place].report_id] = _reason_among(ordered, place, group, likely)
+    groups = grouped(len(ordered), likely, LIKELY)
+    talk_of = {place: number for number, group in enumerate(groups) for place in group}
+    found.talk_of.update((ordered[place].report_id, number) for place, number in talk_of.items())
+    first = {group[0] for group in groups}
+    for place, pair in _best_pairs(likely, talk_of).items():
+        if place not in first:
+            found.why[ordered[place].report_id] = reason(*(ordered[one] for one in pair))
     return found
+
+
+def _best_pairs(likely: Mapping[tuple[int, int], float], talk_of: Mapping[int, int]) -> dict[int, tuple[int, int]]:
+    """For each place the pair that ties it to its talk best."""
+    best: dict[int, tuple[int, int]] = {}
+    for pair, chance in likely.items():
+        if talk_of[pair[0]] == talk_of[pair[1]]:
+            for place in pair:
+                if place not in best or (chance, pair) > (likely[best[place]], best[place]):
+                    best[place] = pair
+    return best
 
 
 def compared(reports: Iterable[Told]) -> Iterator[tuple[Told, Told]]:
@@ -140,13 +154,6 @@ def _likelihoods(
         chances = decided.on(ordered[place], others, compare)
         likely.update(((earlier, place), chance) for earlier, chance in zip(near, chances, strict=True))
     return likely
-
-
-def _reason_among(ordered: Sequence[Told], place: int, group: Sequence[int], likely: Mapping) -> str:
-    """The reason why a report is about the talk of its group: what it has in common with the likeliest other."""
-    pairs = ((min(place, other), max(place, other)) for other in group if other != place)
-    earlier, later = max((pair for pair in pairs if pair in likely), key=lambda pair: (likely[pair], pair))
-    return reason(ordered[earlier], ordered[later])
 
 
 def _reading_order(report: Told) -> tuple:

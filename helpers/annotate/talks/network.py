@@ -206,7 +206,7 @@ def shortcoming() -> tuple[str, str] | None:
     lack = (
         f"The model that reads talks {why}: they were read by the word list and the nearest date and place."
         if network is None
-        else f"The model that finds reports of one talk again {why}: they were joined by parties, days and places alone."
+        else f"The model that finds reports of one talk again {why}: they were joined by parties, days and words."
     )
     return (
         lack,
