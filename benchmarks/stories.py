@@ -35,9 +35,9 @@ import pyarrow
 from benchmarks.intervals import intervals
 from helpers.annotate import pipeline
 from helpers.annotate.places import country_of_name, find_place
+from helpers.annotate.talks.network import load
 from helpers.articles import read_folder
 from helpers.articles.fingerprint import fingerprint
-from helpers.link.same_talk import chooser
 from helpers.tables import conforming, rows
 from helpers.tables.ledger import RECORDS, records
 from helpers.tables.linking import link
@@ -101,13 +101,13 @@ def run(path: Path, args: argparse.Namespace) -> tuple[str, dict[str, float]]:
     each_story: list[Counter[str]] = []
     lines = []
     for story in stories:
-        choose = None
+        weighed = None
         if getattr(args, "leave_out", False):
             from training.same_talk import learned
 
-            choose = chooser(learned([other for other in stories if other is not story]))
+            weighed = learned([other for other in stories if other is not story])
         raw = with_gold_reports(story) if getattr(args, "option", "") == "gold" else story.raw
-        counts = counted(story, link(dict(raw), choose))
+        counts = counted(story, link(dict(raw), weighed))
         each_story.append(counts)
         lines.append(f"{story.name:>14} {json.dumps(figures(counts))}")
     total = figures(sum(each_story, Counter()))
@@ -201,11 +201,26 @@ class _Places:
 
 
 def with_gold_reports(story: Story) -> dict[str, pd.DataFrame]:
-    """The tables of a story with the gold's reports in place of those found."""
+    """The tables of a story with the gold's reports in place of those found, with the vectors of their words."""
     texts = dict(zip(story.raw["articles"]["article_id"], story.raw["articles"]["text"], strict=True))
     dates = {article: group.to_dict("records") for article, group in story.raw["dates"].groupby("article_id")}
     found = [_as_report(one, texts[one.article_id], dates.get(one.article_id, [])) for one in story.gold if one.spans]
-    return {**story.raw, "reports": pd.DataFrame.from_records(found)}
+    return with_vectors({**story.raw, "reports": pd.DataFrame.from_records(found)})
+
+
+def with_vectors(raw: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The tables of a story whose reports get the vectors that annotation would give them."""
+    network = load()
+    if network is None or network.likeness is None:
+        return dict(raw)
+    articles = {row["article_id"]: row for row in raw["articles"].to_dict("records")}
+    vectors = []
+    for report in raw["reports"].to_dict("records"):
+        article = articles[report["article_id"]]
+        headline = article["headline"] if isinstance(article["headline"], str) else article["text"].partition("\n")[0]
+        places = [(one["start"], one["end"]) for one in report["trigger_spans"]]
+        vectors.append(list(network.likeness.vector(article["text"], headline, places)))
+    return {**raw, "reports": raw["reports"].assign(vector=pd.Series(vectors, raw["reports"].index, dtype=object))}
 
 
 def _as_report(one: GoldReport, text: str, dates: list[dict]) -> dict:

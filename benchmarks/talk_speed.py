@@ -1,11 +1,13 @@
 """How fast reports are linked: ``python -m benchmarks.talk_speed ../shared/corpora/stories 250000``.
 
-The stories' gold reports are copied as often as it takes, each copy with its own names, places and days, and linked;
-the seconds, the peak of memory and the time for each report at a quarter of the number and at the whole are printed.
+The stories' gold reports are copied as often as it takes, each copy with its own names, places, days and vectors, and
+linked; the seconds, the peak of memory and the time for each report at a quarter of the number and at the whole are
+printed.
 """
 
 from __future__ import annotations
 
+import random
 import resource
 import sys
 import time
@@ -17,6 +19,8 @@ from benchmarks.stories import read_stories, with_gold_reports
 from helpers.link.talks import link_talks
 from helpers.tables.linking import prepared_reports
 
+#: Numbers of a vector.
+WIDTH = 64
 #: So many days lie between the first days of two copies.
 _APART = 3
 
@@ -39,7 +43,9 @@ def _copied(frame: pd.DataFrame, copy: int, days: list[str]) -> pd.DataFrame:
     named = {}
     if "participants" in frame:
         own = frame["participants"].map(lambda names: [f"{name} {copy}" for name in names]).astype(object)
-        named = {"participants": own, "place": frame["place"] + f" {copy}", "country": None}
+        order = random.Random(copy).sample(range(WIDTH), WIDTH)  # told alike within a copy, and not between two
+        vectors = frame["vector"].map(lambda numbers: [numbers[place] for place in order] if len(numbers) else numbers)
+        named = {"participants": own, "place": frame["place"] + f" {copy}", "country": None, "vector": vectors}
     return frame.assign(**moved, **ids, **named)
 
 

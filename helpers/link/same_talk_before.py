@@ -1,57 +1,44 @@
-"""Reuses an earlier build's decisions on which talk a report is about, as long as they hold.
+"""Reuses an earlier build's comparisons of reports, as long as they hold.
 
-A decision rests on the report and on the talks found near it, as far as the reports read so far describe them. If all
-that is unchanged, the decision is reused, and no pair is compared. Adding articles therefore compares only the reports
-that find other talks near them than before, and gives the same result as building everything at once.
+A comparison rests on the two reports. If a report and those found near it are unchanged, what was made of them is
+reused, and no pair is compared. Adding articles therefore compares only the reports that find others near them than
+before, and gives the same result as building everything at once.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
-from helpers.link.same_talk_open import OpenTalk
 from helpers.link.same_talk_report import Told
 from helpers.link.speakers_before import Kept, state_of
 
 
-class Decision(NamedTuple):
-    """The decision on which talk a report is about.
-
-    Attributes:
-        first: the id of the first report of the talk that it joins; None where it opens one.
-        why: the reason, in words.
-    """
-
-    first: str | None
-    why: str
-
-
 class Decided:
-    """The decisions of this build, reused from an earlier one where they still hold."""
+    """The comparisons of this build, reused from an earlier one where they still hold."""
 
     def __init__(self, kept: Kept | None):
-        """``kept`` is where decisions are kept from build to build; None to decide each one anew."""
+        """``kept`` is where comparisons are kept from build to build; None to compare each pair anew."""
         self._kept = kept
+        self._marks: dict[str, str] = {}
 
-    def on(self, report: Told, near: Sequence[OpenTalk], decide: Callable[[], Decision]) -> tuple[Decision, str]:
-        """The decision on a report, given the talks near it, and the mark for the talk that it joins.
+    def on(self, report: Told, near: Sequence[Told], compare: Callable[[], list[float]]) -> list[float]:
+        """How likely a report is about one talk with each of the reports near it.
 
         Args:
-            report: to be linked.
-            near: the talks that it may join.
-            decide: makes the decision, where none is kept from before.
+            report: to be compared.
+            near: earlier reports, each of which was a ``report`` of its own before.
+            compare: compares them, where nothing is kept from before.
         """
         if self._kept is None:
-            return decide(), ""
-        mark = _mark(report)
-        state = state_of(mark, [talk.state for talk in near])
+            return compare()
+        mark = self._marks[report.report_id] = _mark(report)
+        state = state_of(mark, [self._marks[other.report_id] for other in near])
         if self._kept.knows(report.report_id, state):
-            return Decision(*json.loads(self._kept.take(report.report_id))), mark
-        decision = decide()
-        self._kept.put(report.report_id, state, json.dumps(decision))
-        return decision, mark
+            return json.loads(self._kept.take(report.report_id))
+        likely = compare()
+        self._kept.put(report.report_id, state, json.dumps(likely))
+        return likely
 
 
 def _mark(report: Told) -> str:
@@ -65,6 +52,6 @@ def _mark(report: Told) -> str:
     return state_of(
         *(report.report_id, article.article_id, article.day, report.format, report.status, report.precision),
         *(report.first, report.last, report.place, report.country, report.round, report.confident, report.body),
-        *(report.reference, report.headline, report.text, parties),
+        *(report.reference, report.headline, report.text, report.vector, parties),
         *words,
     )

@@ -108,6 +108,7 @@ class Told:
     words: frozenset[str] = frozenset()
     phrases: frozenset[str] = frozenset()
     absent: tuple[str, ...] = ()
+    vector: tuple[float, ...] = ()
     here: bool = False
     article_id: str = field(init=False)
     first: int | None = field(init=False, default=None)
@@ -250,6 +251,7 @@ def told(actors: Actors, articles: Mapping[str, ArticleTold], number: int, row: 
         phrases=around["phrases"],
         absent=tuple(as_list(row.get("absent"))),
         here="here" in around["near"],
+        vector=tuple(as_list(row.get("vector"))),
     )
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from helpers.link.cells import as_instant, cells, rows_of
 from helpers.link.collector import collector_paused
-from helpers.link.same_talk import ChooseTalk, cluster
+from helpers.link.same_talk import Weights, cluster
 from helpers.link.same_talk_article import fused
 from helpers.link.same_talk_parties import actors_of
 from helpers.link.same_talk_report import Told, articles_told, told
@@ -26,7 +26,7 @@ def link_talks(
     articles: pd.DataFrame,
     mentions: pd.DataFrame,
     actors: pd.DataFrame,
-    choose: ChooseTalk | None = None,
+    weighed: Weights | None = None,
     kept: Kept | None = None,
     work: Counter[str] | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -37,9 +37,9 @@ def link_talks(
         articles: the articles; for publication, outlet, headline and words where the reports lack them.
         mentions: mentions with their ``actor_id``.
         actors: the actors.
-        choose: what decides which talk a report joins; the learned weights where not given.
-        kept: the decisions of an earlier build by the same weights, which are taken over where they still hold.
-        work: where the pairs of a report and a talk that are compared are counted, under ``talks``.
+        weighed: what features of two reports weigh; the learned weights where not given.
+        kept: the comparisons of an earlier build by the same weights, which are taken over where they still hold.
+        work: where the pairs of reports that are compared are counted, under ``talks``.
 
     Returns:
         The reports with ``talk_id``, ``actor_ids`` and ``joined_by``, and the talks in the order of their first
@@ -50,10 +50,8 @@ def link_talks(
     known, told_in = actors_of(mentions, actors, reporting), articles_told(articles)
     rows = rows_of(reports)
     read = [told(known, told_in, number, row) for number, row in enumerate(rows)]
-    clusters = cluster(read, choose, kept, work)
-    talk_of = {report.report_id: talk.number for talk in clusters for report in talk.reports}
-    reasons = {report_id: said for talk in clusters for report_id, said in talk.why.items()}
-    del clusters  # what they gathered is large, and no longer wanted
+    joined = cluster(read, weighed, kept, work)
+    talk_of, reasons = joined.talk_of, joined.why
     old = {row["report_id"]: (row, report) for row, report in zip(rows, read, strict=True)}
     rows = fused(rows, read, talk_of)
     read = [

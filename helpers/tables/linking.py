@@ -15,7 +15,7 @@ from helpers.link.actors import link_actors
 from helpers.link.actors_campaigns import with_campaigns
 from helpers.link.collector import collector_paused
 from helpers.link.counts import count_for_actors
-from helpers.link.same_talk import ChooseTalk
+from helpers.link.same_talk import Weights
 from helpers.link.sayings import link_sayings
 from helpers.link.speakers import link_speakers
 from helpers.link.speakers_before import Kept
@@ -27,7 +27,7 @@ from helpers.tables import conforming, schema
 @collector_paused()
 def link(
     raw: dict[str, pd.DataFrame],
-    choose: ChooseTalk | None = None,
+    weighed: Weights | None = None,
     speakers: Kept | None = None,
     decisions: Kept | None = None,
     work: Counter[str] | None = None,
@@ -37,12 +37,13 @@ def link(
     Args:
         raw: ``articles`` and ``passages`` as the schema has them; ``mentions``, ``quotes``, ``dates`` and
             ``reports`` as the ledger has them: with article ids, without ids of their own.
-        choose: what decides which talk a report joins; the learned weights where not given.
+        weighed: what features of two reports weigh when talks are joined; the learned weights where not given.
         speakers: what an earlier build found of who speaks, and the words of quotes that it compared, which are taken
             over where they still hold.
-        decisions: what an earlier build decided on which talk a report joins; likewise, for the learned weights only.
+        decisions: how likely an earlier build took two reports to be about one talk; likewise, for the learned weights
+            only.
         work: where the pairs that are compared are counted: a name and a person under ``actors``, quotes under
-            ``sayings``, a report and a talk under ``talks``.
+            ``sayings``, two reports under ``talks``.
 
     Returns:
         Every table but ``problems``, conforming to the schema.
@@ -53,7 +54,7 @@ def link(
     dates = _prepared("dates", raw["dates"], articles, "d")
 
     mentions, actors = link_actors_of(raw, work)
-    reports, talks = link_talks(reports, articles, mentions, actors, choose, None if choose else decisions, work)
+    reports, talks = link_talks(reports, articles, mentions, actors, weighed, None if weighed else decisions, work)
     mentions, actors = with_campaigns(mentions, actors, articles)
     mentions, actors = conforming.conform("mentions", mentions), conforming.conform("actors", actors)
     quotes = conforming.conform("quotes", link_speakers(quotes, mentions, actors, articles, speakers))

@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.link.same_talk import cluster, weights
-from helpers.link.same_talk_features import NEVER, of_join
-from helpers.link.same_talk_open import OpenTalk
+from helpers.link.same_talk_features import NEVER
 from helpers.link.same_talk_words import body_of, body_phrase, kind_of, reference
 from helpers.link.talks import link_talks
 from tests.link.test_talks import ACTORS, MENTIONS, report
@@ -162,17 +161,6 @@ def test_articles_of_other_matters_do_not_change_what_is_joined(ways, others):
     assert {group for group in together if not any(name.startswith("z") for name in group)} == alone
 
 
-@settings(max_examples=15, deadline=None)
-@given(st.lists(WAYS, min_size=2, max_size=6), WAYS)
-def test_adding_an_article_leaves_what_was_joined_before_as_it_was(ways, added):
-    rows = [made(way, number) for number, way in enumerate(ways)]
-    last = made(added, 9) | {"article_id": "z9"}
-    published = {"z9": "2019-06-05"}
-    before = groups(linked(*rows)[0])
-    after = groups(linked(*rows, last, published=published)[0])
-    assert {group - {"z9"} for group in after} - {frozenset()} == before
-
-
 def test_later_articles_do_not_rename_a_talk():
     first, _ = linked(report("b"), published={"b": "2019-05-28"})
     then, _ = linked(report("a"), report("b"), published={"a": "2019-05-30", "b": "2019-05-28"})
@@ -184,10 +172,30 @@ def test_every_weight_is_of_a_feature_and_says_no_more_than_it():
     assert weights()["days:apart:60"] < 0 and not NEVER & weights().keys()
 
 
-def test_the_features_of_a_first_report_are_there():
-    talk = OpenTalk(0)
-    assert cluster([]) == []
-    assert talk.reports == [] and callable(of_join)
+def test_no_reports_are_no_talks():
+    joined = cluster([])
+    assert joined.talk_of == {} and joined.why == {}
+
+
+TOLD_ALIKE, TOLD_OTHERWISE = [0.6, 0.8], [-0.8, 0.6]
+
+
+@pytest.mark.parametrize(("vector", "talks"), [(TOLD_ALIKE, 1), (TOLD_OTHERWISE, 2)])
+def test_what_is_told_alike_is_joined_where_parties_and_days_leave_it_open(vector, talks):
+    first = report("a", participants=["Norway", "Reds"], earliest=None, latest=None, place=None, country=None)
+    other = report("b", participants=["Norway"], earliest=None, latest=None, place=None, country=None)
+    rows = [row | {"vector": given} for row, given in ((first, TOLD_ALIKE), (other, vector))]
+    reports, found = linked(*rows)
+    assert len(found) == talks
+    if talks == 1:
+        assert "told alike" in reports["joined_by"].iloc[1]
+
+
+@pytest.mark.parametrize("other", [{"round": 7}, {"place": "Stockholm", "country": "Sweden"}])
+def test_no_likeness_outweighs_what_contradicts(other):
+    rows = [report("a", round=6 if "round" in other else None), report("b", **other)]
+    _, talks = linked(*(row | {"vector": TOLD_ALIKE} for row in rows))
+    assert len(talks) == 2
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from helpers.link import same_talk
 from helpers.link.same_talk_parties import actors_of, party_of
 from helpers.link.series import series_of
 from helpers.link.talks import link_talks
@@ -120,6 +119,8 @@ def test_two_reports_of_one_article_stay_two() -> None:
 
 
 VAGUE = {"earliest": "2019-05-01", "latest": "2019-05-31", "precision": "month"}
+#: Reports that are told alike have vectors that are near each other.
+ALIKE = {"vector": [1.0, 0.0]}
 
 
 @pytest.mark.parametrize(
@@ -129,7 +130,7 @@ VAGUE = {"earliest": "2019-05-01", "latest": "2019-05-31", "precision": "month"}
         ({}, {"participants": ["Sweden", "Denmark"]}, False),
         # words that fit anybody do not keep apart; names of others do
         ({}, {"participants": ["the delegates"]}, True),
-        ({}, {"participants": ["union leaders", "Acme Corp."]}, False),
+        (ALIKE, {"participants": ["union leaders", "Acme Corp."], "vector": [0.3, 0.954]}, False),
         # a round is one from its first day to its last
         ({"round": 6}, {"round": 6, "earliest": "2019-06-06", "latest": "2019-06-06"}, True),
         # a ceremony and the talks beside it are two
@@ -153,13 +154,14 @@ def test_what_joins_and_what_does_not(one: dict[str, object], other: dict[str, o
     ],
 )
 def test_a_plan_that_fell_through_is_known_by_one_of_its_parties(vague: dict[str, object], joins: bool) -> None:
-    plan = report("a", status="planned", place=None, country=None)
-    _, talks = linked(plan, report("b", **{"participants": ["Reds"], "place": None, "country": None} | VAGUE | vague))
+    plan = report("a", status="planned", place=None, country=None, **ALIKE)
+    nowhere = {"participants": ["Reds"], "place": None, "country": None}
+    _, talks = linked(plan, report("b", **nowhere | ALIKE | VAGUE | vague))
     assert len(talks) == (1 if joins else 2)
 
 
 def test_an_article_that_leaves_somebody_out_tells_of_one_talk() -> None:
-    _, talks = linked(report("a"), report("a", participants=["Reds"]))
+    _, talks = linked(report("a", **ALIKE), report("a", participants=["Reds"], **ALIKE))
     assert len(talks) == 1
 
 
@@ -238,23 +240,6 @@ def test_order_of_rows_does_not_matter() -> None:
         return {frozenset(group["article_id"]) for _, group in reports.groupby("talk_id")}
 
     assert groups(rows) == groups(rows[::-1])
-
-
-@pytest.mark.slow
-def test_the_work_grows_with_the_reports_and_not_with_their_square(monkeypatch: pytest.MonkeyPatch) -> None:
-    compared = 0
-    of_join = same_talk.of_join
-
-    def counted(*args: object) -> list[str]:
-        nonlocal compared
-        compared += 1
-        return of_join(*args)
-
-    monkeypatch.setattr(same_talk, "of_join", counted)
-    days = pd.date_range("2018-01-01", periods=1000).strftime("%Y-%m-%d")
-    rows = [report(f"a{n}", earliest=days[n % 1000], latest=days[n % 1000]) for n in range(3000)]
-    linked(*rows, published={f"a{n}": days[n % 1000] for n in range(3000)})
-    assert compared <= same_talk.MOST * len(rows)
 
 
 def test_a_round_that_goes_on_elsewhere_in_time_is_not_the_one_of_that_number() -> None:
@@ -363,10 +348,10 @@ def test_talks_of_one_city_told_apart(one: dict[str, object], other: dict[str, o
 
 
 def test_a_crowd_without_names_met_at_the_largest_talk_of_that_week() -> None:
-    crowd = {"participants": ["more than a dozen countries", "organizations"], "precision": "week"}
+    crowd = {"participants": ["more than a dozen countries", "organizations"], "precision": "week"} | ALIKE
     _, talks = linked(
-        report("a", participants=["Norway", "Sweden", "Reds"], earliest="2019-05-28", latest="2019-05-30"),
-        report("a", participants=["Anna Berg", "Olof Lund"], earliest="2019-05-29", latest="2019-05-29"),
+        report("a", participants=["Norway", "Sweden", "Reds"], earliest="2019-05-28", latest="2019-05-30", **ALIKE),
+        report("a", participants=["Anna Berg", "Olof Lund"], earliest="2019-05-29", vector=[0.3, 0.954]),
         report("b", earliest="2019-05-27", latest="2019-06-02", **crowd),
     )
     assert sorted(talks["reports"]) == [1, 2]

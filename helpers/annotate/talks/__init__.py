@@ -3,16 +3,19 @@
 One article goes through: its words, triggers and candidates (``reading``), what is said to become of them
 (``factuality``), named features (``features``) and word pieces (``pieces``) for the learned reader (``network``), which
 reads where a ``sieve`` sees that it is worth it, its scores made into talks (``decide``; without a model ``nearest``),
-and those written down under rules that no score may break (``report``).
+and those written down under rules that no score may break (``report``), each with a vector by which linking finds other
+reports of its talk (``likeness``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from helpers.annotate.model import DateExpression, Mention, TalkReport
 from helpers.annotate.talks.decide import decide
 from helpers.annotate.talks.factuality import modifiers_in
+from helpers.annotate.talks.likeness import Likeness, headline_of
 from helpers.annotate.talks.nearest import nearest
 from helpers.annotate.talks.network import load, shortcoming
 from helpers.annotate.talks.reading import may_tell, read, words_of
@@ -31,7 +34,7 @@ def sieve_for(text: str) -> Sieve | None:
 
 def find_talks(
     text: str,
-    passages: Iterable[Passage],
+    passages: Sequence[Passage],
     parsed: Iterable[object],
     dates: Sequence[DateExpression],
     mentions: Sequence[Mention],
@@ -69,4 +72,12 @@ def find_talks(
     else:
         drafts = decide(reading, network.read(reading, found, worth), network.decoding, network.same)
     reports = (report_of(reading, draft, found) for draft in drafts)
+    if network is not None and network.likeness is not None:
+        headline = headline_of(text, passages)
+        reports = (_with_vector(report, text, headline, network.likeness) for report in reports)
     return tuple(sorted(reports, key=lambda report: (report.trigger[0].start, report.earliest or "")))
+
+
+def _with_vector(report: TalkReport, text: str, headline: str, like: Likeness) -> TalkReport:
+    triggers = [(one.start, one.end) for one in report.trigger]
+    return replace(report, vector=like.vector(text, headline, triggers))

@@ -17,12 +17,12 @@ import numpy as np
 
 from helpers.annotate.model import TalkStatus
 from helpers.annotate.quotes.model import session_of, threads
-from helpers.annotate.talks import features, sieve
+from helpers.annotate.talks import features, likeness, sieve
 from helpers.annotate.talks.factuality import FoundModifier
+from helpers.annotate.talks.likeness import MODELS
 from helpers.annotate.talks.pieces import NetworkWindow, windows
 from helpers.annotate.talks.reading import Reading, Trigger
 
-MODELS = Path(__file__).resolve().parents[3] / "data" / "models"
 NAME = "talks"
 STATUSES: tuple[TalkStatus, ...] = ("held", "ongoing", "planned", "postponed", "cancelled", "proposed", "refused")
 #: What is looked for beside a trigger; the last is another trigger of the same talk.
@@ -62,6 +62,7 @@ class Network:
 
     Attributes:
         sieve: on the state of the quotes' encoder, says where reading is worthwhile; None where its files are missing.
+        likeness: gives each report a vector; None where its file is missing.
     """
 
     def __init__(self, folder: Path = MODELS) -> None:
@@ -78,6 +79,7 @@ class Network:
         self.same: dict[str, float] = kept["same"]
         self.version: str = kept["version"]
         self.sieve = sieve.load()
+        self.likeness = likeness.load()
         self._instead_of_sieve: dict = kept["sieve"]
         self._nothing = np.array(kept["none"], dtype=np.float32)
         self._trigger = {name: np.array(row, dtype=np.float32) for name, row in kept["trigger"].items()}
@@ -195,12 +197,19 @@ def load() -> Network | None:
 
 
 def shortcoming() -> tuple[str, str] | None:
-    """Why the model cannot be used to read talks, and what to do; None if it can."""
-    if load() is not None:
+    """Why the models cannot be used to read talks or to join their reports, and what to do; None if they can."""
+    network = load()
+    if network is not None and network.likeness is not None:
         return None
-    why = "could not be loaded" if (MODELS / f"{NAME}.onnx").exists() else "is missing"
+    name = NAME if network is None else likeness.NAME
+    why = "could not be loaded" if (MODELS / f"{name}.onnx").exists() else "is missing"
+    lack = (
+        f"The model that reads talks {why}: they were read by the word list and the nearest date and place."
+        if network is None
+        else f"The model that finds reports of one talk again {why}: they were joined by parties, days and words."
+    )
     return (
-        f"The model that reads talks {why}: they were read by the word list and the nearest date and place.",
-        f"Put data/models/{NAME}.onnx with its companion files back (see data/models/README.md), then remove "
+        lack,
+        f"Put data/models/{name}.onnx with its companion files back (see data/models/README.md), then remove "
         "data/tables and open the corpus again.",
     )
