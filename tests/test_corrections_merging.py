@@ -42,6 +42,12 @@ MINE = said("checked", "Ana", 1)
         ([MINE, said("wrong", "Ana", 3)], [MINE], 0, 0),  # I changed it after it was sent
         ([MINE], [said("wrong", "Bo", 2), said("unread", "Bo", 3)], 0, 1),  # only their last word
         ([MINE], [said("wrong", "Bo", 2, target="t:2")], 1, 0),
+        (
+            [said("wrong", "Ana", 3), said("checked", "Ana", 2)],
+            [said("checked", "Ana", 1), said("wrong", "Ana", 3)],
+            1,
+            0,
+        ),
         ([said("Iran", field="add")], [said("Qatar", field="add")], 1, 0),
         ([said("held", field="status")], [said("planned", field="status")], 0, 1),
     ],

@@ -48,8 +48,9 @@ def merge(mine: Sequence[Correction], theirs: Sequence[Correction]) -> Merged:
     other file only repeats an older word of mine, nothing is said: it was sent before I changed it.
 
     Args:
-        mine, theirs: two files' corrections, each in its order.
+        mine, theirs: two files' corrections, in any order: the last word is the one that was said last.
     """
+    mine, theirs = _in_time(mine), _in_time(theirs)
     own, known = set(mine), set(theirs)
     last = {_about(one): one for one in mine}
     wanted = {_about(one): one for one in theirs}
@@ -62,9 +63,12 @@ def merge(mine: Sequence[Correction], theirs: Sequence[Correction]) -> Merged:
             added.append(one)
         elif wanted[_about(one)] is one:  # the last word that they have on it
             conflicts.append(Conflict(last[_about(one)], one))
-    together = [*mine, *added]
-    order = sorted(range(len(together)), key=lambda place: (_instant(together[place].when), place))
-    return Merged(tuple(together[place] for place in order), tuple(added), tuple(conflicts))
+    return Merged(_in_time([*mine, *added]), tuple(added), tuple(conflicts))
+
+
+def _in_time(corrections: Sequence[Correction]) -> tuple[Correction, ...]:
+    """In the order in which they were made; of one instant as they stand."""
+    return tuple(sorted(corrections, key=lambda one: _instant(one.when)))
 
 
 def _about(one: Correction) -> tuple[str, ...]:
