@@ -17,6 +17,8 @@ from helpers.views.select import Rows
 
 #: Words of this many characters ('left out') are rather set smaller than cut.
 SHORT = 9
+#: The words of cells may be made this much smaller than other small words, so that they are not cut.
+SMALLEST = 0.72
 #: The height of a row of one or two lines, and of all that is around the cells, in sizes of the text.
 ONE_LINE, TWO_LINES, AROUND = 2.2, 3.0, 18
 
@@ -86,8 +88,8 @@ def draw_cells(
     height = frame.fit(len(labels) * look.text * high)
     spare = max(0.0, height - len(labels) * look.text * 3)
     height, frame.bottom = height - spare, frame.bottom + spare  # a few rows do not fill a page
-    fit = all(width(cell.words, look.small) <= pitch * 0.9 for cell in cells if len(cell.words) <= SHORT)
-    text = look.small * (1 if fit else 0.85)
+    widest_word = max((width(cell.words, look.small) for cell in cells if len(cell.words) <= SHORT), default=0.0)
+    text = look.small * min(1, max(SMALLEST, pitch * 0.9 / max(1.0, widest_word)))
     for name in used:
         frame.figure.add_trace(_trace([cell for cell in cells if cell.style == name], styles[name], pitch, text))
     for label in heads:
