@@ -62,4 +62,6 @@ def loss_of(vectors: torch.Tensor, events: Sequence[str]) -> torch.Tensor:
     scores = (vectors @ vectors.T / TEMPERATURE).masked_fill(own, -1e4)
     surprise = torch.logsumexp(scores, 1, keepdim=True) - scores
     some = same.any(1)
+    if not some.any():
+        return scores.sum() * 0  # no two are of one event: nothing to learn
     return ((surprise * same).sum(1)[some] / same.sum(1)[some]).mean()

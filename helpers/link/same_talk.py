@@ -1,9 +1,10 @@
 """Decides whether reports are about the same talk, within an article and across articles.
 
-Each report is compared with those that share parties, a body's place or its article with it in its time, and a logistic
-regression over the named features of ``same_talk_features`` and the nearness of their vectors says how likely two of
-them are about one talk. The likeliest reports are joined first, and groups of reports only where the pairs between them
-are likely on average (average linkage), so that two talks are never chained by a vague third.
+Each report is compared with earlier ones near it: those that share parties, sides, a place, a body, a round, words of
+the headline or its article with it in its time. A logistic regression over the named features of
+``same_talk_features`` and the nearness of their vectors says how likely two of them are about one talk. The likeliest
+reports are joined first, and groups of reports only where the pairs between them are likely on average (average
+linkage), so that two talks are never chained by a vague third.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pathlib import Path
 
 from helpers.annotate.data_files import rows
 from helpers.link.same_talk_before import Decided
-from helpers.link.same_talk_features import NEVER, nearness, of_two
+from helpers.link.same_talk_features import NEVER, nearness, never, of_two
 from helpers.link.same_talk_groups import grouped
 from helpers.link.same_talk_report import Told
 from helpers.link.speakers_before import Kept
@@ -46,7 +47,8 @@ class Joined:
 
     Attributes:
         talk_of: the number of the talk of each report, by the report's id; in the order of their first reports.
-        why: the reason why a report is about the talk of an earlier one, in words, by its id.
+        why: what ties a report to its talk, in words, by its id: what it shares with the likeliest other, an earlier
+            one where any was compared. A talk's first report has none.
     """
 
     talk_of: dict[str, int] = field(default_factory=dict)
@@ -99,26 +101,29 @@ def cluster(
         work: where the pairs of reports that are compared are counted, under ``talks``.
     """
     ordered = sorted(reports, key=_reading_order)
-    likely = _likelihoods(ordered, weighed or weights(), kept, Counter() if work is None else work)
+    weighed = weights() if weighed is None else weighed
+    likely = _likelihoods(ordered, weighed, kept, Counter() if work is None else work)
     found = Joined()
-    groups = grouped(len(ordered), likely, LIKELY)
+    groups = grouped(len(ordered), likely, LIKELY, lambda one, two: never(ordered[one], ordered[two]))
     talk_of = {place: number for number, group in enumerate(groups) for place in group}
     found.talk_of.update((ordered[place].report_id, number) for place, number in talk_of.items())
     first = {group[0] for group in groups}
     for place, pair in _best_pairs(likely, talk_of).items():
         if place not in first:
-            found.why[ordered[place].report_id] = reason(*(ordered[one] for one in pair))
+            found.why[ordered[place].report_id] = reason(weighed, *(ordered[one] for one in pair))
     return found
 
 
 def _best_pairs(likely: Mapping[tuple[int, int], float], talk_of: Mapping[int, int]) -> dict[int, tuple[int, int]]:
-    """For each place the pair that ties it to its talk best."""
+    """For each place the pair that ties it to its talk best, with an earlier place wherever one was compared."""
     best: dict[int, tuple[int, int]] = {}
+    rank: dict[int, tuple[bool, float]] = {}
     for pair, chance in likely.items():
         if talk_of[pair[0]] == talk_of[pair[1]]:
             for place in pair:
-                if place not in best or (chance, pair) > (likely[best[place]], best[place]):
-                    best[place] = pair
+                own = (place == pair[1], chance)
+                if place not in rank or own > rank[place]:
+                    rank[place], best[place] = own, pair
     return best
 
 
@@ -243,17 +248,20 @@ _REASONS = 4
 _TOLD_ALIKE = 0.7
 
 
-def reason(earlier: Told, later: Told) -> str:
+def reason(weighed: Weights, earlier: Told, later: Told) -> str:
     """Says why two reports are about one talk: 'joined: same council, London, days overlap'.
 
     Args:
+        weighed: the weights; what weighs against joining is no reason.
         earlier: the report that comes first in the reading order.
         later: the other, which is said to be joined.
     """
     there = set(features(earlier, later))
     said: list[str] = []
     for name, words in _WORDS:
-        if name in there and (found := words(earlier, later)) and not _said_better(name, there):
+        if name not in there or weighed.get(name, 0.0) < 0 or _said_better(name, there):
+            continue
+        if found := words(earlier, later):
             said.append(found)
     return "joined: " + (", ".join(said[:_REASONS]) or "the likeliest of the talks reported near it")
 
@@ -269,9 +277,9 @@ def _said_better(name: str, there: set[str]) -> bool:
 
 def _shared(earlier: Told, later: Told) -> str:
     shared = later.keys & earlier.keys
-    return f"shared: {_some(shared, later)}" if shared else ""
+    return f"shared parties ({_some(shared, later)})" if shared else ""
 
 
 def _some(keys: Iterable[str], report: Told) -> str:
-    names = [party.name for party in report.parties if party.key in keys]
-    return ", ".join(dict.fromkeys(names[:3]))
+    names = dict.fromkeys(party.name for party in report.parties if party.key in keys)
+    return ", ".join(list(names)[:3])

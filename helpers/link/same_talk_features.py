@@ -87,9 +87,18 @@ def of_two(earlier: Told, later: Told) -> list[str]:
     return found
 
 
+def never(earlier: Told, later: Told) -> bool:
+    """Whether two reports, ``earlier`` and ``later``, have a feature in ``NEVER``, so that no others need computing."""
+    if earlier.round is not None and later.round is not None and earlier.round != later.round:
+        return True
+    if (earlier.format == "call") != (later.format == "call"):
+        return True
+    return not NEVER.isdisjoint(_status(earlier, later)) or not NEVER.isdisjoint(_place(earlier, later))
+
+
 def nearness(earlier: Told, later: Told) -> float:
     """The cosine between the vectors of two reports, ``earlier`` and ``later``; ``UNKNOWN_NEARNESS`` without both."""
-    if not earlier.vector or not later.vector:
+    if not earlier.vector or len(earlier.vector) != len(later.vector):
         return UNKNOWN_NEARNESS
     return sum(map(float.__mul__, earlier.vector, later.vector))
 

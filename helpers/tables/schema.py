@@ -312,7 +312,7 @@ REPORTS = _table(
         "definite": _column(FLAG, "True where the text treats it as known ('the talks')"),
         "body": _column(TEXT, "the body or conference that meets, where the text says so", missing=True),
         "vector": _column(NUMBERS, "near that of other reports of the same talk; empty where no network was used"),
-        "joined_by": _column(TEXT, "why it was joined to the talk's earlier reports", missing=True),
+        "joined_by": _column(TEXT, "what it shares with another report of the talk", missing=True),
         "actor_ids": _column(TEXTS, "actors that the participants are, where known"),
         "round": _column(NUMBER, "number of the round, where the text gives it", missing=True),
         "status": _column(TEXT, "as of publication", one_of=STATUSES),

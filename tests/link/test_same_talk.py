@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from helpers.link.same_talk import cluster, weights
 from helpers.link.same_talk_features import NEVER
+from helpers.link.same_talk_parties import actors_of
+from helpers.link.same_talk_report import told
 from helpers.link.same_talk_words import body_of, body_phrase, kind_of, reference
 from helpers.link.talks import link_talks
 from tests.link.test_talks import ACTORS, MENTIONS, report
@@ -189,6 +191,26 @@ def test_what_is_told_alike_is_joined_where_parties_and_days_leave_it_open(vecto
     assert len(found) == talks
     if talks == 1:
         assert "told alike" in reports["joined_by"].iloc[1]
+
+
+def test_what_weighs_against_joining_is_no_reason():
+    weighed = {"bias": 9.0, "days:same": -1.0, "place:same_city": 1.0}
+    frame = [report(name) | {"report_id": f"{name}:r0"} for name in "ab"]
+    read = [told(actors_of(MENTIONS, ACTORS, set()), {}, number, row) for number, row in enumerate(frame)]
+    (said,) = cluster(read, weighed).why.values()
+    assert "Oslo" in said and "the same day" not in said
+
+
+def test_two_cities_stay_apart_however_many_reports_lie_between():
+    nowhere = {"earliest": None, "latest": None, "place": None, "country": None, "vector": TOLD_ALIKE}
+    between = [report(f"b{number:02}", **nowhere) for number in range(20)]
+    ends = [
+        report("a", vector=TOLD_ALIKE),
+        report("c", vector=TOLD_ALIKE, place="Stockholm", country="Sweden"),
+    ]
+    reports, _ = linked(ends[0], *between, ends[1])
+    talk = dict(zip(reports["article_id"], reports["talk_id"], strict=True))
+    assert talk["a"] != talk["c"]
 
 
 @pytest.mark.parametrize("other", [{"round": 7}, {"place": "Stockholm", "country": "Sweden"}])

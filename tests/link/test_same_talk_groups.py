@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import combinations
 
 import pytest
@@ -34,6 +35,25 @@ PAIRS = st.dictionaries(
 )
 def test_groups(number, likely, groups):
     assert grouped(number, likely, 0.3) == groups
+
+
+def test_what_may_never_be_in_one_group_is_kept_apart_though_it_was_not_compared():
+    chain = {(0, 1): 0.9, (1, 2): 0.8, (2, 3): 0.7}
+    assert grouped(4, chain, 0.3) == [[0, 1, 2, 3]]
+    assert grouped(4, chain, 0.3, lambda one, two: (one, two) == (0, 3)) == [[0, 1, 2], [3]]
+    assert grouped(4, chain, 0.3, lambda one, two: (one, two) == (0, 2)) == [[0, 1], [2, 3]]
+
+
+@pytest.mark.parametrize("size", [400])
+def test_the_work_of_one_large_part_grows_with_it(size):
+    def seconds(number: int) -> float:
+        likely = {(one, later): 0.9 for later in range(number) for one in range(max(0, later - 16), later)}
+        began = time.process_time()
+        assert grouped(number, likely, 0.3) == [list(range(number))]
+        return time.process_time() - began
+
+    seconds(size)
+    assert seconds(4 * size) < 10 * max(seconds(size), 0.01)
 
 
 @given(PAIRS)
