@@ -40,6 +40,9 @@ _OF_A_LINE = frozenset(
 )
 #: Lines between date and headline that say which print of the paper it was.
 _EDITION = re.compile(r"Copyright|©|.{0,60}\bEditions?\b.{0,20}$|.{0,40};$", re.IGNORECASE)
+_COPYRIGHT = ("Copyright", "©", "All Rights Reserved")
+#: Lines below the date among which the labels of the head stand.
+_HEAD_LINES = 14
 #: Lines among which a headline stands that is broken over several.
 _MOST_HEAD_LINES = 4
 
@@ -50,22 +53,21 @@ def piece_of(chunk: str, first: bool) -> BundlePiece:
     piece = BundlePiece(chunk, lines, ["boilerplate"] * len(lines))
     begin = _header(piece, first)
     fields = _fields(lines, begin)
-    labelled = [index for index, (name, _) in enumerate(fields) if name not in (None, "end")]
     body = next((index + 1 for index, line in enumerate(lines) if line.text in BODY and index >= begin), None)
+    foot = len(lines)
     if body is None:
-        above = [index for index in labelled if begin <= index < begin + 14]
-        body = above[-1] + 1 if above else begin
+        body, foot = _between_labels(lines, fields, begin)
     ended, caption = False, False
     for index in range(begin, len(lines)):
         line = lines[index].text
         name, value = fields[index]
         if index < body:
             _field(piece, index, name, value)
-        elif name == "end" or _is_heading(lines, index) or END.fullmatch(line):
+        elif index >= foot or name == "end" or _is_heading(lines, index) or END.fullmatch(line):
             ended, caption = True, line == "Graphic" or line.upper().startswith("GRAPHIC:")
         elif caption:
             piece.kinds[index] = "caption"
-        elif not ended and not PAGE.fullmatch(line) and not line.startswith(("Copyright", "©", "All Rights Reserved")):
+        elif not ended and not PAGE.fullmatch(line) and not line.startswith(_COPYRIGHT):
             piece.kinds[index] = "body"
     return piece
 
@@ -89,6 +91,23 @@ def _fields(lines: list[Paragraph], begin: int) -> list[tuple[str | None, str]]:
         found.append((None, "") if of_text and index >= begin else (name, value))
         above |= {found[-1][0]} if index >= begin else set()
     return found
+
+
+def _between_labels(lines: list[Paragraph], fields: list[tuple[str | None, str]], begin: int) -> tuple[int, int]:
+    """Where the words begin and end: below the labels of the head, some of which may stand below the words instead."""
+    above = [index for index in range(begin, len(lines)) if fields[index][0] not in (None, "end")]
+    above = [index for index in above if index < begin + _HEAD_LINES]
+    bare = [index for index in range(begin, len(lines)) if not fields[index][0] and not _is_around(lines[index].text)]
+    prose = [index for index in bare if is_sentence(lines[index].text)]
+    if above and prose and bare[-1] < above[-1]:
+        foot = next(index for index in above if index > bare[-1])
+        return max((index + 1 for index in above if index < prose[0]), default=begin), foot
+    return (above[-1] + 1 if above else begin), len(lines)
+
+
+def _is_around(line: str) -> bool:
+    """Whether a line is a mark or the copyright."""
+    return is_mark(line) or line.startswith(_COPYRIGHT)
 
 
 def _is_heading(lines: list[Paragraph], index: int) -> bool:
