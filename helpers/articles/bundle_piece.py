@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from helpers.articles import rules
 from helpers.articles.layout import Paragraph
 from helpers.articles.model import PassageKind
 
+#: Words of which a sentence has more, and the end of one.
+_FEW, _SENTENCE = 3, re.compile(r"[.!?…][\"'”’»)]*$")
+#: Words of which a wrapped line has more.
+_FEW_OF_LINE = 5
 _LABEL = re.compile(r"([A-ZÀ-Þ][^\W\d_]?(?:[^\W\d_]|[ /-]){0,39}):(?:\s+|$)")
 
 
@@ -71,3 +76,31 @@ def label(line: str, layout: str) -> tuple[str | None, str]:
 def words_from(line: Paragraph, offset: int) -> Paragraph:
     """A line without its label, which its first ``offset`` characters are."""
     return Paragraph(line.start + offset, line.end, line.text[offset:], line.gap)
+
+
+def is_sentence(words: str) -> bool:
+    """Whether the words behind a label are a sentence, or the end of one."""
+    return len(words.split()) > _FEW and bool(_SENTENCE.search(words))
+
+
+def is_prose(words: str) -> bool:
+    """Whether the words behind a label are a sentence that goes on from it: ``Notes: so he says.``"""
+    return is_sentence(words) and words[0].islower()
+
+
+def is_broken_off(words: str) -> bool:
+    """Whether the words behind a label on a wrapped line go on from it, so that the next line may go on with them."""
+    return words[:1].islower() and len(words.split()) > _FEW_OF_LINE
+
+
+def stands_in_prose(words: str, below: list[Paragraph], is_label: Callable[[str], bool]) -> bool:
+    """Whether a label's words are a sentence with another paragraph of prose below it, and the labels below that.
+
+    Args:
+        words: those behind the label.
+        below: the lines below it.
+        is_label: says of a line whether it begins with a label.
+    """
+    if not below or not is_sentence(words) or not below[0].gap:
+        return False
+    return is_sentence(below[0].text) and not is_label(below[0].text) and any(is_label(one.text) for one in below)

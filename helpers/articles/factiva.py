@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from helpers.articles.bundle_piece import BundlePiece, labels, words_from
+from helpers.articles.bundle_piece import BundlePiece, is_sentence, labels, words_from
 from helpers.articles.byline import is_names
 from helpers.articles.head import is_section
 from helpers.articles.headline_lines import goes_on_titled
-from helpers.articles.layout import paragraphs
+from helpers.articles.layout import Paragraph, paragraphs
 from helpers.articles.model import PassageKind
 from helpers.articles.rules import LANGUAGES
 from helpers.articles.when import parse_when
@@ -24,6 +24,11 @@ _USUAL_CODES = frozenset(("WC", "PD", "SN", "LP", "TD"))
 _CODED_LINE = re.compile(r"^(HD|WC|PD|SN|LP|TD)(?:[ \t]|$)", re.MULTILINE)
 #: So many of them tell the layout.
 _ENOUGH_CODES = 3
+#: What Factiva prints below an article's words; the other fields stand above them.
+_BELOW = frozenset(("credit", "article_number", "end"))
+#: A code as Factiva sets it, apart from what it introduces, and the list of subjects that may follow one.
+_SET_APART = re.compile(r"[A-Z]{2,3}(?:\t| {2,}|\s*$)")
+_SUBJECTS = re.compile(r"[\w.]+ : \S")
 #: What the fields of the layout with codes are in the article.
 _KINDS: dict[str, PassageKind] = {
     "headline": "headline",
@@ -63,9 +68,8 @@ class _Head:
 
     def holds(self, line: str) -> bool:
         """Whether a line, each asked about in turn, belongs to no text."""
-        code = _CODE.match(line)
-        name = labels("factiva").get(code[1].lower()) if code else None
-        if name:
+        name, words = _coded(line)
+        if name and not (self._over and words[:1].islower() and not _is_set(line, words)):
             self._over = name in ("lead", "body")
             return True
         if self._over:
@@ -89,13 +93,15 @@ def _has_codes(texts: list[str]) -> bool:
 
 def _codes(piece: BundlePiece) -> None:
     """The layout with two-letter codes: ``HD``, ``PD``, ``LP``, ``TD``, …"""
-    current = ""
+    current, begun = "", frozenset[str]()
     for index, line in enumerate(piece.paragraphs):
-        match = _CODE.match(line.text)
-        name = labels("factiva").get(match[1].lower()) if match else None
-        words = line.text
-        if match and name:
-            current, words = name, line.text[match.end() :].strip()
+        name, words = _coded(line.text)
+        below_headline = piece.paragraphs[index - 1].text == "HD" and name in _BELOW and not _is_set(line.text, words)
+        if below_headline or (name and begun and not _is_field(piece.paragraphs[index:], begun)):
+            name, words = None, line.text
+        current = name or current
+        if name in ("lead", "body"):
+            begun |= {name}
         kind = _KINDS.get(current)
         if kind and words:
             piece.kinds[index] = kind
@@ -108,6 +114,48 @@ def _codes(piece: BundlePiece) -> None:
             piece.note("published", when.iso)
         if current == "time":
             _add_time(piece, words)
+
+
+def _coded(line: str) -> tuple[str | None, str]:
+    """The field whose code begins a line, None where none does, and the words behind the code."""
+    match = _CODE.match(line)
+    name = labels("factiva").get(match[1].lower()) if match else None
+    return (name, line[match.end() :].strip()) if match and name else (None, line)
+
+
+def _is_set(line: str, words: str) -> bool:
+    """Whether a code is set apart from the words behind it, or these are what only a field has."""
+    return bool(_SET_APART.match(line) or _SUBJECTS.match(words))
+
+
+def _is_field(lines: list[Paragraph], begun: frozenset[str]) -> bool:
+    """Whether the first line, which stands where the article's words have begun, is a field and no sentence.
+
+    Args:
+        lines: it and those below it.
+        begun: the fields of the words that stand above it: ``lead``, ``body``.
+    """
+    line = lines[0].text
+    name, words = _coded(line)
+    if name in ("lead", "body"):
+        return name not in begun
+    words_follow = "body" not in begun and any(_coded(one.text)[0] == "body" for one in lines[1:])
+    if name not in _BELOW or words_follow:
+        return False
+    if _is_set(line, words) or END.fullmatch(line):
+        return True
+    sentence = is_sentence(words) and not line.startswith("PUB") and (name != "credit" or words[0].islower())
+    return not sentence and not _goes_on_in_prose(lines[1:])
+
+
+def _goes_on_in_prose(below: list[Paragraph]) -> bool:
+    """Whether a sentence follows before the next line with a code."""
+    for line in below:
+        if _coded(line.text)[0]:
+            return False
+        if line.gap and _SENTENCE.search(line.text):
+            return True
+    return False
 
 
 def _plain_lines(piece: BundlePiece, headlines: frozenset[str]) -> None:

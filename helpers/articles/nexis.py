@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 
-from helpers.articles.bundle_piece import BundlePiece, label
+from helpers.articles.bundle_piece import (
+    BundlePiece,
+    is_broken_off,
+    is_prose,
+    is_sentence,
+    label,
+    stands_in_prose,
+    words_from,
+)
 from helpers.articles.dateline import usual_spelling
-from helpers.articles.layout import paragraphs
+from helpers.articles.layout import Paragraph, paragraphs
 from helpers.articles.outlets import is_outlet
 from helpers.articles.rules import LANGUAGES
 from helpers.articles.when import parse_when
@@ -24,39 +32,88 @@ BODY = ("Body", "Text", "Hauptteil", "Corps")
 BODY_LINE = re.compile(rf"^[ \t]*(?:{'|'.join(BODY)})[ \t]*$", re.MULTILINE)
 #: The line with which Nexis Uni begins a printed page: ``Page 1 of 2``.
 PAGE = re.compile(r"(?:Page|Seite|Página|Pagina) \d{1,4} (?:of|von|de|sur|di) \d{1,4}", re.IGNORECASE)
+#: The lines of their own below an article's words.
+_HEADINGS = ("Graphic", "Classification", "Notes", "Correction", "Grafik", "Klassifizierung")
+#: Labels below an article's words that have no paragraphs of their own.
+_OF_A_LINE = frozenset(
+    ("subject", "language", "person", "company", "organization", "geographic", "industry", "type", "city", "state")
+)
 #: Lines between date and headline that say which print of the paper it was.
 _EDITION = re.compile(r"Copyright|©|.{0,60}\bEditions?\b.{0,20}$|.{0,40};$", re.IGNORECASE)
+_COPYRIGHT = ("Copyright", "©", "All Rights Reserved")
+#: Lines below the date among which the labels of the head stand.
+_HEAD_LINES = 14
 #: Lines among which a headline stands that is broken over several.
 _MOST_HEAD_LINES = 4
 
 
 def piece_of(chunk: str, first: bool) -> BundlePiece:
     """Reads the article in a chunk; the first chunk may begin with the export's cover page."""
-    lines = paragraphs(chunk, alone=lambda line: bool(label(line, "nexis")[0]) or is_mark(line))
+    lines = paragraphs(chunk, alone=_is_alone)
     piece = BundlePiece(chunk, lines, ["boilerplate"] * len(lines))
     begin = _header(piece, first)
-    labelled = [index for index, line in enumerate(lines) if label(line.text, "nexis")[0] not in (None, "end")]
+    fields = _fields(lines, begin)
     body = next((index + 1 for index, line in enumerate(lines) if line.text in BODY and index >= begin), None)
+    foot = len(lines)
     if body is None:
-        above = [index for index in labelled if begin <= index < begin + 14]
-        body = above[-1] + 1 if above else begin
+        body, foot = _between_labels(lines, fields, begin)
     ended, caption = False, False
     for index in range(begin, len(lines)):
         line = lines[index].text
-        name, value = label(line, "nexis")
+        name, value = fields[index]
         if index < body:
             _field(piece, index, name, value)
-        elif (
-            name == "end"
-            or line in ("Graphic", "Classification", "Notes", "Correction", "Grafik", "Klassifizierung")
-            or END.fullmatch(line)
-        ):
+        elif index >= foot or name == "end" or _is_heading(lines, index) or END.fullmatch(line):
             ended, caption = True, line == "Graphic" or line.upper().startswith("GRAPHIC:")
         elif caption:
             piece.kinds[index] = "caption"
-        elif not ended and not PAGE.fullmatch(line) and not line.startswith(("Copyright", "©", "All Rights Reserved")):
+        elif not ended and not PAGE.fullmatch(line) and not line.startswith(_COPYRIGHT):
             piece.kinds[index] = "body"
     return piece
+
+
+def _is_alone(line: str) -> bool:
+    name, words = label(line, "nexis")
+    return is_mark(line) or (name is not None and not is_broken_off(words))
+
+
+def _fields(lines: list[Paragraph], begin: int) -> list[tuple[str | None, str]]:
+    """The field that each line gives, and its value; none where a line of the text begins with a label's word."""
+    found: list[tuple[str | None, str]] = []
+    above: set[str | None] = set()
+    for index, line in enumerate(lines):
+        name, value = label(line.text, "nexis")
+        of_text = (name in above or name == "length") and is_sentence(value)
+        if name == "end":
+            of_text = is_prose(value)
+        if name == "end" and line.text.partition(":")[0].lower() in _OF_A_LINE:
+            of_text = of_text or stands_in_prose(value, lines[index + 1 :], _is_alone)
+        found.append((None, "") if of_text and index >= begin else (name, value))
+        above |= {found[-1][0]} if index >= begin else set()
+    return found
+
+
+def _between_labels(lines: list[Paragraph], fields: list[tuple[str | None, str]], begin: int) -> tuple[int, int]:
+    """Where the words begin and end: below the labels of the head, some of which may stand below the words instead."""
+    above = [index for index in range(begin, len(lines)) if fields[index][0] not in (None, "end")]
+    above = [index for index in above if index < begin + _HEAD_LINES]
+    bare = [index for index in range(begin, len(lines)) if not fields[index][0] and not _is_around(lines[index].text)]
+    prose = [index for index in bare if is_sentence(lines[index].text)]
+    if above and prose and bare[-1] < above[-1]:
+        foot = next(index for index in above if index > bare[-1])
+        return max((index + 1 for index in above if index < prose[0]), default=begin), foot
+    return (above[-1] + 1 if above else begin), len(lines)
+
+
+def _is_around(line: str) -> bool:
+    """Whether a line is a mark or the copyright."""
+    return is_mark(line) or line.startswith(_COPYRIGHT)
+
+
+def _is_heading(lines: list[Paragraph], index: int) -> bool:
+    """Whether a line is one of those below the text, and no sentence goes on from it."""
+    below = lines[index + 1].text if index + 1 < len(lines) else ""
+    return lines[index].text in _HEADINGS and not is_prose(below)
 
 
 def _header(piece: BundlePiece, first: bool) -> int:
@@ -172,7 +229,13 @@ def _old_headline(piece: BundlePiece, at: int, stop: int) -> range:
 
 
 def _field(piece: BundlePiece, index: int, name: str | None, value: str) -> None:
-    if name in ("byline", "headline", "section", "length"):
+    if name == "headline" and value:  # what stands where it does in other exports is then a copyright or the paper
+        line = piece.paragraphs[index]
+        piece.paragraphs[index] = words_from(line, line.text.index(value))
+        piece.kinds = ["boilerplate" if one == "headline" else one for one in piece.kinds]
+        piece.kinds[index] = "headline"
+        piece.values["headline"] = value
+    if name in ("byline", "section", "length"):
         piece.note(name, value)
     if name == "byline":
         piece.kinds[index] = "credit"

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 
-from helpers.articles.bundle_piece import BundlePiece, label, labels, words_from
+from helpers.articles.bundle_piece import (
+    BundlePiece,
+    is_broken_off,
+    is_prose,
+    label,
+    labels,
+    stands_in_prose,
+    words_from,
+)
 from helpers.articles.header import read_line
 from helpers.articles.headline_lines import goes_on_titled
-from helpers.articles.layout import paragraphs
+from helpers.articles.layout import Paragraph, paragraphs
 from helpers.articles.when import parse_when
 
 RULE = "_" * 30
@@ -33,13 +41,14 @@ _BEHIND_HEADING = re.compile(r" \([A-Z ]+\)$")
 
 def piece_of(chunk: str, first: bool) -> BundlePiece:
     """Reads the article in a chunk of an export; whether it is the ``first`` matters to other exports only."""
-    lines = paragraphs(chunk, alone=lambda line: bool(labelled(line)[0] or _MARK.fullmatch(line)))
+    lines = paragraphs(chunk, alone=_is_alone)
     piece = BundlePiece(chunk, lines, ["boilerplate"] * len(lines))
     current = None
     named: dict[str | None, int] = {}
     unlabelled: list[int] = []
     for index, line in enumerate(lines):
-        name, value = labelled(line.text)
+        of_text = current == "body" and _is_of_text(lines, index)
+        name, value = (None, "") if of_text else labelled(line.text)
         current = name or current
         named.setdefault(current, index)
         if current == "body":
@@ -62,6 +71,20 @@ def piece_of(chunk: str, first: bool) -> BundlePiece:
         if instead in piece.values:
             piece.values.setdefault(field, piece.values.pop(instead))
     return piece
+
+
+def _is_alone(line: str) -> bool:
+    name, words = labelled(line)
+    return bool(_MARK.fullmatch(line)) or (name is not None and not is_broken_off(words))
+
+
+def _is_of_text(lines: list[Paragraph], index: int) -> bool:
+    """Whether a line that stands in the text begins with a label's word and is no field: ``Title: so they asked.``"""
+    name, value = labelled(lines[index].text)
+    if name is None or is_prose(value):
+        return name is not None
+    of_a_line = name not in ("summary", "body") and not lines[index].text.startswith("Copyright")
+    return of_a_line and stands_in_prose(value, lines[index + 1 :], lambda line: bool(labelled(line)[0]))
 
 
 def _without_label(piece: BundlePiece, below: list[int]) -> None:
