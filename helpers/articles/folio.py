@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from helpers.articles import rules
 from helpers.articles.layout import Paragraph
-from helpers.articles.outlets import is_outlet, is_section
+from helpers.articles.outlets import is_outlet, is_section, names_edition
 
 _NUMBER = re.compile(
     r"\b(?:(?:pages?|pg|p|seite|página|pagina|pag)\.? ?[a-z]?\d{1,3}|(?-i:[A-Z]{1,2}\d{1,2})|circulation:? \d[\d,. ]*)"
@@ -28,7 +28,8 @@ _LONGEST_PAGE_LINE = 120
 _DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 #: Section, day, length and page below a paper's name, as Europresse has them: ``Monde, mercredi 29 mai 2019, p. 4``.
 _PAGE_LINE = re.compile(
-    r"(?:(?P<section>[^\W\d][^\d,;:.!?]{2,59}),\s+)?(?P<day>\D{0,30}\b\d{1,2}\b.{2,16}?\b\d{4})"
+    r"(?:(?P<section>[^\W\d][^\d,;:.!?]{2,59}),\s+)?"
+    r"(?P<day>\D{0,30}\b\d{1,2}\b.{2,16}?\b\d{4}(?P<clock>\s[-–]\s\d\d:\d\d UTC ?[+-]\d{4})?)"
     r"(?P<size>\s+\d[\d ]*\s(?:mots?|words|wörter|palabras|parole))?"
     r"(?:(?:,\s*|\s+[-–]\s+)(?P<page>(?:pp?|pag|pág|page|seite|s)\.?\s?[A-Z]{0,4}\d{1,3}(?:\W+[A-Z]{0,4}\d{1,3}){0,3}))?",
     re.IGNORECASE,
@@ -48,12 +49,14 @@ def day_beside_section(words: str) -> str:
 
 
 def names_paper(line: str, below: Sequence[Paragraph]) -> bool:
-    """Whether a line is a paper's name because a line with section, day and page is below it.
+    """Whether a line is a paper's name because it tells the edition or a line with section, day and page is below it.
 
     Args:
         line: the words.
         below: the next two lines, of which the first may be the number of the issue.
     """
+    if names_edition(line):
+        return True
     if not line[:1].isupper() or line.endswith(".") or len(line.split()) > _MOST_OF_NAME or _page_line(line):
         return False
     lines = [one.text for one in below]
@@ -63,7 +66,7 @@ def names_paper(line: str, below: Sequence[Paragraph]) -> bool:
 
 def _page_line(words: str) -> re.Match[str] | None:
     told = _PAGE_LINE.fullmatch(words) if len(words) <= _LONGEST_PAGE_LINE and words[-1:].isalnum() else None
-    if told is None or not (told["size"] or told["page"]):
+    if told is None or not (told["size"] or told["page"] or told["clock"]):
         return None
     section = told["section"] or ""
     return told if is_section(section) or not is_outlet(section) else None

@@ -326,7 +326,7 @@ def _news_item(item) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
     when = parse_when(_first(item, *_PUBLISHED) or next(filter(None, dated), ""))
     found = {
         "headline": _first(meta, "headline"),
-        "byline": _by(_first(meta, "by", "byline")),
+        "byline": _by(_first(meta, "by", "byline") or _creator(item, meta)),
         "published": when.iso if when else "",
         "outlet": _first(item, "copyrightholder") or _provider(item),
         "dateline_place": place_of(_first(meta, "dateline")),
@@ -342,6 +342,13 @@ def _news_item(item) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
     if _first(meta, "dateline") and paragraphs and paragraphs[0][0] == "body":
         paragraphs.insert(0, ("dateline", _first(meta, "dateline")))
     return values | {name: value for name, value in found.items() if value}, paragraphs
+
+
+def _creator(item, meta) -> str:
+    """The name of the person who made the content, which NewsML-G2 gives where it prints no byline."""
+    made = next(_all(meta, "creator"), None)
+    name = "" if made is None else _first(made, "name")
+    return name if name != _provider(item) else ""
 
 
 def _inline(inline, headline: str) -> list[tuple[PassageKind, str]]:

@@ -217,12 +217,16 @@ def _old_headline(piece: BundlePiece, at: int, stop: int) -> range:
     """The lines of a headline below the date in the older layout.
 
     What stands right below the date, without a blank line, tells the print of the paper: ``Edition 1;``, ``Scotland``.
+    Where neither blank lines nor labels part them from the text, as in pages, one line is the headline.
     """
     lines = piece.paragraphs
     apart = next((index for index in range(at + 1, stop) if lines[index].gap), at + 1)
     while apart < stop and _EDITION.match(lines[apart].text):
         apart += 1
     end = apart + 1
+    unlabelled = stop == len(lines) or label(lines[stop].text, "nexis")[0] == "end"
+    if unlabelled and not any(line.gap for line in lines[at + 1 : stop]):
+        return range(apart, min(stop, end))
     while end < min(stop, apart + _MOST_HEAD_LINES) and not lines[end].gap:
         end += 1
     return range(apart, min(stop, end))

@@ -18,9 +18,9 @@ _SMALL = frozenset({"of", "the", "and", "&", "de", "for", "in", "di", "du", "van
 _PLACE_BEHIND = re.compile(r"\s*(?:\([^(),\d]{2,30},[^(),\d]{2,30}\)|;\s[^;\d]{2,40})$")
 _THE_BEHIND = re.compile(r"^([^,]{3,60}), (The|Le|La|Les|L'|Der|Die|Das|El|Los|Las|Il|De|Het)$")
 #: What Europresse puts after a paper's name: the number of the issue, the kind of edition.
-_BEHIND_NAME = re.compile(
-    r"\s*(?:,? (?:no|n°|nº|vol)\.? ?[\w .-]+|\((?:site web|site réf\.?|blogue?|tweet|web site)[^)]*\))\s*$", re.I
-)
+_EDITION = r"\((?:site web|site réf\.?|blogue?|tweet|web site)[^)]*\)"
+_BEHIND_NAME = re.compile(rf"\s*(?:,? (?:no|n°|nº|vol)\.? ?[\w .-]+|{_EDITION})\s*$", re.I)
+_WITH_EDITION = re.compile(rf"[^\W\d_][^.:;!?()]{{1,60}} {_EDITION}", re.I)
 
 
 def is_domain(words: str) -> bool:
@@ -31,6 +31,11 @@ def is_domain(words: str) -> bool:
 def without_issue(words: str) -> str:
     """A paper's name without the number of the issue and the kind of edition: ``Le Courrier, no. 4318``."""
     return _BEHIND_NAME.sub("", words)
+
+
+def names_edition(line: str) -> bool:
+    """Whether a line is a paper's name with the kind of edition that Europresse puts after it."""
+    return line.endswith(")") and _WITH_EDITION.fullmatch(line) is not None
 
 
 def paper_name(words: str) -> str:

@@ -30,11 +30,12 @@ from helpers.articles.model import Passage, PassageKind, Problem
 from helpers.articles.no_article import reason_against
 from helpers.articles.note_marks import without_note_marks
 from helpers.articles.outlets import is_outlet
+from helpers.articles.page_bare import wrap_sentences
 from helpers.articles.page_body import body_of, captions_of, long_body
 from helpers.articles.page_end import below_the_end
 from helpers.articles.page_facts import fact_lists
 from helpers.articles.page_kicker import without_kickers
-from helpers.articles.page_lists import bare_sentences, list_items, subheadings
+from helpers.articles.page_lists import list_items, subheadings
 from helpers.articles.page_others import other_stories, remarks
 from helpers.articles.page_paywall import shows_paid_text
 from helpers.articles.page_quotes import QuotedBlock, blocks_of, mark_quoted, with_blocks, with_plain_blocks
@@ -90,6 +91,7 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
             without_note_marks(tree),
             with_plain_blocks(tree),
             mark_quotes(tree),
+            wrap_sentences(tree),
         ]
     ):
         text = html_of(tree)
@@ -324,8 +326,6 @@ def _paragraphs(
     places = {key: numbers[0] for key, numbers in shown_at.items()}
     for order, words in enumerate(captions):
         found.append((places.get(key_of(words), place), -len(captions) + order, "caption", words))
-    for above, words in bare_sentences(shown.tree, keys):
-        found.append((places[above], len(body), "body", words))
     dropped = (entry_headings, subheadings, list_items)
     for words in [words for found_by in dropped for words in found_by(shown.tree, keys)]:
         if key_of(words) not in keys and key_of(words) in places:

@@ -18,6 +18,7 @@ from helpers.articles.markup import blocks, key_of, lines_of, words_of
 from helpers.articles.messages import is_message, message_problem
 from helpers.articles.model import PassageKind, Problem
 from helpers.articles.outlets import without_issue
+from helpers.articles.page_bare import wrap_all
 from helpers.articles.plain import dissect_parts
 from helpers.articles.when import parse_when
 
@@ -120,6 +121,8 @@ def _europresse(element) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]
     named = [one for name in _WRITERS for one in _with_class(element, name) if one not in inside]
     writers = list(dict.fromkeys(filter(None, map(words_of, named))))
     values["byline"] = next(iter(writers), "")
+    for text in texts:
+        wrap_all(text)
     body: list[tuple[PassageKind, str]] = [
         ("body", words) for text in texts for words in map(words_of, blocks(text)) if words
     ]

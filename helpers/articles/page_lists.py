@@ -1,15 +1,11 @@
-"""Lists, subheadings and bare sentences among the paragraphs of a page's body, which what finds the body drops."""
+"""Lists and subheadings among the paragraphs of a page's body, which what finds the body drops."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import islice
 
-from helpers.articles.head import ends_sentence
-from helpers.articles.markup import is_linked, key_of, one_line, words_of
+from helpers.articles.markup import is_linked, key_of, words_of
 
-#: Elements inside a line, and the fewest words of one that may be a sentence of the body.
-_INLINE, _LEAST_WORDS = frozenset(("span", "b", "strong", "i", "em", "font", "u", "small", "mark", "abbr")), 6
 _HEADINGS = frozenset(("h2", "h3", "h4"))
 #: Items of one list at most, and characters of an item.
 _MOST_ITEMS, _LONGEST = 200, 1_000
@@ -58,36 +54,3 @@ def _is_told(siblings, body: set[str]) -> bool:
 def _is_link(item) -> bool:
     """Whether an item is a link and nothing else, as in a menu or under 'read also'."""
     return any(len(words_of(link)) > 0.7 * len(words_of(item)) for link in item.iter("a"))
-
-
-def bare_sentences(tree, body: set[str]) -> list[tuple[str, str]]:
-    """The sentences between two paragraphs of the body in no element of their own, each with the first's key before it.
-
-    Args:
-        tree: the page.
-        body: the keys of the body's paragraphs.
-    """
-    held = dict.fromkeys(one.getparent() for one in tree.iter("p"))
-    return [found for one in held if one is not None for found in _bare_in(one, body)]
-
-
-def _bare_in(element, body: set[str]) -> Iterator[tuple[str, str]]:
-    if not any((child.tail or "").strip() or child.tag in _INLINE for child in element):
-        return  # nothing but elements is in it
-    run: list[str] = []
-    above = ""  # the key of the paragraph of the body above, if nothing else is between
-    for child in element:
-        if not isinstance(child.tag, str):
-            run.append(child.tail or "")
-            continue
-        if child.tag in _INLINE:
-            run += ["".join(child.itertext()), child.tail or ""]
-            continue
-        if child.tag == "br":
-            run.append(" " + (child.tail or ""))
-            continue
-        key = key_of(words_of(child)) if child.tag == "p" else ""
-        words = one_line("".join(run))
-        if above and key in body and len(words.split()) >= _LEAST_WORDS and ends_sentence(words):
-            yield above, words
-        above, run = key if key in body else "", [child.tail or ""]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Collection, Mapping
 
@@ -18,6 +19,13 @@ _REST = re.compile(
 #: A line break that a program wrote as a backslash and a letter, after the end of a sentence.
 _WRITTEN_BREAK = re.compile(r"(?<=[.!?…”\"’')])(?:\\r)?\\n")
 _INLINE = re.compile(r"<(a|i|b|em|strong|span|u)(?:\s[^<>]*)?>([^<>]*)</\1>")
+#: A tag that only a page has; a word in angle brackets that an article tells of is none.
+_TAGGED = re.compile(
+    r"</(?:p|div|a|b|i|em|strong|span|u|h[1-6]|ul|ol|li|td|table|blockquote|section)\s*>|<(?:p|br|img|hr)\b[^<>]*>",
+    re.I,
+)
+#: How many times HTML may have been escaped beyond what the format of the record wants.
+_TIMES_ESCAPED = 2
 #: At most this many tags are within one another.
 _DEEPEST = 4
 #: Characters by which a lead is looked for in the text: some are cut off after them, or end in dots.
@@ -29,11 +37,24 @@ _SENTENCE = re.compile(r"[^\W_]{2}[.!?…\u061f\u06d4\u0964][\"'”’»)\]]*(?:
 _LONGEST_LIST = 20_000
 
 
+def unescaped(written: str) -> str:
+    """The HTML that a record holds escaped, without that; HTML that is not escaped, and any other text, as it is."""
+    found = written
+    for _ in range(_TIMES_ESCAPED):
+        if "&" not in found or _TAGGED.search(found):
+            break
+        found = html.unescape(found)
+    return found if _TAGGED.search(found) else written
+
+
 def shown_text(body: str, page: str) -> str:
-    """The words of a record as a browser would show them: of ``body`` or, where it is empty, of the HTML ``page``."""
+    """The words of a record as a browser would show them: of ``body`` or, where it is empty, of the HTML ``page``.
+
+    Entities are resolved once the tags are gone: ``&lt;fog&gt;`` is a word that the article tells of.
+    """
     if (not body and page) or "</p>" in body or "<br" in body or "</div>" in body:
-        return "\n\n".join(plain_paragraphs(page or body))
-    return without_inline_tags(with_line_breaks(body))
+        return "\n\n".join(map(tidy, plain_paragraphs(page or body)))
+    return tidy(without_inline_tags(with_line_breaks(body)))
 
 
 def without_inline_tags(body: str) -> str:
@@ -71,8 +92,8 @@ def leads_in(record: Mapping[str, str], mapping: Mapping[str, str]) -> list[str]
         mapping: field → column, as a ``columns.csv`` says.
     """
     names = (name for name, words in record.items() if words and "lead" in (field_of(name), _field_in(mapping, name)))
-    told = (tidy(plain("text", record[name])) for name in names)
-    return [" ".join(plain_paragraphs(words) if "<" in words else words.split()) for words in told]
+    told = (unescaped(plain("text", record[name])) for name in names)
+    return [tidy(" ".join(plain_paragraphs(words) if "<" in words else words.split())) for words in told]
 
 
 def _field_in(mapping: Mapping[str, str], column: str) -> str | None:

@@ -18,7 +18,15 @@ from helpers.articles.outlets import is_domain, is_outlet
 from helpers.articles.plain import dissect, dissect_parts
 from helpers.articles.posts import is_post, names_writer
 from helpers.articles.record_lines import TooLargeToHoldError, lines_of
-from helpers.articles.record_texts import beside_text, is_list_of_links, leads_in, shown_text, with_lead, with_rest
+from helpers.articles.record_texts import (
+    beside_text,
+    is_list_of_links,
+    leads_in,
+    shown_text,
+    unescaped,
+    with_lead,
+    with_rest,
+)
 from helpers.articles.site_export import refusal_of
 from helpers.articles.sniff import begins_record
 from helpers.articles.source import LARGEST_ARTICLE, Source
@@ -75,8 +83,9 @@ def from_record(record: dict[str, str], source: Source, part: str, where: str) -
 
 def _published(record: dict[str, str], source: Source, part: str, where: str) -> Iterator[Draft | Problem]:
     relative = source.name
-    values = {name: tidy(plain(name, words)) for name, words in _values(record, source.columns).items()}
-    body, page = values.pop("text", ""), values.pop("html", "")
+    told = {name: plain(name, words) for name, words in _values(record, source.columns).items()}
+    body, page = unescaped(told.pop("text", "")), unescaped(told.pop("html", ""))
+    values = {name: tidy(words) for name, words in told.items()}
     full = _fills_a_cell(body or page)
     if len(body) > LARGEST_ARTICLE or len(page) > LARGEST_ARTICLE:
         reason = too_long("The text of the record")
