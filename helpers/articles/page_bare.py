@@ -22,7 +22,7 @@ _END = 80
 _LEAST_WORDS, _MOST_ELEMENTS = 6, 500
 
 
-class _Run(NamedTuple):
+class _BareRun(NamedTuple):
     """Words and inline elements that follow one another in an element, and the elements above and below them."""
 
     above: Any
@@ -59,25 +59,25 @@ def _words(one) -> str:
     return "".join(one.itertext()) if isinstance(one.tag, str) else ""  # a comment has none
 
 
-def _runs(element) -> Iterator[_Run]:
+def _runs(element) -> Iterator[_BareRun]:
     above, held = None, []
     for child in element:
         if child.tag in _INLINE or not isinstance(child.tag, str):
             held.append(child)
             continue
-        yield _Run(above, held, child)
+        yield _BareRun(above, held, child)
         above, held = child, []
-    yield _Run(above, held, None)
+    yield _BareRun(above, held, None)
 
 
-def _is_told(words: str, run: _Run) -> bool:
+def _is_told(words: str, run: _BareRun) -> bool:
     """Whether a run is a sentence or more beside a paragraph, and no list of links."""
     beside = any(one is not None and one.tag == "p" for one in (run.above, run.below))
     linked = sum(len(words_of(link).split()) for one in run.held for link in one.iter("a"))
     return beside and len(words.split()) - linked >= _LEAST_WORDS and ends_sentence(words)
 
 
-def _enclose(element, run: _Run, lead: str) -> None:
+def _enclose(element, run: _BareRun, lead: str) -> None:
     """Puts a run into paragraphs, one up to each line break that follows a sentence."""
     pieces, said = [_paragraph(element, lead)], lead.rstrip()
     for one in run.held:
