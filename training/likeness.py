@@ -7,7 +7,6 @@ each other and far from those of the story's other events. The last four stories
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import time
 from itertools import groupby
@@ -23,8 +22,8 @@ from training.export import _MS, _array, _Graph, _layer
 from training.likeness_network import LikenessNetwork, ReadReport, loss_of
 from training.talk_export import in_blocks
 from training.talks import begin_from_bert
+from training.written_stories import STORIES, written_rows
 
-STORIES = Path(__file__).with_name("written_stories.jsonl")
 KEPT_OUT = 4
 EPOCHS, BATCH = 10, 32
 #: Learning rates of the encoder's layers and of what is new; both fall evenly to nothing.
@@ -36,7 +35,6 @@ _FIXED = ("words", "places", "tags", "links", "marks", "shapes")
 def read_reports(path: Path = STORIES) -> list[list[ReadReport]]:
     """The reports of each story."""
     tokenizer = load_tokenizer()
-    articles = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return [
         [
             ReadReport(*pieces(row["text"], row["text"].partition("\n")[0], talk["triggers"], tokenizer), talk["event"])
@@ -44,7 +42,7 @@ def read_reports(path: Path = STORIES) -> list[list[ReadReport]]:
             for talk in row["talks"]
             if talk["triggers"]
         ]
-        for _, rows in groupby(articles, key=lambda row: row["story"])
+        for _, rows in groupby(written_rows(path), key=lambda row: row["story"])
     ]
 
 

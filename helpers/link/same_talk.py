@@ -154,7 +154,7 @@ def _likelihoods(
 
         def compare(report: Told = ordered[place], others: Sequence[Told] = others) -> list[float]:
             work["talks"] += len(others)
-            return [likelihood(weighed, features(other, report)) for other in others]
+            return [0.0 if never(other, report) else likelihood(weighed, features(other, report)) for other in others]
 
         chances = decided.on(ordered[place], others, compare)
         likely.update(((earlier, place), chance) for earlier, chance in zip(near, chances, strict=True))

@@ -71,8 +71,6 @@ class Network:
         Raises:
             Exception: whatever a missing or damaged file makes the runtime raise.
         """
-        from tokenizers import Tokenizer
-
         kept = json.loads((folder / f"{NAME}.json").read_text(encoding="utf-8"))
         self.size: int = kept["link"]
         self.decoding: dict[str, float] = kept["decoding"]
@@ -84,9 +82,7 @@ class Network:
         self._nothing = np.array(kept["none"], dtype=np.float32)
         self._trigger = {name: np.array(row, dtype=np.float32) for name, row in kept["trigger"].items()}
         self._pair = {name: np.array(row, dtype=np.float32) for name, row in kept["pair"].items()}
-        self._tokenizer = Tokenizer.from_file(str(folder / f"{NAME}.tokenizer.json"))
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
+        self._tokenizer = likeness.load_tokenizer(folder)
         self._session = session_of(folder / f"{NAME}.onnx", inside=threads())
 
     @contextmanager
