@@ -62,6 +62,8 @@ _MOST_LOOKED_FOR = 4_000
 _LONGEST_BYLINE = 160
 #: Lines of a preformatted text that is a page's article.
 _FEWEST_LINES = 3
+#: Lines of other stories between two that are merged in a body, at most.
+_MOST_BETWEEN = 40
 
 
 def read(text: str, relative: str) -> Iterator[Draft | Problem]:
@@ -198,8 +200,9 @@ def _without_text(relative: str) -> Problem:
 
 
 def _draft_of_lines(lines: list[str], values: dict[str, str]) -> Draft:
-    """Reads a page line by line, like a text dump."""
-    return _draft_of_text("\n\n".join(lines), values)
+    """Reads a page line by line, like a text dump; its title and its heading are one line."""
+    twice = lines[:1] == lines[1:2]
+    return _draft_of_text("\n\n".join(lines[twice:]), values)
 
 
 def _preformatted(tree) -> str:
@@ -346,16 +349,23 @@ def _parted(body: list[str], shown: _Shown) -> Iterator[str]:
             continue  # a heading that was merged with its paragraph, and is found once more by itself
         starts = [] if key in own else [index for index, one in enumerate(keys) if one and key.startswith(one)]
         for start in starts:
-            end, at = start, 0
-            while at < len(key) and end < len(keys) and key.startswith(keys[end], at):
-                at += len(keys[end])
-                end += 1
-            if at == len(key):
-                told.update(keys[start:end])
-                yield from shown.lines[start:end]
+            if run := _run_of(key, keys, start):
+                told.update(keys[at] for at in run)
+                yield from (shown.lines[at] for at in run)
                 break
         else:
             yield words
+
+
+def _run_of(key: str, keys: list[str], start: int) -> list[int]:
+    """The places of the lines that make up a key, from ``start`` on and with few others between; none if none do."""
+    found, at, end = [start], len(keys[start]), start + 1
+    while at < len(key) and end < len(keys) and end - found[-1] <= _MOST_BETWEEN:
+        if keys[end] and key.startswith(keys[end], at):
+            at += len(keys[end])
+            found.append(end)
+        end += 1
+    return found if at == len(key) else []
 
 
 def _left_over(shown: _Shown, own: list[tuple[PassageKind, str]], headline: str = "") -> list[tuple[PassageKind, str]]:

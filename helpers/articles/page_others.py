@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice, takewhile
 
 from helpers.articles import rules
 from helpers.articles.markup import following, words_of
@@ -21,6 +21,8 @@ _LEAST_OF_HEADLINE = 3
 _WHOLE, _MOST_NAMED = 40, 3
 #: How many words a heading above other stories has at most: ``More from Lakeside``.
 _LONGEST_HEADING = 6
+#: Marks of a post that an article quotes.
+_EMBEDS = rules.words("embedded post")
 
 
 def other_stories(tree) -> list:
@@ -29,8 +31,9 @@ def other_stories(tree) -> list:
     if headline is None or _is_live(headline):
         return []
     own = _holder(headline)
-    found = [one for one in _alike_behind(own) if _is_story(one)] if own is not None and _has_body(own) else []
-    found += [*_before(headline), *_below_rule(headline)]
+    found = [*_inside(headline, own), *_before(headline), *_below_rule(headline)]
+    if own is not None and _has_body(own):
+        found += [one for one in _alike_behind(own) if _is_story(one) or _is_remark(one, own)]
     outer = set(found)
     return [one for one in found if outer.isdisjoint(one.iterancestors())]
 
@@ -50,6 +53,59 @@ def _alike_behind(own) -> Iterator:
     elif own.get("class"):
         classes = set(own.get("class").split())
         yield from (one for one in own.itersiblings("div") if classes.intersection((one.get("class") or "").split()))
+
+
+def _inside(headline, own) -> Iterator:
+    """The ``article`` elements inside a page's own, or beside its bare paragraphs, that hold teasers or comments.
+
+    Posts that an article quotes are its own, and so are the entries of a live report.
+    """
+    base, home = (own, own) if own is not None and own.tag == "article" else (headline.getroottree().getroot(), None)
+    above = {headline, *headline.iterancestors()}
+    within = [one for one in base.iter("article") if one not in above]
+    if not within or _long_among(one for one in base.iter("p") if _article_around(one) is home) < _LEAST_PARAGRAPHS:
+        return
+    announced = set(_announced(base))
+    yield from (
+        one for one in announced if one.tag in _HEADINGS and _article_around(one) is home and _is_above_one(one)
+    )
+    for one in within:
+        around = [one, *takewhile(lambda above_it: above_it not in above, one.iterancestors())]
+        if not any(mark in _EMBEDS or mark.startswith("live") for mark in chain.from_iterable(map(marks_of, around))):
+            heading = next(one.iter(*_HEADINGS), None)
+            leads = _is_signed(one) if heading is None else _leads_elsewhere(heading)
+            if leads or any(map(tells_others, around)) or not announced.isdisjoint(around):
+                yield one
+
+
+def _article_around(element):
+    return next(element.iterancestors("article"), None)
+
+
+def _is_above_one(heading) -> bool:
+    below = heading.getnext()
+    return below is not None and below.tag == "article"
+
+
+def _announced(base) -> Iterator:
+    """The headings that announce other stories or comments, and what stands below each, up to the next heading."""
+    for heading in filter(_announces, base.iter(*_HEADINGS)):
+        yield heading
+        yield from takewhile(lambda one: one.tag not in _HEADINGS, heading.itersiblings())
+
+
+def _is_remark(element, own) -> bool:
+    """Whether an ``article`` element behind the page's own is a comment: marked or signed, without a heading."""
+    if element.tag != "article" or next(element.iter(*_HEADINGS), None) is not None:
+        return False
+    shared = set(own.iterancestors())
+    around = takewhile(lambda one: one not in shared, element.iterancestors())
+    return _is_signed(element) or any(map(tells_others, (element, *around)))
+
+
+def _is_signed(element) -> bool:
+    """Whether an element has a head or foot with a time, as a comment has."""
+    return any(next(part.iter("time"), None) is not None for part in element.iterchildren("footer", "header"))
 
 
 def _before(headline) -> Iterator:
@@ -158,7 +214,13 @@ def _leads_elsewhere(heading) -> bool:
 def _is_below_others(element) -> bool:
     """Whether the heading above an element announces other stories: ``More from Lakeside``."""
     above = next((one for one in element.itersiblings(*_HEADINGS, preceding=True)), None)
-    words = [] if above is None else words_of(above).lower().split()
+    return above is not None and _announces(above)
+
+
+def _announces(heading) -> bool:
+    """Whether a heading announces other stories or comments: ``More from Lakeside``, ``3 comments``."""
+    words = words_of(heading).lower().split()
+    words = words[1:] if words and words[0].isdecimal() else words
     if not words or len(words) > _LONGEST_HEADING:
         return False
     return not rules.words("beside the article").isdisjoint((words[0], "-".join(words[:2])))
