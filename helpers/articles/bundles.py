@@ -127,7 +127,8 @@ def _chunks(text: str, layout: str) -> Iterator[_Chunk]:
     if starts and ends.search(text) is None:
         cuts = [0, *(match.start() for match in starts.finditer(text))]
     else:
-        cuts = [0, *(match.end() for match in ends.finditer(text))]
+        found = [match.end() for match in ends.finditer(text)]
+        cuts = [0, *(list(nexis.ends_of(text, found)) if layout == "nexis" else found)]
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
         if not (run := text[start:end].strip("\n")).strip():
             continue

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from helpers.articles import mail_ends, page_ends
+from helpers.articles import mail_ends, page_ends, zip_ends
 from helpers.articles.decode import decode
 from helpers.articles.source import Source
 
@@ -41,10 +41,12 @@ def parts_of(source: Source, kind: str) -> list[Source]:
         kind: one of ``FileKind``; only kinds whose reader would pass over all but one document are looked into.
     """
     starts = _STARTS.get(kind)
+    if kind == "archive" and not zip_ends.are_several(source):
+        return []
     if starts is None or (kind == "word" and not source.head(64).lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")):
         return []
     data = source.data()
-    if data.startswith(_WIDE) and kind != "pdf":
+    if data.startswith(_WIDE) and kind not in ("pdf", "archive"):
         data = decode(data).encode()
     if not (found := list(starts(data))):
         return []
@@ -119,4 +121,5 @@ _STARTS: dict[str, Callable[[bytes], Iterable[int]]] = {
     **dict.fromkeys(("feed", "newsxml", "evernote", "word"), _xml),
     "rtf": _rtf,
     "pdf": _pdf,
+    "archive": zip_ends.starts,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from helpers.articles.bundle_piece import (
     BundlePiece,
@@ -40,9 +41,12 @@ _OF_A_LINE = frozenset(
 )
 #: Lines between date and headline that say which print of the paper it was.
 _EDITION = re.compile(r"Copyright|©|.{0,60}\bEditions?\b.{0,20}$|.{0,40};$", re.IGNORECASE)
+_LOADED = re.compile(r"^[ \t]*Load-Date:.*$", re.MULTILINE | re.IGNORECASE)
 _COPYRIGHT = ("Copyright", "©", "All Rights Reserved")
 #: Lines below the date among which the labels of the head stand.
 _HEAD_LINES = 14
+#: Lines like that of an end which an article's text has at most.
+_MOST_ENDS = 6
 #: Lines among which a headline stands that is broken over several.
 _MOST_HEAD_LINES = 4
 
@@ -58,12 +62,13 @@ def piece_of(chunk: str, first: bool) -> BundlePiece:
     if body is None:
         body, foot = _between_labels(lines, fields, begin)
     ended, caption = False, False
+    last = max((index for index, line in enumerate(lines) if END.fullmatch(line.text)), default=len(lines))
     for index in range(begin, len(lines)):
         line = lines[index].text
         name, value = fields[index]
         if index < body:
             _field(piece, index, name, value)
-        elif index >= foot or name == "end" or _is_heading(lines, index) or END.fullmatch(line):
+        elif index >= foot or name == "end" or _is_heading(lines, index) or index == last:
             ended, caption = True, line == "Graphic" or line.upper().startswith("GRAPHIC:")
         elif caption:
             piece.kinds[index] = "caption"
@@ -253,6 +258,54 @@ def _field(piece: BundlePiece, index: int, name: str | None, value: str) -> None
 def has_end(text: str) -> bool:
     """Whether a line of a text ends an article."""
     return any(one in text for one in _ENDS) and END.search(text) is not None
+
+
+def ends_of(text: str, ends: list[int]) -> Iterator[int]:
+    """Those of the ends of articles that are no line of an article's text, which goes on below them.
+
+    It does where no load date, which stands below an article's words, is above such a line, and below it are sentences
+    and a load date, but none of the lines that a further article begins with.
+
+    Args:
+        text: the export.
+        ends: where the lines end that may end an article.
+    """
+    begun = passed = 0
+    for place, end in enumerate(ends):
+        if place < passed:
+            continue
+        above = text[begun:end]
+        if BODY_LINE.search(above) and not _LOADED.search(above):
+            passed = _last_of_rest(text, ends, place)
+        if place >= passed:
+            yield end
+            begun = end
+
+
+def _last_of_rest(text: str, ends: list[int], place: int) -> int:
+    """The place of the end up to which an article goes on below the one at ``place``; 0 where it does not."""
+    for number in range(place + 1, min(len(ends), place + _MOST_ENDS)):
+        below = text[ends[number - 1] : ends[number]]
+        loaded = _LOADED.search(below)
+        if not _is_rest(below[: loaded.start()] if loaded else below):
+            return 0
+        if loaded:
+            return number
+    return 0
+
+
+def _is_rest(below: str) -> bool:
+    """Whether a run of an export is the rest of an article: sentences, and none of the lines that an article has."""
+    if BODY_LINE.search(below) or LENGTH.search(below) or START.search(below):
+        return False
+    lines = [line for line in map(str.strip, END.sub("", below).split("\n")) if line]
+    return any(map(is_sentence, lines)) and not any(map(_is_of_head, lines))
+
+
+def _is_of_head(line: str) -> bool:
+    """Whether a line is one of those above an article's words: a label, a day, a copyright."""
+    told = label(line, "nexis")[0]
+    return told is not None or _is_day([line]) or line.startswith(_COPYRIGHT)
 
 
 def is_mark(line: str) -> bool:

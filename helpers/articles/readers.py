@@ -134,15 +134,15 @@ def _read(source: Source) -> Iterator[Draft | Problem]:
     if source.size > limit:
         yield _too_large(source, source.size, limit)
         return
-    if kind == "archive":
+    parts = end_to_end.parts_of(source, kind)
+    if kind == "archive" and not parts:
         kind = _office_kind(source)
         if kind == "archive" and _CALLED.get(source.suffix) in ("a Word file", "a spreadsheet", "an OpenDocument text"):
             kind = "unknown"  # a ZIP file under another name: its members are no articles
-    if parts := end_to_end.parts_of(source, kind):
-        for one in parts:
-            yield from read_source(one)
-        return
-    yield from _READERS[kind](source)
+    for one in parts:
+        yield from read_source(one)
+    if not parts:
+        yield from _READERS[kind](source)
 
 
 def _too_large(source: Source, size: int, limit: int, how: str = "") -> Problem:
