@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from itertools import chain
 
 from helpers.articles import rules
@@ -14,8 +15,8 @@ from helpers.articles.addresses import host_of, is_carrier, original
 from helpers.articles.clocks import in_own_zone
 from helpers.articles.draft import Draft
 from helpers.articles.head import is_section
-from helpers.articles.markup import plain_paragraphs
 from helpers.articles.model import Problem
+from helpers.articles.record_texts import shown_line
 from helpers.articles.records import from_record
 from helpers.articles.site_export import text_of
 from helpers.articles.source import Source
@@ -219,9 +220,10 @@ def _with_text(record: dict[str, str]) -> dict[str, str]:
 
 
 def _words(element) -> str:
-    """An element's words on one line; escaped HTML loses its tags."""
+    """An element's words on one line; escaped HTML loses its tags, unless they are words that it tells of."""
     words = " ".join("".join(_pieces(element)).split())
-    return " ".join(plain_paragraphs(f"<p>{words}</p>")) if "<" in words or "&" in words else words
+    shown = shown_line(words)
+    return shown if shown != words else " ".join(unescape(words).split())
 
 
 def _pieces(element) -> Iterator[str]:

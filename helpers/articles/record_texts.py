@@ -47,6 +47,11 @@ def unescaped(written: str) -> str:
     return found if _TAGGED.search(found) else written
 
 
+def shown_line(written: str) -> str:
+    """A headline or a name as a browser would show it: without its markup, but with a tag that it only tells of."""
+    return " ".join(plain_paragraphs(f"<p>{written}</p>")) if _TAGGED.search(written) else written
+
+
 def shown_text(body: str, page: str) -> str:
     """The words of a record as a browser would show them: of ``body`` or, where it is empty, of the HTML ``page``.
 

@@ -22,6 +22,7 @@ from helpers.articles.record_texts import (
     beside_text,
     is_list_of_links,
     leads_in,
+    shown_line,
     shown_text,
     unescaped,
     with_lead,
@@ -85,7 +86,7 @@ def _published(record: dict[str, str], source: Source, part: str, where: str) ->
     relative = source.name
     told = {name: plain(name, words) for name, words in _values(record, source.columns).items()}
     body, page = unescaped(told.pop("text", "")), unescaped(told.pop("html", ""))
-    values = {name: tidy(words) for name, words in told.items()}
+    values = {name: tidy(shown_line(words) if name == "headline" else words) for name, words in told.items()}
     full = _fills_a_cell(body or page)
     if len(body) > LARGEST_ARTICLE or len(page) > LARGEST_ARTICLE:
         reason = too_long("The text of the record")
