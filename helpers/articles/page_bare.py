@@ -38,18 +38,18 @@ def wrap_sentences(tree) -> bool:
 
 
 def wrap_all(text) -> None:
-    """Makes paragraphs of all words that stand beside blocks in an article's text."""
+    """Makes paragraphs of all words that stand beside blocks in an article's text, or are parted by line breaks."""
     for one in list(text.iter()):
-        if isinstance(one.tag, str) and any(child.tag in BLOCK for child in one):
-            _wrap(one, lambda words, _: bool(words))
+        if isinstance(one.tag, str) and any(child.tag in BLOCK or child.tag == "br" for child in one):
+            _wrap(one, lambda words, _: bool(words), most=len(one))
 
 
-def _wrap(element, is_told) -> bool:
+def _wrap(element, is_told, most: int = _MOST_ELEMENTS) -> bool:
     found = False
     for run in list(_runs(element)):
         lead = (element.text if run.above is None else run.above.tail) or ""
         words = one_line(lead + "".join(f"{_words(one)}{one.tail or ''}" for one in run.held))
-        if len(run.held) <= _MOST_ELEMENTS and is_told(words, run):
+        if len(run.held) <= most and is_told(words, run):
             _enclose(element, run, lead)
             found = True
     return found
@@ -81,13 +81,13 @@ def _enclose(element, run: _BareRun, lead: str) -> None:
     """Puts a run into paragraphs, one up to each line break that follows a sentence."""
     pieces, said = [_paragraph(element, lead)], lead.rstrip()
     for one in run.held:
-        if one.tag == "br" and (not said or ends_sentence(said[-_END:])):
+        if one.tag == "br" and (not said or ends_sentence(said)):
             element.remove(one)
             pieces.append(_paragraph(element, one.tail or ""))
             said = ""
         else:
             pieces[-1].append(one)
-        said = f"{said}{'' if one.tag == 'br' else _words(one)}{one.tail or ''}".rstrip()
+        said = f"{said}{'' if one.tag == 'br' else _words(one)}{one.tail or ''}".rstrip()[-_END:]
     if run.above is None:
         element.text = None
     else:

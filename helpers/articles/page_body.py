@@ -10,6 +10,7 @@ from functools import cache
 from unicodedata import normalize
 
 from helpers.articles.markup import lines_of, words_of
+from helpers.articles.page_scope import marks_of
 from helpers.articles.quiet import silenced
 
 _TIME_TAG = re.compile(r"(</?)time\b", re.IGNORECASE)
@@ -20,6 +21,13 @@ _CAPTION_CLASSES = (
     "//*[@class][contains(concat(' ', @class, ' '), ' wp-caption-text ')"
     " or contains(@class, 'image-caption') or contains(@class, 'photo-caption')]"
 )
+#: How captions are called elsewhere, longest caption in characters, and elements in what holds it and its picture.
+_CAPTION = frozenset(("caption", "legend", "legende", "cutline", "bildunterschrift", "imagecaption", "imgcaption"))
+_CALLED = (
+    "//*[@class][contains(@class, 'aption') or contains(@class, 'egend') or contains(@class, 'utline')"
+    " or contains(@class, 'ildunterschrift')]"
+)
+_LONGEST_CAPTION, _MOST_BESIDE = 400, 4
 
 
 def long_body(tree) -> list[str]:
@@ -67,9 +75,27 @@ def _options():
 def captions_of(tree) -> list[str]:
     """The captions of a page's pictures."""
     found: dict[str, None] = {}
-    for element in (*tree.iter("figcaption"), *tree.xpath(_CAPTION_CLASSES)):
+    beside = (one for one in tree.xpath(_CALLED) if _is_below_picture(one))
+    bare = (one for one in tree.iter("figure") if _is_picture(one))
+    for element in (*tree.iter("figcaption"), *tree.xpath(_CAPTION_CLASSES), *beside, *bare):
         if any(one.tag in ("nav", "footer", "aside") for one in element.iterancestors()):
             continue
         if len(words := words_of(element)) >= 10:
             found[words] = None
     return list(found)
+
+
+def _is_below_picture(element) -> bool:
+    """Whether an element that is called a caption is short and has a picture, and no paragraph, beside it."""
+    around = element.getparent()
+    if around is None or len(words_of(element)) > _LONGEST_CAPTION or _CAPTION.isdisjoint(marks_of(element)):
+        return False
+    shown = [one for one in around if isinstance(one.tag, str) and one is not element]
+    return len(shown) <= _MOST_BESIDE and any(next(one.iter("img", "picture"), None) is not None for one in shown)
+
+
+def _is_picture(figure) -> bool:
+    """Whether a figure holds a picture and a few words that nothing marks as its caption."""
+    within = {one.tag for one in figure.iter()}
+    short = 0 < len(words_of(figure)) <= _LONGEST_CAPTION
+    return short and "img" in within and within.isdisjoint(("figcaption", "blockquote", "table"))
