@@ -11,7 +11,7 @@ from helpers.articles import agencies, byline, rules
 from helpers.articles.dateline import is_place
 from helpers.articles.day_labels import BEFORE_LABEL, UPDATED, before_change, day_label, days_apart, is_state
 from helpers.articles.folio import day_beside_section, is_issue, without_folio, without_issue
-from helpers.articles.header_days import DATES, Field, date_fields, is_part_of_date, without_age, without_place
+from helpers.articles.header_days import DATES, Field, alone, date_fields, is_part_of_date, with_hour
 from helpers.articles.outlets import DOMAIN, is_outlet, is_section, paper_name
 from helpers.articles.when import may_be_dated, parse_when
 
@@ -89,7 +89,8 @@ def read_line(line: str) -> list[Field] | None:
     if len(line) > 300 or (len(line) > _LONGEST_UNLABELLED and not _may_have_fields(line)):
         return None
     fields, states, unread = list[Field](), list[Field](), list[Field]()
-    for start, piece in _pieces(line):
+    pieces = list(_pieces(line))
+    for start, piece in pieces:
         found = _piece(piece, start)
         if found is None and piece != line and byline.is_furniture(piece):
             continue
@@ -104,6 +105,7 @@ def read_line(line: str) -> list[Field] | None:
     if any(one.name == "updated" for one in fields) and "created" in line.lower():
         fields = [replace(one, name="published") if one.name == "saved_on" else one for one in fields]
     fields += _changed(states) if any(one.name == "published" for one in fields) else states
+    fields = with_hour(fields, [piece for _, piece in pieces]) if len(pieces) > 1 else fields
     is_dated = any(one.name in {*DATES, "updated"} for one in fields)
     return fields if not unread else _with_unread(fields, unread) if is_dated else None
 
@@ -340,7 +342,7 @@ def _dated(piece: str, start: int) -> list[Field] | None:
         return None
     if is_issue(piece):
         return []
-    piece = day_beside_section(without_issue(without_age(without_place(piece))))
+    piece = day_beside_section(without_issue(alone(piece)))
     if not may_be_dated(piece):  # as most lines: told at once
         return [] if is_part_of_date(piece) else None
     if (before := before_change(piece, 8)) and parse_when(before, order="day first"):

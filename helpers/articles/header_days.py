@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.articles import agencies, rules
 from helpers.articles.outlets import is_outlet
@@ -28,6 +28,7 @@ _CLOCK_IN = re.compile(
     rf"(?:\(\s*{_OF_PLACE}?(?P<inside>{_PLACE})(?: (?:local )?time)?\s*\)|(?P<before>{_PLACE}) (?:local )?time\b"
     rf"|{_OF_PLACE}(?P<behind>{_PLACE}))"
 )
+_HOUR = re.compile(r"\W*\d{1,2}[:.]\d\d\W*(?:[ap]\W?m\W*)?(?:[A-Z]{2,4}\W*)?", re.IGNORECASE)
 _MAY_CLOCK = re.compile(r"\d[:.h]\d\d.*(?:\(| time\b|heure|h?ora )", re.DOTALL)
 
 
@@ -61,23 +62,30 @@ def is_part_of_date(piece: str) -> bool:
     if not all(word[0].isdigit() or word in _OF_DATES for word in words) or len(words) > 12:
         return False
     dated = any(word in rules.MONTHS and len(word) > 2 for word in words) and any(word[0].isdigit() for word in words)
-    is_hour = re.fullmatch(r"\W*\d{1,2}[:.]\d\d\W*(?:[ap]\W?m\W*)?(?:[A-Z]{2,4}\W*)?", piece, re.IGNORECASE)
-    return dated or not words or bool(is_hour)
+    return dated or not words or bool(_HOUR.fullmatch(piece))
 
 
-def without_place(piece: str) -> str:
-    """A day and hour without the place whose clock shows the hour; what is no place stays: a zone, an agency."""
-    if len(piece) > 120 or not _MAY_CLOCK.search(piece):
-        return piece  # as most lines
-    return _CLOCK_IN.sub(_clock_alone, piece)
+def with_hour(fields: list[Field], pieces: list[str]) -> list[Field]:
+    """The fields of a line whose day and hour are parted by a bar, with the hour: ``28 May 2019 | 23:50 CET``."""
+    hours = [piece for piece in pieces if _HOUR.fullmatch(piece)]
+    days = [one for one in fields if one.name == "published"]
+    if len(hours) != 1 or len(days) != 1 or "T" in days[0].value:
+        return fields
+    when = parse_when(f"{days[0].value} {hours[0]}")
+    return [replace(one, value=when.iso) if when and one is days[0] else one for one in fields]
+
+
+def alone(piece: str) -> str:
+    """A day and hour without the place whose clock shows the hour, and without the words that say how long ago it was.
+
+    What is no place stays: a zone, an agency.
+    """
+    if len(piece) <= 120 and _MAY_CLOCK.search(piece):
+        piece = _CLOCK_IN.sub(_clock_alone, piece)
+    return _AGO.sub(" ", piece) if _MAY_AGE.search(piece) else piece
 
 
 def _clock_alone(match: re.Match[str]) -> str:
     place = match["inside"] or match["before"] or match["behind"]
     other = place.lower() in rules.ZONES or place.lower() in rules.LABELS or agencies.known(place) or is_outlet(place)
     return match[0] if other or place.lower() in _OF_DATES else match["clock"]
-
-
-def without_age(line: str) -> str:
-    """A line without the words that say how long ago it was written: ``3 hours ago``."""
-    return _AGO.sub(" ", line) if _MAY_AGE.search(line) else line

@@ -117,6 +117,8 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
         yield unmarked
         return
     if len(glued) == 1 and len(parts) > 2 and any(map(begins_report, parts)):  # cells of a table, lines of a division
+        captions = {key_of(words) for words in captions_of(tree)}
+        parts = [words for words in parts if key_of(words) not in captions]
         draft = _draft_of_lines(parts, values)
         draft.add_beside(words for _, words in _left_over(shown, [("body", words) for words in parts]))
         yield draft
