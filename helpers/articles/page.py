@@ -35,6 +35,7 @@ from helpers.articles.page_body import body_of, captions_of, long_body
 from helpers.articles.page_end import below_the_end
 from helpers.articles.page_facts import fact_lists
 from helpers.articles.page_kicker import without_kickers
+from helpers.articles.page_leads import leads
 from helpers.articles.page_lists import list_items, subheadings
 from helpers.articles.page_others import other_stories, remarks
 from helpers.articles.page_paywall import shows_paid_text
@@ -332,7 +333,8 @@ def _paragraphs(
     for order, words in enumerate(captions):
         found.append((places.get(key_of(words), place), -len(captions) + order, "caption", words))
     dropped = (entry_headings, subheadings, list_items)
-    for words in [words for found_by in dropped for words in found_by(shown.tree, keys)]:
+    others = [words for found_by in dropped for words in found_by(shown.tree, keys)]
+    for words in [*others, *leads(shown.tree, keys, headline)]:
         if key_of(words) not in keys and key_of(words) in places:
             found.append((places[key_of(words)], -1, "body", words))
     whole = with_blocks([(kind, words) for _, _, kind, words in sorted(found)], quoted)
