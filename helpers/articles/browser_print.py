@@ -18,7 +18,16 @@ PRINTED = re.compile(
 ADDRESS = re.compile(rf"\s*(?:{_PLACE}(?:\s+{_NUMBER})?|\d+/\d+|{_NUMBER} {_TIME})\s*$", re.IGNORECASE)
 #: The first line of a text that was copied from such a print, and its last one.
 _ABOVE = re.compile(rf"\s*{_DAY},?\s{{1,2}}{_HOUR},?\s+(?P<title>\D[^\n]{{4,160}}?)[ \t]*\n", re.IGNORECASE)
-_BELOW = re.compile(rf"\s*(?:{_PLACE}\s+{_NUMBER}|{_PLACE}|\d{{1,3}}/\d{{1,3}})\s*", re.IGNORECASE)
+#: The first line of other browsers, in which the title and the day or the address stand at the two edges.
+_AT_EDGES = re.compile(
+    rf"\s*(?:{_DAY}[ \t]{{2,}}(?P<right>\D[^\n]{{4,160}}?)"
+    rf"|(?P<left>\S[^\n]{{4,160}}?)(?:[ \t]{{2,}}|\t)(?:{_TIME}|{_PLACE}))[ \t]*\n",
+    re.IGNORECASE,
+)
+_BELOW = re.compile(
+    rf"\s*(?:{_PLACE}\s+{_NUMBER}|{_PLACE}|\d{{1,3}}/\d{{1,3}}|{_NUMBER}\s{{2,}}(?:{_TIME}|{_PLACE}))\s*",
+    re.IGNORECASE,
+)
 _TITLE_END = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,50}$")
 #: Characters below the first line among which the headline stands again.
 _NEAR = 600
@@ -35,15 +44,19 @@ def of_text(text: str) -> Print | None:
     """The text of a page that a browser printed, or None for any other text.
 
     Its first line gives the time of printing and the page's title, and the title stands again below, or an address
-    with the page's number at the end.
+    with the page's number at the end. Where the time or the address stands at the other edge, both do.
     """
     head = _ABOVE.match(text)
+    apart = None if head else _AT_EDGES.match(text)
+    title = head["title"] if head else (apart["right"] or apart["left"]) if apart else ""
+    head = head or apart
     if not head:
         return None
     lines = text.split("\n")
     last = next(line for line in reversed(lines) if line.strip())
-    again = _TITLE_END.sub("", head["title"]) in text[head.end() : head.end() + _NEAR]
-    if not again and not (_BELOW.fullmatch(last) and last.strip()[-1].isdigit()):
+    again = _TITLE_END.sub("", title) in text[head.end() : head.end() + _NEAR]
+    counted = bool(_BELOW.fullmatch(last)) and any(one.isdigit() for one in last)
+    if not (again and counted if apart else again or (counted and last.strip()[-1].isdigit())):
         return None
     first = head[0].strip()
     out = [place for place, line in enumerate(lines) if line.strip() == first or _BELOW.fullmatch(line)]

@@ -30,8 +30,13 @@ _TITLE = re.compile(
     r"|debate|address|speech|q\s?&\s?a)\b(?!\s*:)",
     re.IGNORECASE,
 )
-#: The number of a note may be after a sentence: ``has the plans.1``
-_SENTENCE_END = re.compile(r"(?:[.!?…][\"'”’»)\]]*|[a-z]{2}[.!?][\"”’]?(?:[1-9]\d?|\[[1-9]\d?\]))$")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+#: The marks of notes may be after a sentence: ``has the plans.1``, ``on Monday.[2]``, ``he said.”*``
+_LONGEST_NOTES = 30
+_NOTES = re.compile(
+    r"(?<=[^\W\d_]{2}[.!?])(?P<marks>[\"'”’»)]{0,2})"
+    r"(?:[1-9]\d?|\s?(?:\[\^?\w{1,3}\]|\([1-9]\d?\)|[*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹]{1,3})){1,3}$"
+)
 #: With these, in any language, papers' names begin and people's hardly ever do.
 _ARTICLE = re.compile(r"(?:la|le|les|el|los|las|il|die|der|das|het)\s+(?-i:(?=[A-ZÀ-ÖØ-Þ]))", re.IGNORECASE)
 _HONOURED = re.compile(r"(?:The )?(?:Rt\.? )?Hon(?:ou?rable)?\.? [A-Z][\w.'’ -]{3,50}(?:,? (?:MP|MSP|QC|KC))*")
@@ -55,7 +60,14 @@ def _first_of_report(paragraphs: Sequence[Paragraph], start: int) -> int | None:
 
 def ends_sentence(text: str) -> bool:
     """Whether a paragraph ends as a sentence does."""
-    return bool(_SENTENCE_END.search(text))
+    return bool(_SENTENCE_END.search(without_notes(text)))
+
+
+def without_notes(text: str) -> str:
+    """A paragraph without the marks of notes behind its last sentence."""
+    if text.endswith((".", ",")) or not (noted := _NOTES.search(text, max(0, len(text) - _LONGEST_NOTES))):
+        return text
+    return text[: noted.end("marks")]
 
 
 def transcript_title(paragraphs: Sequence[Paragraph]) -> int | None:
@@ -87,7 +99,7 @@ def begins_report(text: str) -> bool:
     line = find_dateline(text)
     if line and (len(text) > 60 or line.end == len(text)):
         return True
-    return bool(_SENTENCE_END.search(text)) and len(text.split()) >= 8
+    return ends_sentence(text) and len(text.split()) >= 8
 
 
 def _is_header(text: str) -> bool:
@@ -127,7 +139,7 @@ def below_headline(text: str) -> tuple[PassageKind, list[Field]] | None:
     Returns:
         Its kind and the fields it gives; None for a summary, which is part of the report.
     """
-    if _SENTENCE_END.search(text) or len(text) > 160:
+    if ends_sentence(text) or len(text) > 160:
         return None
     if byline.is_role(text):
         return "credit", []
@@ -147,7 +159,7 @@ def below_headline(text: str) -> tuple[PassageKind, list[Field]] | None:
 
 def above_headline(text: str) -> tuple[PassageKind, list[Field]] | None:
     """Classifies an unlabelled line above the headline: a section, a name, or a kicker of a word or two."""
-    if _SENTENCE_END.search(text):
+    if ends_sentence(text):
         return None
     if _ARTICLE.match(text) and len(text.split()) <= 6 and not header.read_line(text):
         return "boilerplate", [Field("outlet", text, 0)] if byline.is_names(text) else []
@@ -158,7 +170,7 @@ def above_headline(text: str) -> tuple[PassageKind, list[Field]] | None:
 
 def is_prose(text: str) -> bool:
     """Whether a paragraph could belong to a report: it is long, or a complete sentence."""
-    return len(text) > 60 or (text.endswith((".", ".”", '."')) and len(text.split()) >= 6)
+    return len(text) > 60 or (without_notes(text).endswith((".", ".”", '."')) and len(text.split()) >= 6)
 
 
 def looks_like_headline(text: str) -> bool:
