@@ -30,7 +30,10 @@ _TITLE = re.compile(
     r"|debate|address|speech|q\s?&\s?a)\b(?!\s*:)",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]」』]*$")
+#: Letters of scripts that do not part their words: so many are as long as eight words.
+_UNPARTED = re.compile(r"(?:[\u3040-\u30ff\u3400-\u9fff][^\u3040-\u30ff\u3400-\u9fff]*){16}")
+_FEW_UNPARTED, _LONGEST_UNPARTED = re.compile(r"(?:[\u3040-\u30ff\u3400-\u9fff][^\u3040-\u30ff\u3400-\u9fff]*){6}"), 50
 #: The marks of notes may be after a sentence: ``has the plans.1``, ``on Monday.[2]``, ``he said.”*``
 _LONGEST_NOTES = 30
 _NOTES = re.compile(
@@ -99,7 +102,7 @@ def begins_report(text: str) -> bool:
     line = find_dateline(text)
     if line and (len(text) > 60 or line.end == len(text)):
         return True
-    return ends_sentence(text) and len(text.split()) >= 8
+    return ends_sentence(text) and (len(text.split()) >= 8 or bool(_UNPARTED.match(text)))
 
 
 def _is_header(text: str) -> bool:
@@ -113,7 +116,7 @@ def _tells(text: str) -> bool:
 
 def is_weak(text: str) -> bool:
     """Whether a line is a headline only for lack of a better one: a name, a role, a section, a word or two."""
-    return len(text.split()) <= 3 or any(
+    return (len(text.split()) <= 3 and not _FEW_UNPARTED.match(text)) or any(
         tells(text) for tells in (byline.is_names, byline.is_role, is_section, is_office)
     )
 
@@ -170,12 +173,16 @@ def above_headline(text: str) -> tuple[PassageKind, list[Field]] | None:
 
 def is_prose(text: str) -> bool:
     """Whether a paragraph could belong to a report: it is long, or a complete sentence."""
-    return len(text) > 60 or (without_notes(text).endswith((".", ".”", '."')) and len(text.split()) >= 6)
+    if len(text) > 60 or (_UNPARTED.match(text) and ends_sentence(text)):
+        return True
+    return without_notes(text).endswith((".", ".”", '."')) and len(text.split()) >= 6
 
 
 def looks_like_headline(text: str) -> bool:
     """Whether words could be a headline: short, and not ending in a full stop."""
     words = text.split()
+    if len(words) == 1 and len(text) <= _LONGEST_UNPARTED and _FEW_UNPARTED.match(text) and not ends_sentence(text):
+        return True
     if not 2 <= len(words) <= 32 or len(text) > 220 or text[0].islower() or text[-1] in ",;:-–—":
         return False
     if text.endswith(".") and SPEAKER.match(text):

@@ -60,7 +60,7 @@ def is_section(text: str) -> bool:
 
 def _outlet_word(part: str) -> bool:
     word = part.lower().strip("'’()")
-    return word in rules.OUTLET_WORDS or word.endswith(_ENDINGS)
+    return word in rules.OUTLET_WORDS or (word not in _ENDINGS and word.endswith(_ENDINGS))
 
 
 def _is_uncased(word: str) -> bool:
