@@ -193,6 +193,10 @@ class _RecordTable:
                 raise
             cells = []
         if any('"' in line for line in self._raw) and not closed(self._raw, self.delimiter, self._escape):
+            if plain := self._without_quoting():
+                self._waiting.extendleft(reversed(self._raw[1:]))
+                self.line += 1
+                return plain
             self.unclosed = True
             if self._swallows():
                 self.cut, self._cuts = True, self._cuts + 1
@@ -201,6 +205,11 @@ class _RecordTable:
                 cells = next(self._cells([self._raw[0].rstrip("\r\n")]), [])
         self.line += len(self._raw)
         return cells
+
+    def _without_quoting(self) -> list[str]:
+        """The cells of a row of a table parted by tabs whose quote marks are of its texts; none of any other row."""
+        cells = self._raw[0].rstrip("\r\n").split(self.delimiter)
+        return cells if self.delimiter == "\t" and len(cells) == self.width > 1 else []
 
     def _swallows(self) -> bool:
         """Whether lines after the first look like separate rows: as many cells, and closed quote marks."""

@@ -175,7 +175,7 @@ def _plain_lines(piece: BundlePiece, headlines: frozenset[str]) -> None:
         piece.kinds[bylines[-1]] = "credit"
         piece.note("byline", re.sub(r"^\w+\s+", "", texts[bylines[-1]]))
     marked = [index for index in heads if texts[index] in headlines]
-    if not bylines and len(heads) > 1 and _is_author(texts[heads[-1]], texts[heads[-2]], heads[-2] in marked):
+    if not bylines and _is_author([texts[index] for index in heads], heads[-2:-1] == marked[-1:]):
         piece.kinds[heads[-1]] = "credit"
         piece.note("byline", texts[heads.pop()])
     heads = marked or heads
@@ -239,10 +239,18 @@ def _without_block(piece: BundlePiece) -> None:
         piece.note("headline", first)
 
 
-def _is_author(line: str, above: str, marked: bool) -> bool:
-    """Whether the line above the length is the author's name without a ``By``, and the headline is above it."""
-    headed = marked or (len(above.split()) > 2 and ";" not in above and not is_section(above))
-    return headed and is_names(line) and len(line.split()) <= 4
+def _is_author(heads: list[str], marked: bool) -> bool:
+    """Whether the last line above the length is the author's name without a ``By``, and the headline is above it.
+
+    Args:
+        heads: the lines above the length.
+        marked: whether the page marks the last but one as the headline.
+    """
+    if len(heads) < 2 or not is_names(heads[-1]) or len(heads[-1].split()) > 4:
+        return False
+    above = heads[-2]
+    long = (len(above.split()) > 2 and ";" not in above) or is_section("".join(heads[-3:-2]))
+    return marked or (long and not is_section(above))
 
 
 def _add_time(piece: BundlePiece, clock: str) -> None:
