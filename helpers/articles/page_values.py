@@ -9,7 +9,7 @@ from helpers.articles import byline, rules
 from helpers.articles.addresses import carrier_kind, host_of, is_carrier, original, paper_in, same_page
 from helpers.articles.linked import ShownPage, alike, name_of, own_article
 from helpers.articles.markup import key_of, one_line, words_of
-from helpers.articles.outlets import is_outlet, is_section
+from helpers.articles.outlets import is_domain, is_outlet, is_section
 from helpers.articles.page_dates import days_of, kept_on, line_fields, small_below
 from helpers.articles.page_facts import marked_publisher, page_facts
 from helpers.articles.page_kicker import without_kicker
@@ -29,6 +29,12 @@ _BYLINES = (
 _AUTHOR = re.compile("auth?or")
 #: An only h1 of fewer words may be the paper's name or a section's.
 _LEAST_WORDS = 4
+#: How the name of a company ends that owns papers.
+_COMPANY = re.compile(
+    r"\b(?:ltd|limited|inc|llc|gmbh|ag|kg|s\.?a|s\.?p\.?a|plc|b\.?v|pty|corp|corporation|group|holdings?|media|mediengruppe"
+    r"|publishing|publishers|verlag|éditions|editoriale?)\.?$",
+    re.IGNORECASE,
+)
 #: Values in the linked data that name who published what an aggregator shows, the best first.
 _SOURCES = ("provider", "sourceOrganization", "copyrightHolder", "isBasedOn", "publisher")
 
@@ -188,6 +194,8 @@ def _outlets(meta: dict[str, list[str]]) -> list[str]:
 def _outlet(meta: dict[str, list[str]], linked: dict, in_title: Iterable[str]) -> str:
     """The outlet's name; for a carrier, the source that it names instead; what the title gives comes last."""
     told = [name_of(linked.get("publisher")), *(meta[name][0] for name in _TAGS["outlet"] if name in meta)]
+    if _COMPANY.search(told[0]):  # several papers may be its own
+        told = sorted(told, key=lambda name: bool(_COMPANY.search(name) or is_domain(name)))
     if any(map(carrier_kind, told)):
         told = [*(name_of(linked.get(name)) for name in _SOURCES), *meta.get("source", ()), *told]
         told = [one for one in told if not carrier_kind(one)] or told
