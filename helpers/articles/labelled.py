@@ -11,6 +11,7 @@ from helpers.articles.draft import Draft
 from helpers.articles.header import date_fields, is_labelled, label_of
 from helpers.articles.model import Problem
 from helpers.articles.plain import dissect
+from helpers.articles.when import parse_when
 
 #: Fewest labels of a block, and most lines among which they are looked for.
 _FEWEST, _WITHIN = 3, 40
@@ -25,10 +26,13 @@ _KIND_OF_DOCUMENT = re.compile(r"(?:Document|Publication) Type:|Database:|Record
 #: Lines among the labels and after a text that are no part of it, and most characters of a value below its label.
 _BESIDE = re.compile(
     rf"{_KIND_OF_DOCUMENT.pattern}|(?:(?:Gale )?Document Number|Record Number|Accession Number|Source Citation):?"
-    r"|Copyright (?:\(c\)|©|\d{4})|(?:Extended Body|Excerpt|Keywords):$|-{5,8}$",
+    r"|(?:Abstract|Full Text Word Count|ISSN|DOI|(?:Subject|Geographic) Terms|Persistent link to this record[^:]*):"
+    r"|Copyright (?:\(c\)|©|\d{4}|of .{2,60} is the property of)|(?:Extended Body|Excerpt|Keywords):$|-{5,8}$",
     re.IGNORECASE,
 )
 _LONGEST_VALUE = 60
+#: The numbers that databases give an article; one with the first of them writes the month before the day.
+_OF_DATABASE = re.compile(r"^(?:(Accession Number)|Gale Document Number):", re.MULTILINE)
 _NUMBER = re.compile(r"^(?:Gale Document|Record|Accession|Document) Number:\s*(\S+)", re.MULTILINE)
 
 
@@ -40,10 +44,18 @@ def drafts(text: str, name: str) -> list[Draft | Problem] | None:
         name: the file, for problems.
     """
     starts = list(_starts(text))
-    if len(starts) < 2 or text[: starts[0]].strip():
+    if not starts or text[: starts[0]].strip():
         return None
+    if len(starts) == 1:
+        return [_alone(_read(text, 1, name))] if _OF_DATABASE.search(text) else None
     parts = (text[start:end].strip("\n") for start, end in pairwise([*starts, len(text)]))
     return [_read(part, number, name) for number, part in enumerate(parts, 1)]
+
+
+def _alone(found: Draft | Problem) -> Draft | Problem:
+    if isinstance(found, Draft):
+        found.part, found.where = "", "file"
+    return found
 
 
 def _starts(text: str) -> Iterator[int]:
@@ -77,6 +89,13 @@ def _is_block(lines: list[str], begun: str) -> bool:
     return len(labels) >= _FEWEST and any(map(_TITLE.match, labels))
 
 
+def _day(printed: str, part: str) -> dict[str, str]:
+    told = _OF_DATABASE.search(part)
+    if told and told[1] and (when := parse_when(printed, order="month first")):
+        return {"published": when.iso}
+    return {one.name: one.value for one in date_fields(printed, 0)}
+
+
 def _read(part: str, number: int, name: str) -> Draft | Problem:
     found = dissect(part)
     passages, beside = [], ""
@@ -92,7 +111,7 @@ def _read(part: str, number: int, name: str) -> Draft | Problem:
     agencies = () if source else found.agencies  # the source is the paper here
     draft = Draft(part, tuple(passages), {}, agencies, f"#{number}", f"article {number}")
     if source:
-        draft.fill({one.name: one.value for one in date_fields(source["day"], 0)}, "header")
+        draft.fill(_day(source["day"], part), "header")
         draft.fill({"outlet": source["outlet"].strip()}, "header")
     draft.fill({"article_number": numbered[1] if numbered else ""}, "header")
     for field, (value, told) in found.values.items():

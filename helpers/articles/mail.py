@@ -9,6 +9,7 @@ from email import message_from_bytes, policy
 from email.headerregistry import HeaderRegistry
 from email.message import MIMEPart
 from functools import lru_cache
+from html import escape
 from mimetypes import guess_extension
 from typing import Any
 
@@ -40,6 +41,8 @@ _MESSAGES = frozenset(("message/rfc822", "message/global", "message/news"))
 _WORDS = frozenset(("text/plain", "text/html"))
 #: A plain text of fewer words may be there only to say that the mail is to be read as a page.
 _STUB = 40
+#: What tells how the page of a mail is called.
+_HEADED = re.compile(r"<(?:title|h1)\b[^<>]*>\s*[^<\s]|<h1\b", re.IGNORECASE)
 _WITHOUT_TEXT = "If it should have one, save the article itself, or paste it into a .txt file."
 #: Headers that are kept as they were parsed.
 _HEADERS = 1_000
@@ -166,9 +169,10 @@ def _message(message: MIMEPart, source: Source) -> Iterator[Draft | Problem]:
     if "text/html" in texts and (saved or _is_stub(body)):
         inner = None if saved else forwarded.inner_message(_as_lines(texts["text/html"]))
         if inner is None:
-            for found in page.read(texts["text/html"], source.name):
+            values = _values(message, saved=saved)
+            for found in page.read(_titled(texts["text/html"], values.get("headline", "")), source.name):
                 if isinstance(found, Draft):
-                    found.fill(_values(message, saved=saved), "header")
+                    found.fill(values, "header")
                 yield found
             return
         yield _draft(inner, _values(message, saved=False))
@@ -237,6 +241,13 @@ def _draft(inner: Inner, outer: dict[str, str]) -> Draft:
     draft.fill(values, "header")
     draft.fill({name: value for name, (value, _) in dissected.values.items()}, "text")
     return draft
+
+
+def _titled(markup: str, subject: str) -> str:
+    """The page of a mail, with the mail's subject as its title where it has neither title nor headline."""
+    if not subject or _HEADED.search(markup):
+        return markup
+    return f"<title>{escape(subject)}</title>{markup}"
 
 
 def _is_stub(plain: str) -> bool:

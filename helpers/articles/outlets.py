@@ -46,7 +46,7 @@ def paper_name(words: str) -> str:
 def is_outlet(words: str) -> bool:
     """Whether a few words look like the name of a paper or portal (``The Sample Courier``, ``sample.example``)."""
     parts = words.split()
-    if not 1 <= len(parts) <= 6 or words[-1:] in ".?!,;:":
+    if not 1 <= len(parts) <= 6 or words[-1:] in ".?!,;:" or ": " in words:
         return bool(DOMAIN.fullmatch(words))
     names = all(part[:1].isupper() or _is_uncased(part) or part.lower() in _SMALL for part in parts)
     return bool(DOMAIN.fullmatch(words)) or (names and any(_outlet_word(part) for part in parts))
