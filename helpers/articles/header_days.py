@@ -66,7 +66,12 @@ def is_part_of_date(piece: str) -> bool:
 
 
 def with_hour(fields: list[Field], pieces: list[str]) -> list[Field]:
-    """The fields of a line whose day and hour are parted by a bar, with the hour: ``28 May 2019 | 23:50 CET``."""
+    """The fields of a line whose day and hour are parted by a bar, with the hour: ``28 May 2019 | 23:50 CET``.
+
+    Args:
+        fields: what was read of the line.
+        pieces: what stands between its bars.
+    """
     hours = [piece for piece in pieces if _HOUR.fullmatch(piece)]
     days = [one for one in fields if one.name == "published"]
     if len(hours) != 1 or len(days) != 1 or "T" in days[0].value:
