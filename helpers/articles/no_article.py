@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from helpers.articles.head import begins_report, is_weak
 from helpers.articles.markup import is_linked, key_of, words_of
@@ -120,9 +121,9 @@ def _is_front_page(tree, values: dict[str, str], body: list[str]) -> bool:
     heads = [one for one in tree.iter(*_HEADINGS) if is_linked(one)]
     if len(heads) < _LEAST_TEASERS:
         return False
-    told: set[str] = set()
+    told, among = set[str](), set(heads)
     for one in heads:
-        teaser = _teaser(one, set(heads))
+        teaser = _teaser(one, among)
         if len(words_of(teaser).split()) > _LONGEST_TEASER:
             return False
         told.update(key_of(words_of(part)) for part in teaser.iter())
@@ -134,7 +135,8 @@ def _teaser(heading, heads: set):
     """The outermost element around a linked heading that holds no other."""
     teaser = heading
     for above in heading.iterancestors():
-        if above.tag in ("body", "main") or sum(one in heads for one in above.iter(*_HEADINGS)) > 1:
+        held = (one for one in above.iter(*_HEADINGS) if one in heads)
+        if above.tag in ("body", "main") or len(list(islice(held, 2))) > 1:
             return teaser
         teaser = above
     return teaser
