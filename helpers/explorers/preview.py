@@ -19,7 +19,7 @@ NOTHING = "Nothing matches the filters, so there is no figure to show or to save
 TABLE = "On the screen this view is a table; this is the figure that will be written."
 
 
-class Picture(anywidget.AnyWidget):
+class PreviewPicture(anywidget.AnyWidget):
     """A figure as a picture that takes no clicks.
 
     Traits:
@@ -59,7 +59,7 @@ class FigurePreview(ipywidgets.VBox):
             tooltip="The figure as its file will show it: in its size, with your words and the house style",
         )  # fmt: skip
         self.status = StatusLine()
-        self.picture: Picture | None = None
+        self.picture: PreviewPicture | None = None
         super().__init__([self.unfold, self.status])
         self.add_class("parley-preview")
         self.unfold.observe(lambda _: self.changed(), "value")
@@ -75,7 +75,7 @@ class FigurePreview(ipywidgets.VBox):
         seen = self._on_screen()
         sketch = self._draw(self._size.value) if self.unfold.value or not seen else None
         if sketch is not None and self.picture is None:
-            self.picture = Picture(sketch)
+            self.picture = PreviewPicture(sketch)
             self.children = [*self.children, self.picture]
         elif self.picture is not None and sketch is not None:
             self.picture.draw(sketch)
