@@ -334,7 +334,7 @@ def test_a_title_set_with_plotly_is_the_headline_or_is_left_out(
     saved = save_figure(figure, "t", rows=rows, corpus=CORPUS, formats=("csv",), folder=tmp_path, headline=headline)
     rebuilt = rebuild(saved[-1], CORPUS)
     assert rebuilt.layout.meta["headline"] == (stands or finding(rows, figure.layout.meta))
-    assert rebuilt.layout.title.text is None
+    assert rebuilt.layout.title.text == rebuilt.layout.meta["heading"]
     assert " ".join(saved.notes).startswith(said) if said else saved.notes == []
 
 

@@ -15,8 +15,9 @@ from helpers.charts.drawing import scatter
 from helpers.charts.frame import Frame, cap_note, empty
 from helpers.charts.legend import LegendEntry
 from helpers.charts.marks import key
+from helpers.charts.row_names import row_names
 from helpers.charts.sketch import Sketch
-from helpers.charts.text import brief, escape, hover, shorten_name, width
+from helpers.charts.text import brief, hover, shorten_name, width
 from helpers.charts.time_axis import NO_DAY, following
 from helpers.coverage.attention import attention, loosely_joined
 from helpers.coverage.chosen import chosen_event
@@ -190,9 +191,9 @@ def _drawn(
     caption: str,
 ) -> Sketch:
     look = theme.SIZES[size]
-    labels = [shorten_name(short_months(one.label), look.width * 0.36, look.text) for one in lanes]
+    names = row_names([short_months(one.label) for one in lanes], look.width * 0.36, look, shorten_name)
     totals = [number(getattr(one, measure)) for one in lanes]
-    left = max(width(label, look.text) for label in labels) + look.text * 0.8
+    left = names.wide + look.text * 0.8
     right = max(width(total, look.text) for total in totals) + look.text
     shown = np.array([shown_status(one) for one in talks.to_dict("records")], dtype=object)
     statuses = [status for status in doubt.STYLES if (shown == status).any()]
@@ -205,7 +206,7 @@ def _drawn(
                   axis=look.text * 2.9, above=look.text * 1.2 if undated else 0,
                   summary=[(one.label, float(getattr(one, measure))) for one in lanes], found=finds)  # fmt: skip
     lines = len(lanes) + of_one  # a lane of its own for the talk itself
-    height = frame.fit(lines * look.text * PITCH)
+    height = frame.fit(lines * look.text * names.high(PITCH))
     domain = 1 - (look.text * 4.2 / frame.plot_width if undated else 0)
     frame.figure.add_trace(_bubbles(lanes, measure, look, of_one))
     if undated:
@@ -234,7 +235,7 @@ def _drawn(
         },
         yaxis={
             "range": [lines - 0.5, -0.5 if of_one else -0.7], "tickvals": list(range(lines)),
-            "ticktext": [f"{one} " for one in [*(["the talk"] if of_one else []), *map(_name, lanes, labels)]],
+            "ticktext": [f"{one} " for one in [*(["the talk"] if of_one else []), *map(_name, lanes, names.ticks)]],
             "showgrid": True, "fixedrange": True,
         },
         **({"xaxis2": aside} if undated else {}),  # its ground would cover the end of the first axis
@@ -242,8 +243,8 @@ def _drawn(
 
 
 def _name(lane: _Lane, label: str) -> str:
-    """A lane's name, escaped; grey where it is in doubt."""
-    return f'<span style="color:{theme.MUTED}">{escape(label)}</span>' if lane.loose else escape(label)
+    """A lane's name, which is escaped; grey where it is in doubt."""
+    return f'<span style="color:{theme.MUTED}">{label}</span>' if lane.loose else label
 
 
 def _marks(one: _Lane, row: dict[str, Any]) -> list[Any]:

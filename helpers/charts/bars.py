@@ -10,8 +10,9 @@ from helpers.charts import theme
 from helpers.charts.drawing import bar, scatter
 from helpers.charts.frame import Frame
 from helpers.charts.legend import LegendEntry
+from helpers.charts.row_names import row_names
 from helpers.charts.sketch import Sketch
-from helpers.charts.text import escape, hover, shorten, width
+from helpers.charts.text import escape, hover, width
 from helpers.views.select import Rows
 from helpers.views.words import number
 
@@ -66,15 +67,15 @@ def draw_bars(
     """
     look = theme.SIZES[size]
     room = look.width * (0.34 if size == "slide" else 0.4)
-    labels = [shorten(bar.label, room, look.text) for bar in bars]
-    left = max(width(label, look.text) for label in labels) + look.text * 0.8
+    names = row_names([bar.label for bar in bars], room, look)
+    left = names.wide + look.text * 0.8
     ends = [text + unit for text in _numbers([bar.value for bar in bars])]
     right = max(width(end, look.text) for end in ends) + look.text * 0.9
     used = [name for name in styles if any(part.name == name and part.count for bar in bars for part in bar.segments)]
     legend = [LegendEntry(name, styles[name]) for name in used] if len(used) > 1 else []
     frame = Frame(rows, of, title, size, legend=legend, notes=notes, caption=caption, left=left, right=right,
                   summary=[(bar.label, bar.value) for bar in bars])  # fmt: skip
-    height = frame.rows_height(len(bars), 2.1)
+    height = frame.rows_height(len(bars), names.high(2.1))
     spare = max(0.0, height - len(bars) * look.text * THICKEST)
     height -= spare
     if look.low == look.high:  # a slide keeps its height: what the bars do not need stays free below them
@@ -93,7 +94,8 @@ def draw_bars(
         yaxis={
             "range": [len(bars) - 0.5, -0.5],
             "tickvals": places,
-            "ticktext": [escape(label) + " " for label in labels],
+            "ticktext": names.ticks,
+            "ticklabelstandoff": round(look.text * 0.3),
         },
     )
 

@@ -11,6 +11,7 @@ from helpers.charts.drawing import bar
 from helpers.charts.frame import Frame
 from helpers.charts.grid import column_heads, grid_layout
 from helpers.charts.legend import LegendEntry
+from helpers.charts.row_names import row_names
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import balanced, escape, hover, shorten, shorten_name, width
 from helpers.views.select import Rows
@@ -86,7 +87,7 @@ def draw_cells(
                   above=above, summary=summary, found=found)  # fmt: skip
     pitch = frame.plot_width / max(1, len(column_labels))
     height = frame.fit(len(labels) * look.text * high)
-    spare = max(0.0, height - len(labels) * look.text * 3)
+    spare = max(0.0, height - len(labels) * look.text * max(3, high))
     height, frame.bottom = height - spare, frame.bottom + spare  # a few rows do not fill a page
     widest_word = max((width(cell.words, look.small) for cell in cells if len(cell.words) <= SHORT), default=0.0)
     text = look.small * min(1, max(SMALLEST, pitch * 0.9 / max(1.0, widest_word)))
@@ -102,10 +103,13 @@ def draw_cells(
 
 
 def _row_labels(names: Sequence[str], room: float, look: theme.Size) -> tuple[list[str], float]:
-    """The names of rows, and the height of a row in sizes of the text: in two lines where one would cut them.
+    """The names of rows, and the height of a row in sizes of the text: in more lines where one would cut them.
 
     ``room`` is how wide a line may be, in pixels; there are two only where all rows have the height for them.
     """
+    if look.name == theme.WEB[0]:
+        whole_names = row_names(names, room, look)
+        return ["\n".join(lines) for lines in whole_names.lines], whole_names.high(ONE_LINE)
     labels = [shorten_name(name, room, look.text) for name in names]
     whole = [" ".join(name.split()) for name in names]
     if labels == whole or len(names) * look.text * TWO_LINES > look.high - look.text * AROUND:

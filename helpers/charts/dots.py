@@ -11,8 +11,9 @@ from helpers.charts import theme
 from helpers.charts.drawing import scatter
 from helpers.charts.frame import Frame
 from helpers.charts.legend import LegendEntry
+from helpers.charts.row_names import row_names
 from helpers.charts.sketch import Sketch
-from helpers.charts.text import escape, hover, shorten, width
+from helpers.charts.text import escape, hover, width
 from helpers.views.select import Rows
 
 #: Of a lane's height, how much several dots take together.
@@ -67,8 +68,8 @@ def draw_dots(
         ticks: words for values of the axis, in place of numbers.
     """
     look = theme.SIZES[size]
-    labels = [shorten(lane, look.width * 0.3, look.text) for lane in lanes]
-    left = max(width(label, look.text) for label in labels) + look.text * 0.8
+    names = row_names(lanes, look.width * 0.3, look)
+    left = names.wide + look.text * 0.8
     right = max(width(end, look.small) for end in ends) + look.text * 0.9 if any(ends) else look.text * 1.5
     used = [name for name in styles if any(dot.group == name for dot in dots)]
     sure = {dot.group for dot in dots if not dot.few}
@@ -76,7 +77,7 @@ def draw_dots(
     legend = [LegendEntry(name, style, symbol=True) for name, style in shown.items()] if len(used) > 1 else []
     frame = Frame(rows, of, title, size, legend=legend, notes=notes, caption=caption, left=left, right=right,
                   axis=look.text * 3.4, summary=_summary(lanes, dots, len(used) > 1), found=found)  # fmt: skip
-    height = frame.fit(len(lanes) * look.text * max(2.1, 1.1 * len(used)))
+    height = frame.fit(len(lanes) * look.text * names.high(max(2.1, 1.1 * len(used))))
     apart = SPREAD * height / len(lanes) / max(1, len(used))  # pixels from a group's dots to the next group's
     symbol = look.marker * (0.85 if apart > look.marker * 0.7 else 0.75)
     heights = _heights(dots, used, frame.plot_width / (span[1] - span[0]), height / len(lanes), symbol)
@@ -97,7 +98,8 @@ def draw_dots(
         yaxis={
             "range": [len(lanes) - 0.5, -0.5],
             "tickvals": list(range(len(lanes))),
-            "ticktext": [f"{escape(label)} " for label in labels],
+            "ticktext": names.ticks,
+            "ticklabelstandoff": round(look.text * 0.3),
             "showgrid": True,
         },
     )

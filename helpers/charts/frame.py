@@ -93,6 +93,7 @@ class Frame:
     def _lay_out(self, legend: Sequence[LegendEntry]) -> None:
         size = self.size
         self._title = headline_lines(self.headline, self.room, size)
+        self._heading = "<br>".join(escape(line) for line in self._title)
         self._subtitle = lines(self._under_title, self.room, size.text, most=4)
         self._subtitle_at = size.pad * 0.8 + len(self._title) * size.title * LINE + size.text * 0.25
         self._legend_at = self._subtitle_at + len(self._subtitle) * size.text * LINE + size.text * 0.5
@@ -146,8 +147,9 @@ class Frame:
 
     def _layout(self, height: int, sort: str) -> dict[str, Any]:
         size = self.size
+        place = self._place_of_title()
         return {
-            "template": _NO_TEMPLATE,
+            "template": {"data": {}, "layout": {"title": place}},  # so that none of plotly's defaults shows through
             **({"autosize": True} if size.name == "screen" else {"autosize": False, "width": size.width}),
             "height": height,
             "paper_bgcolor": theme.PAPER,
@@ -155,6 +157,7 @@ class Frame:
             "font": {"family": theme.FONT, "size": size.text, "color": theme.INK},
             "margin": {"l": self.left, "r": self.right, "t": self.top, "b": self.bottom, "pad": 0, "autoexpand": False},
             "showlegend": False,
+            "title": {"text": self._heading} | place,
             "hoverlabel": {
                 "bgcolor": theme.PAPER,
                 "bordercolor": theme.AXIS,
@@ -170,6 +173,7 @@ class Frame:
             "meta": self._finds
             | {
                 "headline": self.headline,
+                "heading": self._heading,
                 "sentence": self.sentence,
                 "notes": self.notes,
                 "caption": self.caption,
@@ -177,6 +181,21 @@ class Frame:
                 "size": size.name,
                 "alt": self._alt(sort),
             },
+        }
+
+    def _place_of_title(self) -> dict[str, Any]:
+        """Where the headline stands and how it is set, which also holds for a title that a person sets in code."""
+        size = self.size
+        return {
+            "x": 0,
+            "xref": "container",
+            "xanchor": "left",
+            "y": 1,
+            "yref": "container",
+            "yanchor": "bottom",  # the first line stands on it, however many follow
+            "automargin": False,
+            "pad": {"t": 0, "b": -(size.pad * 0.8 + size.title * ASCENT), "l": size.pad + 1, "r": 0},
+            "font": {"size": size.title, "color": theme.INK, "weight": 700},
         }
 
     def _write_around(self) -> None:
@@ -191,14 +210,6 @@ class Frame:
             "xshift": size.pad - self.left,
             "borderpad": 0,
         }
-        heading = {
-            "text": "<br>".join(f"<b>{escape(line)}</b>" for line in self._title),
-            "y": 1,
-            "yanchor": "top",
-            "yshift": self.top - size.pad * 0.8,
-            "font": {"size": size.title, "color": theme.INK},
-        }
-        self.figure.add_annotation(base | heading)
         above = {
             "text": "<br>".join(escape(line) for line in self._subtitle),
             "y": 1,
@@ -251,13 +262,13 @@ def greatest_of(summary: Sequence[tuple[str, float]]) -> list[Any]:
     return [[label for label, value in known if value == most], most]
 
 
+#: How far the letters of a title reach above the line that they stand on, in font sizes.
+ASCENT = 0.95
 #: What is between the two labels of a cell, and what stands for no subject.
 CROSS = " × "
 #: Pixels that the buttons of an explorer's chart take, at its lower right: the last note leaves them.
 BUTTONS = 190
 _NOBODY = {theme.UNKNOWN, theme.OTHERS, "no cue", "outlet unknown", "side unknown"}
-#: An empty template, so that none of plotly's defaults shows through.
-_NO_TEMPLATE: dict[str, Any] = {"data": {}, "layout": {}}
 
 
 def _is_axis(name: str) -> bool:

@@ -10,8 +10,9 @@ from typing import Any
 from helpers.charts import theme
 from helpers.charts.drawing import bar
 from helpers.charts.frame import CROSS, Frame
+from helpers.charts.row_names import row_names
 from helpers.charts.sketch import Sketch
-from helpers.charts.text import LINE, escape, hover, lines, shorten, shorten_name, width
+from helpers.charts.text import LINE, escape, hover, lines, shorten_name, width
 from helpers.views.select import Rows
 from helpers.views.words import number
 
@@ -59,8 +60,8 @@ def draw_grid(
         unit: what follows each number, such as ``%``.
     """
     look = theme.SIZES[size]
-    labels = [shorten(label, look.width * 0.34, look.text) for label in row_labels]
-    left = max(width(label, look.text) for label in labels) + look.text * 0.8
+    names = row_names(row_labels, look.width * 0.34, look)
+    labels, left = ["\n".join(lines) for lines in names.lines], names.wide + look.text * 0.8
     space = look.width - 2 * look.pad - left
     pitch = min(space / max(1, len(column_labels)), look.text * 9)
     heads, above, overhang = column_heads(column_labels, pitch, look)
@@ -71,8 +72,8 @@ def draw_grid(
         summary=sorted(values, key=lambda pair: -pair[1]), found=found, basis=basis,
     )  # fmt: skip
     pitch = frame.plot_width / max(1, len(column_labels))
-    height = frame.rows_height(len(labels), 2.2)
-    spare = max(0.0, height - len(labels) * look.text * 3)
+    height = frame.rows_height(len(labels), names.high(2.2))
+    spare = max(0.0, height - len(labels) * look.text * names.high(3))
     height, frame.bottom = height - spare, frame.bottom + spare  # a few rows do not fill a page
     frame.figure.add_trace(_cells(cells, unit, pitch, look))
     for label in heads:

@@ -20,7 +20,10 @@ class LaneItem:
 
 @dataclass
 class Lane:
-    """One lane: its label and values, its items, those in each side column by status, and how many rows they take."""
+    """One lane: its label and values, its items, those in each side column by status, and how many rows they take.
+
+    ``lines`` is how many its label has, and ``least`` the fewest rows that label and side columns need.
+    """
 
     label: str
     values: tuple[str | None, ...]
@@ -28,6 +31,7 @@ class Lane:
     aside: dict[str, dict[str, list[int]]] = field(default_factory=dict)
     rows: int = 1
     least: int = 1
+    lines: int = 1
 
 
 def pack(items: Sequence[LaneItem], gap: float, most: int) -> int:

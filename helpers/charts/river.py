@@ -12,8 +12,9 @@ from helpers.charts.drawing import bar, scatter
 from helpers.charts.frame import Frame, cap_note, empty
 from helpers.charts.legend import LegendEntry
 from helpers.charts.marks import key
+from helpers.charts.row_names import row_names
 from helpers.charts.sketch import Sketch
-from helpers.charts.text import escape, hover, shorten, width
+from helpers.charts.text import escape, hover, width
 from helpers.coverage.chosen import chosen_event, copies_of
 from helpers.coverage.copies import Copies, Stream, credited
 from helpers.coverage.shared import SHORTEST
@@ -80,9 +81,9 @@ def _drawn(
 ) -> Sketch:
     look = theme.SIZES[size]
     records = shown.to_dict("records")
-    labels = [shorten(_label(one), look.width * 0.42, look.text) for one in records]
+    names = row_names([_label(one) for one in records], look.width * 0.42, look)
     ends = [f"{round(100 * found.own[one['article_id']])}% own" for one in records]
-    left = max(width(label, look.text) for label in labels) + look.text * 0.8
+    left = names.wide + look.text * 0.8
     right = max(width(end, look.text) for end in ends) + look.text
     kinds = [_kind(one, found) for one in records]
     legend = [LegendEntry(name, style) for name, style in _STYLES.items() if name == OWN or name in kinds]
@@ -91,7 +92,7 @@ def _drawn(
         summary=[(_label(one), float(round(100 * found.own[one["article_id"]]))) for one in records],
         found=finds,
     )  # fmt: skip
-    height = frame.fit(len(records) * look.text * 2.3)
+    height = frame.fit(len(records) * look.text * names.high(2.3))
     spare = max(0.0, height - len(records) * look.text * 4)
     height, frame.bottom = height - spare, frame.bottom + spare
     longest = max(1, *(int(one["words"]) for one in records))
@@ -115,7 +116,7 @@ def _drawn(
         xaxis={"range": [0, longest * (1.24 / (1 - thick) if streams else 1.02)], "visible": False, "fixedrange": True},
         yaxis={
             "range": [len(records) - 0.5, -0.5], "tickvals": list(range(len(records))),
-            "ticktext": [f"{escape(label)} " for label in labels], "fixedrange": True,
+            "ticktext": names.ticks, "ticklabelstandoff": round(look.text * 0.3), "fixedrange": True,
         },
     )  # fmt: skip
 

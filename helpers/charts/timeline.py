@@ -12,9 +12,10 @@ from helpers.charts import doubt, theme
 from helpers.charts.chart import chart, choice
 from helpers.charts.frame import Frame, empty
 from helpers.charts.legend import LegendEntry
+from helpers.charts.row_names import row_names
 from helpers.charts.rug import draw_rug, published_outside
 from helpers.charts.sketch import Sketch
-from helpers.charts.text import escape, shorten, width
+from helpers.charts.text import escape, width
 from helpers.charts.time_axis import NO_DAY, number_of_day
 from helpers.charts.timeline_board import SMALL, Board, label_lines, seen_before
 from helpers.charts.timeline_marks import draw_aside, draw_history, draw_spans, draw_talks
@@ -92,10 +93,11 @@ def _draw(
 ) -> Sketch:
     """Draws a plan; where lanes have no room for their names, the plan that ``fewer`` makes for as many as fit."""
     room = look.width * (0.42 if plan.lanes_are == "talk" else 0.26)
-    labels = [shorten(lane.label, room, look.text) for lane in plan.lanes]
-    names = [*labels, "reports"] if rug else labels
+    names = row_names([lane.label for lane in plan.lanes], room, look)
+    for lane, own in zip(plan.lanes, names.lines, strict=True):
+        lane.lines = len(own)
     rug_height = look.text * 2.6 if rug else 0.0
-    left = max(width(name, look.text) for name in names) + look.text
+    left = max(names.wide, width("reports", look.text) if rug else 0.0) + look.text
     counts = Counter(talk.shown for talk in plan.talks)
     frame = Frame(
         rows,
@@ -111,7 +113,7 @@ def _draw(
         above=look.small * _above(plan, look),
         summary=[(status, counts[status]) for status in SHOWN_STATUSES if counts[status]],
     )
-    lanes_fit = max(FEWEST_LANES, int((frame.fit(10_000) - rug_height) / (look.text * LANE)))
+    lanes_fit = max(FEWEST_LANES, int((frame.fit(10_000) - rug_height) / (look.text * names.high(LANE))))
     if fewer and len(plan.lanes) > lanes_fit:
         return _draw(rows, fewer(lanes_fit), look, rug, caption, crowded)
     board = Board(plan, look, frame.plot_width, frame.fit(10_000) - rug_height)
@@ -138,7 +140,7 @@ def _draw(
             "nticks": max(3, int((end - start) * frame.plot_width / (look.text * 5.5))),
         },
         "yaxis": {"range": [height - rug_height, 0], "domain": [share, 1], "tickvals": board.middles(),
-                  "ticktext": [escape(label) for label in labels],
+                  "ticktext": names.ticks,
                   "ticklabelstandoff": round(look.text * 0.4), "fixedrange": True,
                   "anchor": "free", "position": 0},
     }  # fmt: skip

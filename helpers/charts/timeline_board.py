@@ -12,7 +12,7 @@ import pandas as pd
 from helpers.charts import theme
 from helpers.charts.doubt import LARGER
 from helpers.charts.lanes import Lane, pack_all
-from helpers.charts.text import shorten, shorten_name, width
+from helpers.charts.text import LINE, shorten, shorten_name, width
 from helpers.charts.time_axis import number_of_day
 from helpers.charts.timeline_plan import AFTER, BEFORE, TimelinePlan, without_day
 from helpers.charts.when import month, ordinal, when
@@ -118,10 +118,12 @@ class Board:
         return count
 
     def _ask_for_asides(self) -> None:
-        """As many rows in each lane as its side columns need; their numbers need the height of text."""
+        """As many rows in each lane as its side columns and its name need; numbers need the height of text."""
         for lane in self.plan.lanes:
             rows = max(len(self._aside_rows(lane.aside.get(name, {}), name)) for name in self.columns)
-            lane.least = max(1, math.ceil((rows * self._aside_pitch() - self.gap) / self.pitch) if rows > 1 else 1)
+            name = lane.lines * self.look.text * LINE if lane.lines > 1 else 0.0
+            high = max(name, rows * self._aside_pitch() if rows > 1 else 0.0)
+            lane.least = max(1, math.ceil((high - self.gap) / self.pitch))
 
     def _aside_pitch(self) -> float:
         """Pixels from one row of a side column to the next."""

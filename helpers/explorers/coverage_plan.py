@@ -92,7 +92,7 @@ def _days(rows: Rows, _chosen: ChosenOptions) -> Offers:
     return [(said, f"{when:%Y-%m-%d}") for said, when in [*before, *starts]]
 
 
-TALK = Option("talk", "Talk", (("reported by most articles", ""),), _talks)
+TALK = Option("talk", "Talk", (("most reported", ""),), _talks)
 ANY_TALK = Option("talk", "Talk", (("all talks", ""),), _talks)
 KIND = Option("kind", "Claims", (("of every kind", "all"), *((kind, kind) for kind in KINDS)))
 SHOW = Option(
@@ -100,8 +100,8 @@ SHOW = Option(
     "Show",
     (("all", "all"), ("left out by some", "left out"), ("reported differently", "otherwise"), ("unclear", "unclear")),
 )
-LEFT = Option("left", "Left article", (("picked for you", ""),), _articles)
-RIGHT = Option("right", "Right article", (("picked for you", ""),), _articles)
+LEFT = Option("left", "Left", (("picked for you", ""),), _articles)
+RIGHT = Option("right", "Right", (("picked for you", ""),), _articles)
 FACES = Option(
     "show", "Compare", (("passages", "passages"), ("quotes", "quotes"), ("words for the same actors", "words"))
 )

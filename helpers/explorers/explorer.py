@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,7 @@ from helpers.explorers.listed import KeptRows
 from helpers.explorers.parts import Chips, WindowFrame
 from helpers.explorers.passon import PassOn
 from helpers.explorers.plan import Choice, Plan
+from helpers.explorers.preview import FigurePreview
 from helpers.explorers.questions import QuestionMenu
 from helpers.explorers.saving import Saving
 from helpers.explorers.scene import Scene
@@ -169,6 +171,7 @@ class Explorer(ipywidgets.VBox):
         self.export = ExportBar(
             saving.figure, plan.key, saving.everything, calendar=plan.key == "talks", network=has_network(plan),
             words=self.words, save_notebooks=saving.notebooks,
+            preview=partial(FigurePreview, saving.drawn, saving.is_on_screen),
         )  # fmt: skip
         self.views = ViewBox(self.shelf, self.status, self.go)
         self.pass_on = PassOn(plan.key, self.shelf, self.status, self._listed, self.talks_compared)

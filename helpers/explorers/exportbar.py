@@ -16,6 +16,7 @@ from helpers.explorers.figurewords import FigureWords
 from helpers.explorers.fileslist import files_html
 from helpers.explorers.formatticks import CALENDAR, FORMATS, NETWORK, FormatTicks
 from helpers.explorers.job import Job, JobProgress
+from helpers.explorers.preview import FigurePreview
 from helpers.explorers.status import StatusLine, as_sentence
 from helpers.export.networks import CHARTS as NETWORKS
 from helpers.views.words import listed
@@ -45,6 +46,7 @@ class ExportBar(ipywidgets.VBox):
         network: whether some figure is of pairs.
         words: the fields for what is around the figure; None has only the note.
         save_notebooks: as ``save_all``, for the charts of all notebooks.
+        preview: gives, from the list of sizes, what shows the figure before it is saved; None shows nothing.
     """
 
     def __init__(
@@ -56,6 +58,7 @@ class ExportBar(ipywidgets.VBox):
         network: bool = False,
         words: FigureWords | None = None,
         save_notebooks: SaveAll | None = None,
+        preview: Callable[[ipywidgets.Dropdown], FigurePreview] | None = None,
     ) -> None:
         self._save, self._save_all, self.words = save, save_all, words
         self._save_notebooks = save_notebooks
@@ -71,6 +74,9 @@ class ExportBar(ipywidgets.VBox):
             "", description="Note", placeholder="A sentence below the figure (optional)",
             layout=ipywidgets.Layout(width="auto", flex="1 1 320px"), style=style,
         )  # fmt: skip
+        self.preview = preview(self.size) if preview else None
+        if words and self.preview:
+            words.on_change, words.on_style = self.preview.changed, self.preview.styled
         self.offered = [*FORMATS, *(CALENDAR if calendar else ()), *(NETWORK if network else ())]
         self._ticks = FormatTicks(self.offered)
         self.preset, self.formats = self._ticks.preset, self._ticks.boxes
@@ -104,7 +110,7 @@ class ExportBar(ipywidgets.VBox):
         for row in (first, ready, second):
             row.add_class("parley-bar")
         super().__init__(
-            [heading, first, *([words] if words else []), ready, second, self.job, self.status, self.files]
+            [heading, first, *filter(None, [words, self.preview]), ready, second, self.job, self.status, self.files]
         )
         for name_ in ("parley-card", "parley-export"):
             self.add_class(name_)

@@ -77,6 +77,8 @@ class FigureWords(ipywidgets.VBox):
         self.shelf, self._propose, self._picked, self._relabel = shelf, propose, picked, relabel
         self._shown: Proposal | None = None
         self._settling = False
+        self.on_change: Callable[[], None] = lambda: None  # of figure or words
+        self.on_style: Callable[[], None] = lambda: None  # that a house style was chosen
         self._waiting: asyncio.TimerHandle | None = None
         self.status = StatusLine()
         row = ipywidgets.Layout(flex_flow="row wrap")
@@ -132,6 +134,7 @@ class FigureWords(ipywidgets.VBox):
         self.status.clear()
         if self._shown is not None:
             self._fill(self._shown, self.shelf.fetch(self._shown.chart))
+        self.on_change()
 
     def words(self, chart: str) -> dict[str, Any]:
         """The person's words for a chart, as options of ``save_figure``."""
@@ -160,7 +163,7 @@ class FigureWords(ipywidgets.VBox):
         return value if name != "style" or value in names() else PLAIN
 
     @guarded("The words could not be kept.")
-    def _written(self, _change: dict) -> None:
+    def _written(self, change: dict) -> None:
         if self._settling or self._shown is None:
             return
         proposed = self._shown.words
@@ -172,6 +175,8 @@ class FigureWords(ipywidgets.VBox):
         if "headline" in kept:
             kept["finding"] = proposed.get("headline", "")
         self.shelf.keep(self._shown.chart, kept)
+        if change["owner"] is self.fields["style"] and self.fields["style"].value != PLAIN:
+            self.on_style()
         self._show_soon()
 
     def _show_soon(self) -> None:
@@ -186,6 +191,7 @@ class FigureWords(ipywidgets.VBox):
     @guarded("The words could not be shown on the chart.")
     def _show_words(self) -> None:
         self._relabel()
+        self.on_change()
 
     @guarded("The label could not be set.")
     def _labelled(self) -> None:
@@ -203,11 +209,11 @@ class FigureWords(ipywidgets.VBox):
         )
         self.shelf.keep(self._shown.chart, kept)
         self.label.value = ""
-        self._relabel()
+        self._show_words()
 
     @guarded("The words could not be taken back.")
     def _taken_back(self) -> None:
         if self._shown is not None:
             self.shelf.keep(self._shown.chart, {})
             self._fill(self._shown, {})
-            self._relabel()
+            self._show_words()

@@ -16,9 +16,13 @@ import traitlets
 STATIC = Path(__file__).parent / "static"
 
 
-def script_of(name: str) -> str:
-    """The script of a widget, preceded by the shared helper functions."""
-    return (STATIC / "dom.js").read_text("utf-8") + (STATIC / f"{name}.js").read_text("utf-8")
+def script_of(*names: str) -> str:
+    """The script of a widget, preceded by the shared helper functions.
+
+    Args:
+        names: of the files that it is made of, its own last.
+    """
+    return "\n".join((STATIC / f"{name}.js").read_text("utf-8") for name in ("dom", *names))
 
 
 def as_text() -> traitlets.List:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from helpers.explorers.figurewords import chart_key
+from helpers.explorers.figurewords import chart_key, proposal_of
 from helpers.explorers.job import JobProgress
 from helpers.views.view import ViewError
 
 if TYPE_CHECKING:
+    from helpers.charts.sketch import Sketch
     from helpers.export import Saved
 
 
@@ -22,6 +23,19 @@ class Saving:
 
     def __init__(self, explorer: Any) -> None:
         self._explorer = explorer
+
+    def drawn(self, size: str) -> Sketch | None:
+        """The current chart as a file of this ``size`` shows it; None where no row matches the filters."""
+        now = self._explorer
+        proposal = proposal_of(now)
+        if proposal is None:
+            return None
+        words = {name: proposal.words[name] for name in ("headline", "source")} | now.words.words(proposal.chart)
+        return now.choice.sketch(now.rows, size=size, **now.chart_options(), **words)
+
+    def is_on_screen(self) -> bool:
+        """Whether the explorer shows a chart: where nothing matches it shows none, and some views are tables."""
+        return self._explorer.slot.layout.display != "none"
 
     def figure(
         self, name: str, formats: tuple[str, ...], size: str, caption: str, progress: Callable[[str], None]

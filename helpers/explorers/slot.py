@@ -38,7 +38,7 @@ PATIENCE = 0.3
 MOST_DRAWN = 12
 
 #: Plotly's own script, as it comes.
-_SCRIPT = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+SCRIPT = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 
 
 class Canvas(anywidget.AnyWidget):
@@ -57,8 +57,8 @@ class Canvas(anywidget.AnyWidget):
         _picked: what the browser says: ``event_type``, and ``points`` with ``trace_indexes`` and ``point_indexes``.
     """
 
-    _esm = script_of("canvas")
-    _script = Unicode(_SCRIPT.read_text("utf-8")).tag(sync=True)
+    _esm = script_of("plotly", "canvas")
+    _script = Unicode(SCRIPT.read_text("utf-8")).tag(sync=True)
     _config = Dict(CONFIG).tag(sync=True)
     _drawing = Unicode("[[],{}]").tag(sync=True)
     _lit: Any = List().tag(sync=True)

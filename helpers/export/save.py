@@ -231,13 +231,17 @@ def _worded(
 
 
 def _own_title(figure: go.Figure) -> str:
-    """The title that a person gave to a figure with plotly's ``title``, without its markup; empty if there is none."""
-    title = figure.layout.title
-    return " ".join(html.unescape(_TAG.sub(" ", title.text or "")).split()) if title else ""
+    """The title that a person gave to a figure with plotly's ``title``, without its markup; empty if there is none.
+
+    A chart's own headline stands there, too, until a person replaces it.
+    """
+    text = figure.layout.title.text if figure.layout.title else None
+    meta = figure.layout.meta if isinstance(figure.layout.meta, dict) else {}
+    return "" if text == meta.get("heading") else " ".join(html.unescape(_TAG.sub(" ", text or "")).split())
 
 
 def _title_note(figure: go.Figure, headline: str | None) -> str:
-    """What became of plotly's own title, which would lie over the headline; empty where there was none."""
+    """What became of a title set with plotly; empty where there was none."""
     own = _own_title(figure)
     meta = figure.layout.meta if isinstance(figure.layout.meta, dict) else {}
     if not own or not meta.get("chart") or meta["of"] == "problems" or headline == own:

@@ -45,10 +45,11 @@ def meetings(seats: Seated, told: dict[str, tuple], held: np.ndarray) -> pd.Seri
         same = seats.rows[apart:] == seats.rows[:-apart]
         if not same.any():
             break
-        pairs = np.stack([seats.codes[:-apart][same], seats.codes[apart:][same]], axis=1)
-        kinds, kind_of = np.unique(pairs, axis=0, return_inverse=True)
-        met = np.array([not of_one_side(told, *(seats.values[code] for code in pair)) for pair in kinds.tolist()])
-        between[seats.rows[apart:][same][met[kind_of.reshape(-1)]]] = True
+        many = len(seats.values)
+        kinds, kind_of = np.unique(seats.codes[:-apart][same] * many + seats.codes[apart:][same], return_inverse=True)
+        pairs = zip(*(half.tolist() for half in np.divmod(kinds, many)), strict=True)
+        met = np.array([not of_one_side(told, seats.values[one], seats.values[other]) for one, other in pairs])
+        between[seats.rows[apart:][same][met[kind_of]]] = True
     return pd.Series(pd.Categorical.from_codes(np.where(between & held, 0, -1), [MEETING]))
 
 

@@ -46,6 +46,7 @@ class Table:
         self.frame = frame
         self._derived = derived or {}
         self._columns: dict[str, Any] = {}
+        self._held: dict[str, str] = {}
         self._codes: dict[str, tuple[np.ndarray, list[str]]] = {}
         self._lists: dict[str, Lists] = {}
         self._one_of: dict[tuple[str, frozenset], np.ndarray] = {}
@@ -72,7 +73,12 @@ class Table:
         """
         if not self.has(name):
             raise ValueError(f"The table {self.name} has no column {name!r}; it has {', '.join(self.names())}.")
-        made = self._derived[name]() if name in self._derived else self.frame[name]
+        if name not in self._held:  # a derived column takes long to make
+            self._held[name] = self._holds(self._derived[name]() if name in self._derived else self.frame[name])
+        return self._held[name]
+
+    @staticmethod
+    def _holds(made: Any) -> str:
         if isinstance(made, Lists):
             return "lists of texts"
         dtype = made.dtype

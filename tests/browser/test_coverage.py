@@ -84,8 +84,8 @@ def test_which_outlets_left_out_that_the_april_summit_was_cancelled(coverage, la
 def test_how_two_papers_cut_the_same_quote(coverage, lab):
     ask(coverage, "How do two papers cut the same quote?")
     choose(coverage, "Talk", "Moscow, 5 February 2019")
-    choose(coverage, "Left article", "6 Feb 2019")
-    choose(coverage, "Right article", "Kabul Sample Courier")
+    choose(coverage, "Left", "6 Feb 2019")
+    choose(coverage, "Right", "Kabul Sample Courier")
     line = board(coverage).locator("tbody tr", has_text="cut on the right").filter(has_text="Ashraf Ghani")
     left, right = line.first.locator("td").all()
     assert left.locator(".differs").count() > 0 == right.locator(".differs").count()
@@ -133,6 +133,74 @@ def test_the_board_is_walked_with_arrow_keys_and_has_no_serious_fault(coverage):
     expect(coverage.app.locator(".parley-reader .parley-text")).to_be_visible(timeout=30_000)
     assert faults(coverage.page, ".parley", leave_out=[".js-plotly-plot"]) == []
     coverage.page.keyboard.press("Escape")
+
+
+#: Words of the heads that are broken within a word or cut at the side, and articles whose column is not seen whole.
+CUT = """() => { const room = document.querySelector('.parley-board-room').getBoundingClientRect();
+  return [...document.querySelectorAll('.parley-board-table th:not([hidden]), .parley-board-table td:not([hidden])')]
+    .filter(one => one.scrollWidth > one.clientWidth + 1 || one.getBoundingClientRect().right > room.right + 1)
+    .map(one => one.textContent); }"""
+
+
+def test_eight_articles_stand_side_by_side_or_have_pages_and_no_word_is_cut(coverage):
+    ask(coverage, "Who reported it, and who left it out?")
+    heads = board(coverage).locator("thead th:not([hidden])")
+    pager = coverage.app.locator(".parley-board-pager")
+    coverage.page.set_viewport_size({"width": 1280, "height": 800})
+    coverage.settle()
+    assert heads.count() == 9 and not pager.is_visible() and coverage.page.evaluate(CUT) == []
+    coverage.show_files(True)
+    pager.wait_for(state="visible")
+    coverage.settle()
+    seen = set(heads.all_inner_texts())
+    assert 6 <= heads.count() - 1 < 8 and coverage.page.evaluate(CUT) == []
+    assert faults(coverage.page, ".parley-board") == []
+    pager.get_by_role("button", name="Later articles").click()
+    coverage.until(lambda: pager.get_by_role("button", name="Later articles").is_disabled())
+    assert "of 8" in pager.inner_text() and coverage.page.evaluate(CUT) == []
+    assert len(seen | set(heads.all_inner_texts())) == 9  # every article was seen
+    first = board(coverage).locator("td:not([hidden]) button").first
+    first.focus()
+    coverage.page.keyboard.press("ArrowLeft")
+    coverage.until(lambda: heads.nth(1).inner_text() in seen)
+    coverage.show_files(False)
+    coverage.page.set_viewport_size({"width": 1440, "height": 1000})
+    pager.wait_for(state="hidden")
+
+
+#: How many lines the controls over the chart take.
+LINES = """() => new Set([...document.querySelectorAll('.parley-head button, .parley-head select')]
+  .map(one => one.getBoundingClientRect()).filter(box => box.width)
+  .map(box => Math.round((box.top + box.height / 2) / 12))).size"""
+
+
+def test_the_controls_of_every_view_take_two_lines_at_1280(coverage):
+    coverage.page.set_viewport_size({"width": 1280, "height": 800})
+    views = coverage.app.locator(".parley-head .widget-toggle-buttons button")
+    for place in range(views.count()):
+        views.nth(place).click()
+        coverage.page.wait_for_timeout(300)
+        coverage.settle()
+        assert coverage.page.evaluate(LINES) <= 2, views.nth(place).inner_text()
+    coverage.page.set_viewport_size({"width": 1440, "height": 1000})
+
+
+def test_a_table_on_the_screen_shows_its_figure_in_the_export_bar_and_nothing_is_said_plainly(coverage):
+    ask(coverage, "Who reported it, and who left it out?")
+    bar = coverage.app.locator(".parley-export")
+    picture = bar.locator("img.parley-preview-picture")
+    expect(picture).to_be_visible(timeout=60_000)
+    assert "claims" in (picture.get_attribute("alt") or "") and "this view is a table" in bar.inner_text()
+    coverage.until(lambda: picture.evaluate("one => one.naturalWidth") > 300)
+    assert faults(coverage.page, ".parley-export") == []
+    search = coverage.app.get_by_label("Search").first
+    search.fill("zzzz nowhere")
+    search.press("Enter")
+    coverage.until(lambda: "Nothing matches the filters" in bar.inner_text())
+    assert not picture.is_visible()
+    coverage.app.get_by_role("button", name="Clear all").click()
+    coverage.until(picture.is_visible)
+    assert coverage.errors == []
 
 
 @pytest.mark.parametrize(

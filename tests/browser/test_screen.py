@@ -138,6 +138,31 @@ def test_the_words_of_a_figure_and_the_chosen_question_are_shown_whole(desk):
     assert opened.errors == []
 
 
+def test_a_house_style_is_previewed_where_it_is_chosen(desk):
+    opened = desk.open("1_talks", 1280, 800, beside=True)
+    bar = opened.app.locator(".parley-export")
+    picture = bar.locator("img.parley-preview-picture")
+    assert picture.count() == 0
+    opened.app.get_by_role("button", name="Headline and words…").click()
+    bar.get_by_label("Style", exact=True).select_option(label="Newsprint")
+    picture.wait_for(state="visible", timeout=60_000)
+    seen = "one => one.naturalWidth ? decodeURIComponent(one.src) : ''"
+    opened.until(lambda: "Liberation Serif" in picture.evaluate(seen))
+    assert "rgb(251, 248, 241)" in picture.evaluate(seen) and "Timeline" in (picture.get_attribute("alt") or "")
+    assert "Liberation Serif" not in opened.app.locator(".parley-chart .main-svg").first.inner_html()
+    for width in WIDTHS:
+        opened.page.set_viewport_size({"width": width, "height": 800})
+        opened.settle()
+        assert opened.page.evaluate(TOO_WIDE) == [], width
+    assert faults(opened.page, ".parley-export") == []
+    bar.get_by_role("button", name="Preview").click()
+    picture.wait_for(state="hidden")
+    bar.get_by_label("Style", exact=True).select_option(label="Parley")
+    opened.app.get_by_role("button", name="Headline and words…").click()
+    opened.settle()
+    assert opened.errors == []
+
+
 def test_what_is_no_day_is_said_beside_it_and_the_slider_stays(desk):
     opened = desk.open("1_talks", 1280, 800, beside=True)
     ends = opened.app.locator(".parley-dates input[type=range]")

@@ -30,7 +30,7 @@ EMPTY = View(outlets=("No Such Paper",), text="zebra")
 
 def texts_of(figure: go.Figure) -> list[str]:
     """Every text that plotly will read as its small HTML."""
-    found = [note["text"] for note in figure.layout.annotations]
+    found = [one.text for one in (figure.layout.title, *figure.layout.annotations)]
     for axis in (figure.layout.xaxis, figure.layout.yaxis):
         found += list(axis.ticktext or ())
     for trace in figure.data:

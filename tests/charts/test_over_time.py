@@ -20,7 +20,9 @@ def rows():
 
 def said(figure):
     """All that is written beside the bars, without markup."""
-    return [note.text.replace("<b>", "").replace("</b>", "") for note in figure.layout.annotations]
+    return [
+        note.text.replace("<b>", "").replace("</b>", "") for note in [figure.layout.title, *figure.layout.annotations]
+    ]
 
 
 @pytest.mark.parametrize("step", ["day", "week", "month", "year"])

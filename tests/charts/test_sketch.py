@@ -56,12 +56,16 @@ def test_the_sketch_and_the_figure_of_a_chart_are_the_same():
 @pytest.mark.parametrize("words", [{"title": "Mine"}, {"title_text": "Mine"}])
 def test_what_a_person_sets_on_a_figure_is_read_as_plotly_does(words):
     figure = articles_by_month(select(make_corpus(20, seed=3)))
-    assert figure.update_layout(**words).to_dict()["layout"]["title"] == {"text": "Mine"}
+    headline = figure.layout.title.to_plotly_json()
+    mine = figure.update_layout(**words).layout.title
+    assert (mine.text, headline.pop("text") != "Mine") == ("Mine", True)  # one title, in the headline's place
+    assert figure.layout.template.layout.title.to_plotly_json() == headline
+    assert "".join(note.text for note in figure.layout.annotations).count(figure.layout.meta["headline"]) == 0
     with pytest.raises(ValueError, match="marker"):
         figure.update_traces(marker_line_width="thick")
 
 
 def test_a_headline_of_ones_own_stands_where_the_charts_would():
     figure = articles_by_month(select(make_corpus(20, seed=3)), headline="Mine")
-    assert "<b>Mine</b>" in [note.text for note in figure.layout.annotations]
+    assert figure.layout.title.text == "Mine"
     assert figure.layout.meta["headline"] == "Mine"

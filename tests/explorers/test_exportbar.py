@@ -101,7 +101,8 @@ def test_the_finding_is_proposed_and_a_headline_is_kept_for_its_chart_alone(corp
 
 
 def on_the_figure(explorer):
-    return [one["text"] for one in explorer.slot.sketch.layout["annotations"]]
+    layout = explorer.slot.sketch.layout
+    return [one["text"] for one in (layout["title"], *layout["annotations"])]
 
 
 def test_words_are_seen_on_the_figure_as_they_are_written_and_the_proposals_stay(corpus):
@@ -112,7 +113,7 @@ def test_words_are_seen_on_the_figure_as_they_are_written_and_the_proposals_stay
     explorer.words.fields["headline"].value = "Mine & <i>yours</i>"
     explorer.words.fields["source"].value = "Source: me"
     seen = on_the_figure(explorer)
-    assert "<b>Mine &amp; &lt;i&gt;yours&lt;/i&gt;</b>" in seen and any("Source: me" in one for one in seen)
+    assert "Mine &amp; &lt;i&gt;yours&lt;/i&gt;" in seen and any("Source: me" in one for one in seen)
     explorer.words.changed()
     assert words_of(explorer)["subtitle"] == proposed["subtitle"]  # not one about the person's own headline
     explorer.words.fields["headline"].value = proposed["headline"]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 
+import pandas as pd
 import pytest
 
 from helpers.views.meetings import COLUMNS, MEETING, MET, of_one_side
 from helpers.views.select import select
+from helpers.views.table import Table
 from tests.synthetic import make_corpus
 
 CORPUS = make_corpus(45, seed=3)
@@ -59,3 +61,14 @@ def test_an_actor_and_its_own_government_alone_do_not_meet() -> None:
     met = select(corpus).index.table("talks").one_of("actors_met", [MEETING])
     assert met.sum() < len(talks)
     assert not met[[sorted(talk) == [person, other] for talk in corpus.talks["actor_ids"]]].any()
+
+
+def test_a_derived_column_is_not_made_anew_to_say_what_it_holds() -> None:
+    made: list[str] = []
+
+    def derive() -> pd.Series:
+        made.append("made")
+        return pd.Series(pd.Categorical(["yes"] * len(CORPUS.talks)))
+
+    table = Table("talks", CORPUS.talks, {"met": derive})
+    assert [table.holds("met") for _ in range(3)] == ["text"] * 3 and made == ["made"]

@@ -9,7 +9,13 @@ function render({ model, el }) {
   const room = h("div", { class: "parley-board-room", tabindex: "-1" }, table);
   const adds = h("span", { class: "parley-board-adds" });
   const over = h("div", { class: "parley-evidence-head" }, title, adds);
-  el.replaceChildren(h("section", { class: "parley-board", "aria-label": "Table" }, over, said, room, empty));
+  const before = h("button", { class: "parley-button", type: "button", onclick: () => page(-1) }, "‹ Earlier articles");
+  const after = h("button", { class: "parley-button", type: "button", onclick: () => page(1) }, "Later articles ›");
+  const where = h("span", { "aria-live": "polite" });
+  const pager = h("div", { class: "parley-board-pager" }, before, where, after);
+  el.replaceChildren(h("section", { class: "parley-board", "aria-label": "Table" }, over, said, pager, room, empty));
+  let first = 1; // the first article that is shown, and after the last one
+  let end = 1;
   body.addEventListener("keydown", walk);
   let place = [0, 0];
 
@@ -40,6 +46,33 @@ function render({ model, el }) {
     for (const cell of body.querySelectorAll(".parley-open-spot")) cell.classList.remove("parley-open-spot");
     buttonAt(row, column)?.parentElement.classList.add("parley-open-spot");
   }
+  // As many articles as stand side by side with their words whole; the last page is as full as the others.
+  function fit() {
+    const cells = [...(head.rows[0]?.cells ?? [])];
+    const paged = model.get("look") === "matrix" && room.clientWidth > 0;
+    show(1, cells.length);
+    room.classList.remove("parley-board-long");
+    if (paged && cells.some((cell) => cell.offsetWidth > room.clientWidth / 2)) room.classList.add("parley-board-long");
+    pager.hidden = !paged || table.offsetWidth <= room.clientWidth + 1;
+    if (pager.hidden) return;
+    const wide = cells.map((cell) => cell.offsetWidth);
+    let many = 0;
+    for (let left = room.clientWidth - wide[0]; many < cells.length - 1 && left >= Math.max(...wide.slice(1, many + 2)) * (many + 1); ) many += 1;
+    many = Math.max(1, many);
+    first = Math.max(1, Math.min(first, cells.length - many));
+    show(first, first + many);
+    where.textContent = `Articles ${first}–${end - 1} of ${cells.length - 1}`;
+    before.disabled = first === 1;
+    after.disabled = end === cells.length;
+  }
+  function show(from, to) {
+    end = to;
+    for (const row of table.rows) for (const cell of row.cells) cell.hidden = cell.cellIndex > 0 && (cell.cellIndex < from || cell.cellIndex >= to);
+  }
+  function page(way) {
+    first += way * (end - first);
+    fit();
+  }
   const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
   function walk(event) {
     const step = STEPS[event.key];
@@ -53,6 +86,7 @@ function render({ model, el }) {
     buttonAt(...place)?.setAttribute("tabindex", "-1");
     place = [row, column];
     next.setAttribute("tabindex", "0");
+    if (next.closest("td")?.hidden) { first = column < first ? column : first + column - end + 1; fit(); }
     next.focus();
     next.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
@@ -74,17 +108,23 @@ function render({ model, el }) {
         note ? h("span", { class: "parley-note", dir: "auto" }, note) : null))));
     body.replaceChildren(...rows.map((row, number) => h("tr", {}, row.map((one, column) => spot(one, number, column)))));
     room.scrollTo(0, 0);
+    first = 1;
+    fit();
     place = [0, 0];
     body.querySelector("button")?.setAttribute("tabindex", "0");
-    const first = body.querySelector("button")?.closest("td, th");
-    if (first) place = [first.parentElement.rowIndex - 1, first.cellIndex];
+    const opening = body.querySelector("button")?.closest("td, th");
+    if (opening) place = [opening.parentElement.rowIndex - 1, opening.cellIndex];
     el.hidden = !model.get("title");
   }
   model.on("change:rows", draw);
   model.on("change:title", draw);
   model.on("change:adds", offer);
+  let wide = 0;
+  const watch = new ResizeObserver(() => { if (room.clientWidth !== wide) { wide = room.clientWidth; fit(); } });
+  watch.observe(room);
   draw();
   offer();
+  return () => watch.disconnect();
 }
 
 export default { render };
