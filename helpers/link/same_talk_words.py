@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -41,6 +42,7 @@ _KINDS = sorted(
 )
 
 
+@lru_cache(maxsize=50_000)  # every word around every trigger and of every name is asked for, and few are new
 def stem(word: str) -> str:
     """A word without case, owner and plural, roughly."""
     word = re.sub(r"['’]s?$", "", word.casefold())
@@ -49,6 +51,7 @@ def stem(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
 
 
+@lru_cache(maxsize=5_000)  # the same few triggers signal nearly all talks
 def kind_of(trigger: str) -> str:
     """What kind of talk a trigger signals: ``meeting``, ``talks``, ``visit`` …; its own stem if no list has it."""
     for word in reversed(trigger.casefold().split()):
@@ -65,6 +68,12 @@ def _telling(word: str) -> str | None:
     if len(found) < 3 or found in _COMMON or kind_of(found) != "other":
         return None
     return found
+
+
+@lru_cache(maxsize=50_000)  # as above
+def telling_of(token: str) -> frozenset[str]:
+    """What ``telling`` finds in one token of ``around``."""
+    return telling(token)
 
 
 def telling(text: str) -> frozenset[str]:
@@ -109,12 +118,15 @@ def body_of(phrase: str) -> str | None:
     >>> body_of("the buffer stock working group")
     'working group'
     """
-    words = [stem(word) for word in _TOKEN.findall(phrase)]
-    for position in range(len(words) - 1, -1, -1):
-        if words[position] in _BODIES:
-            pair = " ".join(words[max(0, position - 1) : position + 1])
-            return pair if words[position] in _COMMON_BODIES and position else words[position]
-    return None
+    return _body_of(_TOKEN.findall(phrase))
+
+
+def _body_of(words: Iterable[str]) -> str | None:
+    words = list(map(stem, words))
+    last = next((n for n in range(len(words) - 1, -1, -1) if words[n] in _BODIES), None)
+    if last is None:
+        return None
+    return " ".join(words[max(0, last - 1) : last + 1]) if words[last] in _COMMON_BODIES else words[last]
 
 
 def body_phrase(phrase: str) -> str | None:
@@ -134,4 +146,4 @@ def body_phrase(phrase: str) -> str | None:
 
 def body_before(before: list[str]) -> str | None:
     """The body that the words just before a trigger name."""
-    return body_of(" ".join(before[:_BODY][::-1]))
+    return _body_of(before[:_BODY][::-1])
