@@ -28,7 +28,7 @@ MOST = 16
 #: How likely the pairs between two groups must be on average for them to be one talk.
 LIKELY = 0.25
 #: How many reports are compared with those near them at a time.
-_AT_A_TIME = 4096
+_AT_A_TIME = 1024
 #: How many of the latest reports are remembered under one name and month.
 _REMEMBERED = 48
 #: Under how many of a report's parties it is looked up.
