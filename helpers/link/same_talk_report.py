@@ -269,10 +269,10 @@ def _around(article: ArticleTold, text: str, trigger: str, spans: Iterable[tuple
     for number, (start, end) in enumerate(spans):
         before, behind = said.around(whole, start, end)
         kinds.add(said.kind_of(whole[start:end]) if end > start else "other")
-        near = *before, *behind
-        lowered = " ".join(near).casefold().split()
+        together = " ".join((*before, *behind))
+        lowered = together.casefold().split()
         here = here or "here" in lowered
-        words.update(*map(said.telling_of, near))
+        words |= said.telling(together)
         if len(before) > 1 and len(behind) > 1:
             phrases.add(hash_of((*lowered[:2], *lowered[len(before) : len(before) + 2])))
         body = body or said.body_before(before)

@@ -42,16 +42,16 @@ _KINDS = sorted(
 )
 
 
-@lru_cache(maxsize=50_000)  # every word around every trigger and of every name is asked for, and few are new
 def stem(word: str) -> str:
     """A word without case, owner and plural, roughly."""
-    word = re.sub(r"['’]s?$", "", word.casefold())
+    word = word.casefold()
+    if "'" in word or "’" in word:
+        word = re.sub(r"['’]s?$", "", word)
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
 
 
-@lru_cache(maxsize=5_000)  # the same few triggers signal nearly all talks
 def kind_of(trigger: str) -> str:
     """What kind of talk a trigger signals: ``meeting``, ``talks``, ``visit`` …; its own stem if no list has it."""
     for word in reversed(trigger.casefold().split()):
@@ -68,12 +68,6 @@ def _telling(word: str) -> str | None:
     if len(found) < 3 or found in _COMMON or kind_of(found) != "other":
         return None
     return found
-
-
-@lru_cache(maxsize=50_000)  # as above
-def telling_of(token: str) -> frozenset[str]:
-    """What ``telling`` finds in one token of ``around``."""
-    return telling(token)
 
 
 def telling(text: str) -> frozenset[str]:
