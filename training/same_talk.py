@@ -22,10 +22,11 @@ import pandas as pd
 from benchmarks.stories import GoldReport, Story, annotated, read_stories, touching, with_gold_reports
 from benchmarks.talk_links import Gold, read_gold
 from benchmarks.talks import SAMPLES
-from helpers.link.same_talk import WEIGHTS, compared, features
+from helpers.link.same_talk import compared
 from helpers.link.same_talk_features import NEVER
 from helpers.link.same_talk_parties import actors_of
 from helpers.link.same_talk_report import Told, articles_told, told
+from helpers.link.same_talk_scores import WEIGHTS, features
 from helpers.tables.linking import link_actors_of, prepared_reports
 
 #: How strongly weights are held near 0.

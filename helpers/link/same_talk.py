@@ -9,36 +9,32 @@ linkage), so that two talks are never chained by a vague third.
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import chain, combinations, repeat
-from pathlib import Path
+from dataclasses import dataclass
+from itertools import chain, combinations, islice
 
-from helpers.annotate.data_files import rows
+import numpy as np
+
 from helpers.link.same_talk_before import Decided
-from helpers.link.same_talk_features import NEVER, nearness, never, of_two
+from helpers.link.same_talk_features import nearness, never, of_two
 from helpers.link.same_talk_groups import grouped
 from helpers.link.same_talk_report import Told
+from helpers.link.same_talk_scores import Weights, likelihoods, weights
 from helpers.link.speakers_before import Kept
 
-WEIGHTS = Path(__file__).with_name("same_talk_weights.csv")
 #: With how many earlier reports at most a report is compared: those that share most with it, the latest first.
 MOST = 16
 #: How likely the pairs between two groups must be on average for them to be one talk.
 LIKELY = 0.25
-#: Reports of one article that are less likely than this about one talk are told apart there, and stay so.
-APART_HERE = 0.1
+#: How many reports are compared with those near them at a time.
+_AT_A_TIME = 1024
 #: How many of the latest reports are remembered under one name and month.
 _REMEMBERED = 48
 #: Under how many of a report's parties it is looked up.
 _PARTIES = 8
 #: Ordinal days to a look-up period; a report looks into its own and its neighbours.
 _PERIOD = 32
-
-#: The weights in log-odds, by the name of the feature.
-Weights = Mapping[str, float]
 
 
 @dataclass
@@ -51,42 +47,8 @@ class Joined:
             one where any was compared. A talk's first report has none.
     """
 
-    talk_of: dict[str, int] = field(default_factory=dict)
-    why: dict[str, str] = field(default_factory=dict)
-
-
-def weights(path: Path = WEIGHTS) -> Weights:
-    """Reads the weight of each feature from a CSV file."""
-    return {row["feature"]: float(row["weight"]) for row in rows(path)}
-
-
-def features(earlier: Told, later: Told) -> dict[str, float]:
-    """The features of two reports: named ones count one, nearness what it is.
-
-    Args:
-        earlier: the report that comes first in the reading order.
-        later: the other.
-    """
-    near = nearness(earlier, later)
-    found = dict.fromkeys(of_two(earlier, later), 1.0)
-    found |= {"bias": 1.0, "near": near, "near:squared": near * near}
-    if later.article_id == earlier.article_id:
-        found["here:near"] = near
-    return found
-
-
-def likelihood(weighed: Weights, found: Mapping[str, float]) -> float:
-    """How likely two reports with some features are about one talk, from 0 to 1; 0 where they may not be joined.
-
-    Args:
-        weighed: the weights.
-        found: the features, as ``features`` gives them.
-    """
-    if not NEVER.isdisjoint(found):
-        return 0.0
-    score = sum(map(float.__mul__, map(weighed.get, found, repeat(0.0)), found.values()))
-    chance = round(1 / (1 + math.exp(-score)), 4)
-    return 0.0 if "here" in found and chance < APART_HERE else chance
+    talk_of: dict[str, int]
+    why: dict[str, str]
 
 
 def cluster(
@@ -102,28 +64,28 @@ def cluster(
     """
     ordered = sorted(reports, key=_reading_order)
     weighed = weights() if weighed is None else weighed
-    likely = _likelihoods(ordered, weighed, kept, Counter() if work is None else work)
-    found = Joined()
-    groups = grouped(len(ordered), likely, LIKELY, lambda one, two: never(ordered[one], ordered[two]))
+    pairs, chances = _judged(ordered, weighed, kept, Counter() if work is None else work)
+    groups = grouped(len(ordered), pairs, chances, LIKELY, lambda one, two: never(ordered[one], ordered[two]))
     talk_of = {place: number for number, group in enumerate(groups) for place in group}
-    found.talk_of.update((ordered[place].report_id, number) for place, number in talk_of.items())
+    found = Joined({ordered[place].report_id: number for place, number in talk_of.items()}, {})
     first = {group[0] for group in groups}
-    for place, pair in _best_pairs(likely, talk_of).items():
-        if place not in first:
-            found.why[ordered[place].report_id] = reason(weighed, *(ordered[one] for one in pair))
+    tied = {place: pair for place, pair in _best_pairs(pairs, chances, talk_of).items() if place not in first}
+    if tied:
+        near = nearness([report.vector for report in ordered], *np.array(list(tied.values())).T)
+        for (place, (earlier, later)), alike in zip(tied.items(), near.tolist(), strict=True):
+            found.why[ordered[place].report_id] = reason(weighed, ordered[earlier], ordered[later], alike)
     return found
 
 
-def _best_pairs(likely: Mapping[tuple[int, int], float], talk_of: Mapping[int, int]) -> dict[int, tuple[int, int]]:
+def _best_pairs(pairs: np.ndarray, chances: np.ndarray, talk_of: Mapping[int, int]) -> dict[int, list[int]]:
     """For each place the pair that ties it to its talk best, with an earlier place wherever one was compared."""
-    best: dict[int, tuple[int, int]] = {}
-    rank: dict[int, tuple[bool, float]] = {}
-    for pair, chance in likely.items():
-        if talk_of[pair[0]] == talk_of[pair[1]]:
-            for place in pair:
-                own = (place == pair[1], chance)
-                if place not in rank or own > rank[place]:
-                    rank[place], best[place] = own, pair
+    talks = np.array([talk_of[place] for place in range(len(talk_of))])
+    same = np.flatnonzero(talks[pairs[:, 0]] == talks[pairs[:, 1]])
+    best: dict[int, list[int]] = {}
+    for role in (1, 0):
+        likeliest_first = same[np.argsort(-chances[same], kind="stable")]
+        for place, pair in zip(pairs[likeliest_first, role].tolist(), pairs[likeliest_first].tolist(), strict=True):
+            best.setdefault(place, pair)
     return best
 
 
@@ -143,22 +105,32 @@ def _near(ordered: Sequence[Told]) -> Iterator[tuple[int, list[int]]]:
         index.remember(place, report, names, times)
 
 
-def _likelihoods(
+def _judged(
     ordered: Sequence[Told], weighed: Weights, kept: Kept | None, work: Counter[str]
-) -> dict[tuple[int, int], float]:
-    """How likely each report is about one talk with the earlier ones near it, by their places."""
+) -> tuple[np.ndarray, np.ndarray]:
+    """The pairs of places, earlier and later, that are compared, and how likely each is about one talk."""
     decided = Decided(kept)
-    likely: dict[tuple[int, int], float] = {}
-    for place, near in _near(ordered):
-        others = [ordered[earlier] for earlier in near]
+    near = [earlier for _, earlier in _near(ordered)]
+    before = (decided.before(report, [ordered[one] for one in own]) for report, own in zip(ordered, near, strict=True))
+    chances = {place: known for place, known in enumerate(before) if known is not None}
+    new = [place for place in range(len(ordered)) if place not in chances]
+    for first in range(0, len(new), _AT_A_TIME):
+        some = new[first : first + _AT_A_TIME]
+        pairs = _pairs(some, near)
+        work["talks"] += len(pairs)
+        found = iter(likelihoods(weighed, ordered, pairs).tolist())
+        for place in some:
+            chances[place] = list(islice(found, len(near[place])))
+            decided.now(ordered[place], chances[place])
+    places = range(len(ordered))
+    return _pairs(places, near), np.array([chance for place in places for chance in chances[place]])
 
-        def compare(report: Told = ordered[place], others: Sequence[Told] = others) -> list[float]:
-            work["talks"] += len(others)
-            return [0.0 if never(other, report) else likelihood(weighed, features(other, report)) for other in others]
 
-        chances = decided.on(ordered[place], others, compare)
-        likely.update(((earlier, place), chance) for earlier, chance in zip(near, chances, strict=True))
-    return likely
+def _pairs(places: Sequence[int], near: Sequence[list[int]]) -> np.ndarray:
+    """Each of some places with each of those near it, as two columns, the earlier first."""
+    own = [near[place] for place in places]
+    earlier = np.fromiter(chain.from_iterable(own), dtype=int)
+    return np.column_stack([earlier, np.repeat(places, list(map(len, own))).astype(int)])
 
 
 def _reading_order(report: Told) -> tuple:
@@ -180,8 +152,8 @@ class _Index:
             if (there := self._by_time.get(when)) is not None:
                 found += [kept for name in names if (kept := there.get(name)) is not None]
         shared = Counter(chain.from_iterable(found))
-        best = sorted(zip(shared.values(), shared.keys(), strict=True), reverse=True)[:MOST]
-        return sorted(place for _, place in best)
+        latest_first = sorted(shared, reverse=True)
+        return sorted(sorted(latest_first, key=shared.__getitem__, reverse=True)[:MOST])
 
     def remember(self, place: int, report: Told, names: Sequence[str], times: Iterable[int | None]) -> None:
         """Indexes a report under its keys."""
@@ -238,7 +210,7 @@ _WORDS = (
     ("days:meet", lambda earlier, later: "days overlap"),
     ("days:may_meet", lambda earlier, later: "dated to the same time"),
     ("headline:both", lambda earlier, later: "in the headlines of both"),
-    ("near", lambda earlier, later: "told alike" if nearness(earlier, later) >= _TOLD_ALIKE else ""),
+    ("near", lambda earlier, later: "told alike"),
     ("articles:alike:4", lambda earlier, later: "articles on the same matter"),
     ("words:shared:4", lambda earlier, later: "reported in similar words"),
 )
@@ -248,22 +220,25 @@ _REASONS = 4
 _TOLD_ALIKE = 0.7
 
 
-def reason(weighed: Weights, earlier: Told, later: Told) -> str:
+def reason(weighed: Weights, earlier: Told, later: Told, near: float) -> str:
     """Says why two reports are about one talk: 'joined: same council, London, days overlap'.
 
     Args:
         weighed: the weights; what weighs against joining is no reason.
         earlier: the report that comes first in the reading order.
         later: the other, which is said to be joined.
+        near: how near their vectors are.
     """
-    there = set(features(earlier, later))
+    there = {*of_two(earlier, later), *(["near"] if near >= _TOLD_ALIKE else [])}
     said: list[str] = []
     for name, words in _WORDS:
         if name not in there or weighed.get(name, 0.0) < 0 or _said_better(name, there):
             continue
         if found := words(earlier, later):
             said.append(found)
-    return "joined: " + (", ".join(said[:_REASONS]) or "the likeliest of the talks reported near it")
+        if len(said) == _REASONS:
+            break
+    return "joined: " + (", ".join(said) or "the likeliest of the talks reported near it")
 
 
 def _said_better(name: str, there: set[str]) -> bool:

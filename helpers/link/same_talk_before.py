@@ -8,7 +8,7 @@ before, and gives the same result as building everything at once.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from helpers.link.same_talk_report import Told
 from helpers.link.speakers_before import Kept, state_of
@@ -20,25 +20,27 @@ class Decided:
     def __init__(self, kept: Kept | None):
         """``kept`` is where comparisons are kept from build to build; None to compare each pair anew."""
         self._kept = kept
+        self._states: dict[str, str] = {}
         self._marks: dict[str, str] = {}
 
-    def on(self, report: Told, near: Sequence[Told], compare: Callable[[], list[float]]) -> list[float]:
-        """How likely a report is about one talk with each of the reports near it.
+    def before(self, report: Told, near: Sequence[Told]) -> list[float] | None:
+        """How likely a report is about one talk with each of the reports near it; None if that must be found anew.
 
         Args:
             report: to be compared.
             near: earlier reports, each of which was a ``report`` of its own before.
-            compare: compares them, where nothing is kept from before.
         """
         if self._kept is None:
-            return compare()
+            return None
         mark = self._marks[report.report_id] = _mark(report)
-        state = state_of(mark, [self._marks[other.report_id] for other in near])
-        if self._kept.knows(report.report_id, state):
-            return json.loads(self._kept.take(report.report_id))
-        likely = compare()
-        self._kept.put(report.report_id, state, json.dumps(likely))
-        return likely
+        state = self._states[report.report_id] = state_of(mark, [self._marks[other.report_id] for other in near])
+        known = self._kept.knows(report.report_id, state)
+        return json.loads(self._kept.take(report.report_id)) if known else None
+
+    def now(self, report: Told, likely: list[float]) -> None:
+        """Keeps what was found of a ``report``: how ``likely`` it and each of those near it are about one talk."""
+        if self._kept is not None:
+            self._kept.put(report.report_id, self._states[report.report_id], json.dumps(likely))
 
 
 def _mark(report: Told) -> str:

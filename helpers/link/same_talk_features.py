@@ -8,7 +8,11 @@ the reasons that a person is shown are made of them.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+
+import numpy as np
 
 from helpers.annotate.places import may_be_one
 from helpers.link.same_talk_parties import Party
@@ -26,7 +30,7 @@ _STAGE = {
 #: Kinds that are told apart; the others ('meeting', 'talks', 'round', 'other') may all be said of one talk.
 _APART = ("visit", "ceremony", "call", "summit", "briefing")
 #: Features that weigh otherwise within an article have a second name there.
-_HERE = (
+HERE = (
     "parties:same_set",
     "parties:none",
     "kind:",
@@ -43,6 +47,10 @@ NEVER = frozenset(
 _REFUSED_AND_HELD = (frozenset({"refused", "held"}), frozenset({"refused", "on"}))
 #: How near the vectors of two reports are taken to be where one has none: as near as says nothing either way.
 UNKNOWN_NEARNESS = 0.6
+#: Finds the names of some features of an earlier and a later report.
+Part = Callable[[Told, Told], Sequence[str]]
+#: All of a report that a part looks at.
+RestsOn = Callable[[Told], Hashable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +87,9 @@ def of_two(earlier: Told, later: Told) -> list[str]:
         earlier: the report that comes first in the reading order.
         later: the other.
     """
-    found: list[str] = []
-    for part in (_parties, _days, _place, _body, _kind, _status, _words):
-        found += part(earlier, later)
+    found = [name for part, _ in PARTS for name in part(earlier, later)]
     if later.article_id == earlier.article_id:
-        found += _same_article(earlier, later, found)
+        found += [f"here:{name}" for name in found if name.startswith(HERE)] + same_article(earlier, later)
     return found
 
 
@@ -96,11 +102,19 @@ def never(earlier: Told, later: Told) -> bool:
     return not NEVER.isdisjoint(_status(earlier, later)) or not NEVER.isdisjoint(_place(earlier, later))
 
 
-def nearness(earlier: Told, later: Told) -> float:
-    """The cosine between the vectors of two reports, ``earlier`` and ``later``; ``UNKNOWN_NEARNESS`` without both."""
-    if not earlier.vector or len(earlier.vector) != len(later.vector):
-        return UNKNOWN_NEARNESS
-    return sum(map(float.__mul__, earlier.vector, later.vector))
+def nearness(vectors: Sequence[Sequence[float]], earlier: np.ndarray, later: np.ndarray) -> np.ndarray:
+    """The cosine between the vectors of two reports, for pairs; ``UNKNOWN_NEARNESS`` where one has none.
+
+    Args:
+        vectors: of reports, each of length one; empty where a report has none.
+        earlier, later: the places in ``vectors`` of the reports of each pair.
+    """
+    sizes = np.array([len(vector) for vector in vectors])
+    table = np.zeros((len(sizes), sizes.max()))
+    for vector, row in zip(vectors, table, strict=True):
+        row[: len(vector)] = vector
+    known = (sizes[earlier] > 0) & (sizes[earlier] == sizes[later])
+    return np.where(known, np.einsum("ij,ij->i", table[earlier], table[later]), UNKNOWN_NEARNESS)
 
 
 def _parties(earlier: Told, later: Told) -> list[str]:
@@ -151,7 +165,7 @@ def _gap(one: tuple[int, int], two: tuple[int, int]) -> int:
 
 
 def _days(earlier: Told, later: Told) -> list[str]:
-    found = []
+    found: list[str] = []
     if later.days is not None and earlier.days is not None:
         if later.days == earlier.days:
             found.append("days:same")
@@ -164,6 +178,11 @@ def _days(earlier: Told, later: Told) -> list[str]:
         found += _LOOSELY_APART.reached(gap)
     else:
         found.append("days:unknown")
+    return found
+
+
+def _published(earlier: Told, later: Told) -> list[str]:
+    found: list[str] = []
     if later.article.day is not None and earlier.article.day is not None:
         found += _PUBLISHED_APART.reached(abs(later.article.day - earlier.article.day))
     if later.is_background != earlier.is_background:
@@ -222,12 +241,14 @@ _STATUS = {
 }
 
 
-def _words(earlier: Told, later: Told) -> list[str]:
+def _words(earlier: Told, later: Told) -> tuple[str, ...]:
+    shared = later.words and earlier.words and _tenths(later.words, earlier.words)
+    same = () if later.phrases.isdisjoint(earlier.phrases) else ("words:same_phrase",)
+    return _SHARED_WORDS.reached(shared) + same if shared else same
+
+
+def _articles(earlier: Told, later: Told) -> list[str]:
     found: list[str] = []
-    if later.words and earlier.words:
-        found += _SHARED_WORDS.reached(_tenths(later.words, earlier.words))
-    if not later.phrases.isdisjoint(earlier.phrases):
-        found.append("words:same_phrase")
     if later.article_id == earlier.article_id:
         return found
     if later.article.topic and earlier.article.topic:
@@ -242,10 +263,9 @@ def _tenths(own: frozenset[str], others: frozenset[str]) -> int:
     return int(len(own & others) / min(len(own), len(others)) * 10)
 
 
-def _same_article(earlier: Told, later: Told, found: list[str]) -> list[str]:
-    """The features of two reports in one article, beside those that hold anywhere."""
+def same_article(earlier: Told, later: Told) -> list[str]:
+    """The names of the features that only two reports of one article, ``earlier`` and ``later``, have."""
     here = ["here", f"here:reference:{later.reference}"]
-    here += [f"here:{name}" for name in found if name.startswith(_HERE)]
     if earlier.text == later.text:
         here.append("here:same_sentence")
     if later.headline or earlier.headline:
@@ -255,3 +275,22 @@ def _same_article(earlier: Told, later: Told, found: list[str]) -> list[str]:
     if earlier.status != later.status:
         here.append("here:other_status")
     return here
+
+
+def _who(report: Told) -> Hashable:
+    parties = tuple((party.key, party.head, party.sides) for party in report.parties if party.key)
+    return parties, report.people, report.sides, report.heads
+
+
+#: The parts of the features, each with all that it rests on in a report: where that is the same, so is the part.
+PARTS: tuple[tuple[Part, RestsOn], ...] = (
+    (_parties, _who),
+    (_days, attrgetter("days", "window")),
+    (_published, attrgetter("article.day", "is_background")),
+    (_place, attrgetter("city", "country", "known_place")),
+    (_body, attrgetter("body", "round")),
+    (_kind, attrgetter("kinds", "format", "reference")),
+    (_status, attrgetter("status")),
+    (_words, attrgetter("words", "phrases")),
+    (_articles, attrgetter("article_id", "headline")),
+)

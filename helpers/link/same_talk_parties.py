@@ -220,9 +220,10 @@ def _inner(actors: Actors, article_id: str, words: str) -> str | None:
             run = _OWNER.sub("", " ".join(parts[start : start + size]).strip(_MARKS))
             if size == 1 and country_of_demonym(run):
                 continue
-            found = actors.by_mention.get((article_id, plain(run))) or actors.ids.get(plain(run))
+            name = plain(run)
+            found = actors.by_mention.get((article_id, name)) or actors.ids.get(name)
             body = found is not None and actors.kinds.get(found) in ("group", "organisation")
-            if found is not None and (size > 1 or body or (article_id, plain(run)) in actors.by_mention):
+            if found is not None and (size > 1 or body or (article_id, name) in actors.by_mention):
                 return found
     return None
 

@@ -224,6 +224,7 @@ def told(actors: Actors, articles: Mapping[str, ArticleTold], number: int, row: 
         (int(row.get("start") or 0), int(row.get("end") or 0))
     ]
     around = _around(article, text, trigger, spans)
+    earliest, latest = as_day(row.get("earliest")), as_day(row.get("latest"))
     kind = next((b for b in (said.body_of(n) for n in ([body] if body else []) + names) if b), None)
     return Told(
         report_id=row["report_id"],
@@ -231,8 +232,8 @@ def told(actors: Actors, articles: Mapping[str, ArticleTold], number: int, row: 
         number=number,
         format=row["format"],
         status=row["status"],
-        earliest=as_day(row.get("earliest")),
-        latest=as_day(row.get("latest")) or as_day(row.get("earliest")),
+        earliest=earliest,
+        latest=latest or earliest,
         precision=row["precision"],
         place=as_text(row.get("place")),
         country=as_text(row.get("country")),
@@ -250,7 +251,7 @@ def told(actors: Actors, articles: Mapping[str, ArticleTold], number: int, row: 
         words=around["words"],
         phrases=around["phrases"],
         absent=tuple(as_list(row.get("absent"))),
-        here="here" in around["near"],
+        here=around["here"],
         vector=tuple(as_list(row.get("vector"))),
     )
 
@@ -264,14 +265,13 @@ def _around(article: ArticleTold, text: str, trigger: str, spans: Iterable[tuple
     kinds: set[str] = set()
     words: set[str] = set()
     phrases: set[str] = set()
-    near: set[str] = set()
-    body, reference = None, "open"
+    body, reference, here = None, "open", False
     for number, (start, end) in enumerate(spans):
         before, behind = said.around(whole, start, end)
         kinds.add(said.kind_of(whole[start:end]) if end > start else "other")
         together = " ".join((*before, *behind))
         lowered = together.casefold().split()
-        near.update(lowered)
+        here = here or "here" in lowered
         words |= said.telling(together)
         if len(before) > 1 and len(behind) > 1:
             phrases.add(hash_of((*lowered[:2], *lowered[len(before) : len(before) + 2])))
@@ -284,7 +284,7 @@ def _around(article: ArticleTold, text: str, trigger: str, spans: Iterable[tuple
         "phrases": frozenset(phrases),
         "body": body,
         "reference": reference,
-        "near": near,
+        "here": here,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -43,7 +44,9 @@ _KINDS = sorted(
 
 def stem(word: str) -> str:
     """A word without case, owner and plural, roughly."""
-    word = re.sub(r"['’]s?$", "", word.casefold())
+    word = word.casefold()
+    if "'" in word or "’" in word:
+        word = re.sub(r"['’]s?$", "", word)
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
@@ -109,12 +112,15 @@ def body_of(phrase: str) -> str | None:
     >>> body_of("the buffer stock working group")
     'working group'
     """
-    words = [stem(word) for word in _TOKEN.findall(phrase)]
-    for position in range(len(words) - 1, -1, -1):
-        if words[position] in _BODIES:
-            pair = " ".join(words[max(0, position - 1) : position + 1])
-            return pair if words[position] in _COMMON_BODIES and position else words[position]
-    return None
+    return _body_of(_TOKEN.findall(phrase))
+
+
+def _body_of(words: Iterable[str]) -> str | None:
+    words = list(map(stem, words))
+    last = next((n for n in range(len(words) - 1, -1, -1) if words[n] in _BODIES), None)
+    if last is None:
+        return None
+    return " ".join(words[max(0, last - 1) : last + 1]) if words[last] in _COMMON_BODIES else words[last]
 
 
 def body_phrase(phrase: str) -> str | None:
@@ -134,4 +140,4 @@ def body_phrase(phrase: str) -> str | None:
 
 def body_before(before: list[str]) -> str | None:
     """The body that the words just before a trigger name."""
-    return body_of(" ".join(before[:_BODY][::-1]))
+    return _body_of(before[:_BODY][::-1])

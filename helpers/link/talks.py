@@ -9,10 +9,11 @@ import pandas as pd
 
 from helpers.link.cells import as_instant, cells, rows_of
 from helpers.link.collector import collector_paused
-from helpers.link.same_talk import Weights, cluster
+from helpers.link.same_talk import cluster
 from helpers.link.same_talk_article import fused
 from helpers.link.same_talk_parties import actors_of
 from helpers.link.same_talk_report import Told, articles_told, told
+from helpers.link.same_talk_scores import Weights
 from helpers.link.speakers_before import Kept
 from helpers.link.talks_describe import described
 

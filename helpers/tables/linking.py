@@ -15,7 +15,7 @@ from helpers.link.actors import link_actors
 from helpers.link.actors_campaigns import with_campaigns
 from helpers.link.collector import collector_paused
 from helpers.link.counts import count_for_actors
-from helpers.link.same_talk import Weights
+from helpers.link.same_talk_scores import Weights
 from helpers.link.sayings import link_sayings
 from helpers.link.speakers import link_speakers
 from helpers.link.speakers_before import Kept

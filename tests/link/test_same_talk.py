@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.link.same_talk import cluster, weights
+from helpers.link.same_talk import cluster
 from helpers.link.same_talk_features import NEVER
 from helpers.link.same_talk_parties import actors_of
 from helpers.link.same_talk_report import told
+from helpers.link.same_talk_scores import weights
 from helpers.link.same_talk_words import body_of, body_phrase, kind_of, reference
 from helpers.link.talks import link_talks
 from tests.link.test_talks import ACTORS, MENTIONS, report

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from helpers.link.same_talk import likelihood
-from helpers.link.same_talk_features import NEVER, UNKNOWN_NEARNESS, nearness, of_two
+from helpers.link.same_talk_features import UNKNOWN_NEARNESS, nearness, of_two
 from helpers.link.same_talk_parties import actors_of
 from helpers.link.same_talk_report import Told, articles_told, told
 from tests.link.test_talks import ACTORS, MENTIONS, report
@@ -57,10 +57,4 @@ def test_reports_of_one_article_have_features_of_their_own():
     [((1.0, 0.0), (0.6, 0.8), 0.6), ((1.0, 0.0), (), UNKNOWN_NEARNESS), ((), (), UNKNOWN_NEARNESS)],
 )
 def test_nearness_is_the_cosine_and_the_usual_one_where_nothing_was_read(one, other, near):
-    assert nearness(read("a", vector=one), read("b", vector=other)) == pytest.approx(near)
-
-
-@pytest.mark.parametrize("forbidden", sorted(NEVER))
-def test_what_forbids_a_talk_is_not_outweighed(forbidden):
-    assert likelihood({"bias": 50.0}, {"bias": 1.0, forbidden: 1.0}) == 0
-    assert likelihood({"bias": 50.0}, {"bias": 1.0}) == 1
+    assert nearness([one, other], np.array([0]), np.array([1])) == pytest.approx([near])

@@ -5,15 +5,22 @@ from __future__ import annotations
 import time
 from itertools import combinations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.link.same_talk_groups import grouped
+from helpers.link import same_talk_groups
 
 PAIRS = st.dictionaries(
     st.sampled_from(list(combinations(range(7), 2))), st.sampled_from([0.0, 0.1, 0.29, 0.31, 0.5, 0.8, 0.97])
 )
+
+
+def grouped(number, likely, least, *never):
+    """Groups by chances that are given by pairs."""
+    pairs = np.array(list(likely), dtype=int).reshape(-1, 2)
+    return same_talk_groups.grouped(number, pairs, np.array(list(likely.values())), least, *never)
 
 
 @pytest.mark.parametrize(
