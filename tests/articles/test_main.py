@@ -50,6 +50,7 @@ DIFFER = {
     "bundle_factiva_number_missing": "a piece lacks the line that is counted",
     "bundle_nexis_bare_last": "the last piece lacks the line that is counted",
     "bundle_nexis_cut_off": "the last piece lacks the line that is counted",
+    "bundle_nexis_end_line_in_text": "the line that is counted stands in a text, too",
     "bundle_nexis_text_line": "a piece lacks the line that is counted",
     "bundle_nexis_uni_run_on": "a piece lacks the line that is counted",
     "bundle_nexis_words_behind_last": "words stand behind the last line that is counted",
